@@ -1,0 +1,3 @@
+"""posecoach: a private, offline coach for people with back pain."""
+
+__version__ = "0.1.0"

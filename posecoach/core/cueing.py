@@ -1,0 +1,93 @@
+"""The one cue to give now: the most important thing, said calmly, and when it is fixed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+
+from posecoach.core.judge import Judgement
+from posecoach.core.side import SideJudgement
+
+LASTING_S = 0.6
+"""A cue is given for what has lasted this long: who corrects themselves needs none."""
+
+BETWEEN_S = 4.0
+"""Least time between two different cues (catalog, engine defaults)."""
+
+PRAISE_S = 2.0
+"""How long "good" stands after something was put right."""
+
+
+class Tone(Enum):
+    """How a cue is meant; the overlay gives each a shape and a color."""
+
+    DO = "do"
+    GOOD = "good"
+    STOP = "stop"
+    SEE = "see"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A few words to the person, and how they are meant."""
+
+    text: str
+    tone: Tone
+
+
+def wanted_cue(judgement: Judgement, side: SideJudgement) -> Cue | None:
+    """What should be said of this moment alone, the most important thing first.
+
+    Safety comes first, then what keeps the camera from seeing, then form, then faults.
+    Form is corrected only while the exercise is being attempted.
+    """
+    for result in side.checks:
+        if result.past_ceiling:
+            return Cue(result.cue, Tone.STOP)
+    if judgement.pose is None:
+        return Cue("I cannot see you: step into the picture", Tone.SEE)
+    if judgement.view is not None and judgement.view.cue:
+        return Cue(judgement.view.cue, Tone.SEE)
+    if judgement.framing:
+        return Cue(judgement.framing, Tone.SEE)
+    if not side.attempt:
+        return None
+    cues = [r.cue for r in side.checks if r.check.gate and r.cue]
+    cues += [fault.cue for fault in side.faults]
+    cues += [r.cue for r in side.checks if not r.check.gate and r.cue]
+    return Cue(cues[0], Tone.DO) if cues else None
+
+
+class Cueing:
+    """Gives one cue at a time, each long enough to be read, and none for a twitch."""
+
+    def __init__(self) -> None:
+        self._given: Cue | None = None
+        self._given_at = -math.inf
+        self._wanted: Cue | None = None
+        self._wanted_since = 0.0
+
+    def step(self, t: float, wanted: Cue | None) -> Cue | None:
+        """Take what should be said at `t` seconds and return what is said."""
+        if wanted != self._wanted:
+            self._wanted, self._wanted_since = wanted, t
+        if wanted is not None and wanted.tone is Tone.STOP:
+            self._give(t, wanted)
+        elif t - self._wanted_since >= LASTING_S and wanted != self._given:
+            self._change(t, wanted)
+        return self._given
+
+    def _change(self, t: float, wanted: Cue | None) -> None:
+        given, shown = self._given, t - self._given_at
+        if wanted is not None:
+            if given is None or given.tone is Tone.GOOD or shown >= BETWEEN_S:
+                self._give(t, wanted)
+        elif given is not None and given.tone is Tone.DO:
+            self._give(t, Cue("Good", Tone.GOOD))
+        elif given is None or given.tone is not Tone.GOOD or shown >= PRAISE_S:
+            self._given = None
+
+    def _give(self, t: float, cue: Cue) -> None:
+        if cue != self._given:
+            self._given, self._given_at = cue, t

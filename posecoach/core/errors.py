@@ -1,0 +1,43 @@
+"""What can go wrong for a user, each with the one thing to do next."""
+
+from __future__ import annotations
+
+
+class PosecoachError(Exception):
+    """A user's problem: one line that says what and where, and one hint.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, and where. One line.
+    hint : str
+        What to do next. One line.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class SourceError(PosecoachError):
+    """A video, a camera or a pose track that cannot be read."""
+
+
+class ModelError(PosecoachError):
+    """A pose model that is missing, altered or refused."""
+
+
+class ExerciseError(PosecoachError):
+    """An exercise file that breaks the rules; the message lists every fault by place."""
+
+
+class OutputError(PosecoachError):
+    """A file that cannot be written."""
+
+
+class UsageError(PosecoachError):
+    """A request that makes no sense: an unknown exercise, a wrong side."""
+
+    exit_code = 2

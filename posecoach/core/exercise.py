@@ -1,0 +1,211 @@
+"""What an exercise is: frozen data, as its file says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Area = Literal["neck", "upper back", "lower back", "whole spine", "core", "balance", "traction"]
+Position = Literal["standing", "sitting", "supine", "prone", "quadruped", "side-lying", "inverted"]
+Kind = Literal["static hold", "repetitions", "walk", "timed protocol", "timer only"]
+Measurability = Literal["measured", "approximate", "timer only"]
+Limb = Literal["working", "other", "both"]
+Side = Literal["left", "right"]
+SIDES: tuple[Side, Side] = ("left", "right")
+
+PROVISIONAL = "provisional"
+"""The basis of a number that is ours and not a source's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """How much of it, and how often; seconds."""
+
+    hold_s: float
+    repetitions: int
+    sets: int = 1
+    rest_s: float = 0.0
+    per_side: bool = False
+    frequency: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Limits on one measure while the exercise is held.
+
+    Parameters
+    ----------
+    id : str
+        Name of the check within its exercise.
+    measure : str
+        Name from the vocabulary.
+    min, max : float or None
+        Limits in the measure's unit, inclusive.
+    hysteresis : float
+        Once good, the check stays good this much further out.
+    gate : bool
+        True stops the clock when it fails; False is advice.
+    entry : bool
+        True for what makes it an attempt at all: a lifted foot, a tipped head.
+    ceiling : bool
+        True when beyond `max` is unsafe and the cue is "ease off".
+    limb : {"working", "other", "both"}
+        Whose value counts; of both, the worse one.
+    absolute : bool
+        Judge the size of the value and not its sign.
+    personal : bool
+        The target is to be replaced by the person's own comfortable range.
+    below, above : str
+        The cue for each way out.
+    basis : str
+        A source key, or "provisional".
+    note : str
+        Why the limit is what it is, where it is not the catalog's.
+    """
+
+    id: str
+    measure: str
+    min: float | None = None
+    max: float | None = None
+    hysteresis: float
+    gate: bool = True
+    entry: bool = False
+    ceiling: bool = False
+    limb: Limb = "working"
+    absolute: bool = False
+    personal: bool = False
+    below: str = ""
+    above: str = ""
+    basis: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One comparison of a fault: the measure beyond `above`, or under `below`.
+
+    `rate` compares the absolute change per second instead of the value.
+    """
+
+    measure: str
+    above: float | None = None
+    below: float | None = None
+    limb: Limb = "working"
+    absolute: bool = False
+    rate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A way of doing it wrong that is named and timed but does not stop the clock.
+
+    Parameters
+    ----------
+    id, name, cue : str
+        Name within the file; what is wrong; what to do about it.
+    when : tuple of Condition
+        What shows it; empty for a fault that only a question can find.
+    any : bool
+        True when one condition is enough.
+    during : {"attempt", "always", "peak", "ask"}
+        While it is attempted or held; throughout the set; at the turning point of a
+        repetition; not seen by the camera.
+    basis : str
+        A source key, or "provisional".
+    """
+
+    id: str
+    name: str
+    cue: str
+    when: tuple[Condition, ...] = ()
+    any: bool = False
+    during: Literal["attempt", "always", "peak", "ask"] = "attempt"
+    basis: str = PROVISIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repetition:
+    """How repetitions are told apart: a measure that goes from `rest` past `top` and back."""
+
+    measure: str
+    rest: float
+    top: float
+    min_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a timed protocol: a table angle and its times, in degrees and seconds."""
+
+    label: str
+    angle: float
+    hold_s: float
+    rest_s: float
+    repeat: int
+    total_max_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """The hold clock's constants in seconds; the defaults are the design's."""
+
+    settle_s: float = 0.5
+    grace_s: float = 1.0
+    unseen_s: float = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """One exercise, whole. Words are for people, numbers for the judge.
+
+    `sides` is "both" when it is done on either side and judged for each, "near" when the
+    side nearer to the camera stands for the body. `working` says what the working side is.
+    """
+
+    format: int
+    id: str
+    name: str
+    area: Area
+    level: Literal["beginner", "intermediate", "advanced"]
+    purpose: str
+    how_to: str
+    position: Position
+    view: Literal["front", "side"]
+    landmarks: tuple[str, ...]
+    sides: Literal["both", "near"]
+    working: str = ""
+    kind: Kind
+    measurability: Measurability
+    dose: Dose
+    equipment: str = ""
+    camera: str = ""
+    clearance: str = ""
+    timing: Timing = field(default_factory=Timing)
+    checks: tuple[Check, ...] = ()
+    repetition: Repetition | None = None
+    protocol: tuple[Step, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    easier: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+    exclude_if: tuple[str, ...] = ()
+    caution_if: tuple[str, ...] = ()
+    stop_if: tuple[str, ...] = ()
+    not_measured: str
+    evidence: str = ""
+    after: str = ""
+    sources: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def gates(self) -> tuple[Check, ...]:
+        """The checks that stop the clock."""
+        return tuple(c for c in self.checks if c.gate)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure that its checks, faults and repetitions name, once each."""
+        names = [c.measure for c in self.checks]
+        names += [c.measure for f in self.faults for c in f.when]
+        names += [self.repetition.measure] if self.repetition else []
+        return tuple(dict.fromkeys(names))

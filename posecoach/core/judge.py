@@ -1,0 +1,125 @@
+"""The judge: from a pose and its time to what can be said of each side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecoach.core.body import Body
+from posecoach.core.continuity import Continuity
+from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.hold import Form, Hold
+from posecoach.core.measures import VOCABULARY
+from posecoach.core.pose import Pose
+from posecoach.core.position import position_margin
+from posecoach.core.rest import RestWatch
+from posecoach.core.side import SideJudge, SideJudgement
+from posecoach.core.view import View, ViewCheck, framing_cue
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What can be said of one moment.
+
+    Parameters
+    ----------
+    t : float
+        Seconds from the source's first frame.
+    sides : tuple of SideJudgement
+        One for each judged side: left and right, one of them, or the near side.
+    view : View or None
+        How the camera stands; None when nobody is seen.
+    framing : str
+        What to do so that the camera sees enough; empty when it does.
+    pose : Pose or None
+        The pose that was judged, its sides put right; None when there was none.
+    """
+
+    t: float
+    sides: tuple[SideJudgement, ...]
+    view: View | None
+    framing: str
+    pose: Pose | None
+
+    @property
+    def leading(self) -> SideJudgement:
+        """The side that is being done: in a hold, else attempted, else the first."""
+        return max(self.sides, key=lambda s: (s.hold is not None, s.form is Form.IN, s.attempt))
+
+
+class Judge:
+    """Judges one exercise from poses; keeps no clock of its own.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    sides : sequence of {"left", "right"}
+        Which working sides to judge, for an exercise that has two.
+    """
+
+    def __init__(self, exercise: Exercise, sides: Sequence[Side] = SIDES) -> None:
+        self._exercise = exercise
+        self._continuity = Continuity()
+        self._view = ViewCheck(exercise)
+        measures = [VOCABULARY[m] for m in exercise.measures]
+        self._measures = [m for m in measures if m.reference != "start"]
+        self._rest = RestWatch() if any(m.reference == "neutral" for m in measures) else None
+        wanted: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
+        self._sides = [SideJudge(exercise, side) for side in wanted]
+        self._near = 0
+
+    def step(self, t: float, pose: Pose | None) -> Judgement:
+        """Judge the pose at `t` seconds; None when nobody is there."""
+        pose = self._continuity.step(t, pose)
+        if pose is None:
+            return self._absent(t, Form.UNSEEN, None, None)
+        view = self._view.step(t, pose)
+        if not view.ok:
+            return self._absent(t, Form.OFF_VIEW, view, pose)
+        body = Body.of(pose)
+        neutral = self._neutral(t, body)
+        values = {m.name: m(body, neutral=neutral) for m in self._measures}
+        position = position_margin(body, self._exercise.position)
+        if not any(side.holding for side in self._sides):
+            self._near = view.near
+        sides = []
+        for judge in self._sides:
+            index = self._near if judge.side is None else SIDES.index(judge.side)
+            sides.append(judge.step(t, body, values, index, float(position[index])))
+        missing = min((s.missing for s in sides), key=len)
+        return Judgement(t, tuple(sides), view, framing_cue(pose, missing), pose)
+
+    @property
+    def swaps(self) -> int:
+        """Frames in which left and right were put back."""
+        return self._continuity.swaps
+
+    @property
+    def jumps(self) -> int:
+        """Poses refused because they had jumped to someone else."""
+        return self._continuity.jumps
+
+    def finish(self) -> list[tuple[Side | None, Hold]]:
+        """The source has ended: return the holds that were still running."""
+        ended = [(judge.side, judge.finish()) for judge in self._sides]
+        return [(side, hold) for side, hold in ended if hold is not None]
+
+    def _absent(self, t: float, form: Form, view: View | None, pose: Pose | None) -> Judgement:
+        return Judgement(t, tuple(s.absent(t, form) for s in self._sides), view, "", pose)
+
+    def _neutral(self, t: float, body: Body) -> Body | None:
+        if self._rest is None:
+            return None
+        return self._rest.step(t, body, calm=self._calm(body))
+
+    def _calm(self, body: Body) -> bool:
+        """Nothing is being attempted: what makes an attempt is under half of its limit."""
+        if any(side.holding for side in self._sides):
+            return False
+        return all(
+            (np.abs(VOCABULARY[c.measure](body)) < c.min / 2).all()
+            for c in self._exercise.checks
+            if c.entry and c.min is not None
+        )

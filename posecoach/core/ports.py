@@ -1,0 +1,57 @@
+"""What the core asks of the outside: frames, poses, and someone who takes the results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from posecoach.core.frame import Frame, SourceInfo
+    from posecoach.core.judge import Judgement
+    from posecoach.core.pose import Pose
+
+
+class FrameSource(Protocol):
+    """Frames in the order they were taken, with strictly rising times from 0."""
+
+    @property
+    def info(self) -> SourceInfo:
+        """What is known before the first frame."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the result should know of the source: cut off, frames dropped."""
+        ...
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield frames until the source ends; a source is read once."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file or camera; safe to call twice and from another thread."""
+        ...
+
+
+class PoseEstimator(Protocol):
+    """Finds the person in a frame."""
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """Return the pose, or None when nobody is there."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the model; safe to call twice."""
+        ...
+
+
+class Sink(Protocol):
+    """Takes each frame with what was made of it: a window, a video file, a pose track."""
+
+    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+        """Take one frame; called in the order of time."""
+        ...
+
+    def close(self, *, keep: bool) -> None:
+        """Finish the output when `keep`, else leave nothing behind; safe to call twice."""
+        ...

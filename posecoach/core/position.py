@@ -1,0 +1,79 @@
+"""Is the person in the position that the exercise is done in, whatever their form.
+
+A plank's angles are also met by someone who stands with bent elbows; what tells them
+apart is the floor. Each rule is wide and provisional: it only keeps other positions out.
+
+A rule gives a margin: positive in position, negative out of it, nan when a point that it
+needs is unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from posecoach.core.body import Body
+from posecoach.core.exercise import Position
+from posecoach.core.geometry import lean
+from posecoach.core.pose import Array
+
+
+def _trunk(body: Body) -> Array:
+    """Degrees of the trunk from upright, 0 to 180, for each side."""
+    return np.abs(lean(body["hip"], body["shoulder"]))
+
+
+def _standing(body: Body) -> Array:
+    """Upright, with both ankles well under the hips and not level with them as when seated."""
+    under = (body["ankle"] - body["hip"])[..., 1] / body.trunk_length - 0.35
+    return np.asarray(np.minimum(50 - _trunk(body), under.min(axis=-1, keepdims=True)))
+
+
+def _sitting(body: Body) -> Array:
+    """Head over shoulders: a person at a desk shows no more."""
+    return 75 - np.abs(lean(body.mid("shoulder"), body.mid("ear")))
+
+
+def _supine(body: Body) -> Array:
+    """Trunk low and the nose not under the ears."""
+    up = (body["ear"] - body.nose)[..., 1] / body.trunk_length
+    return np.asarray(np.minimum(_trunk(body) - 50, up + 0.05))
+
+
+def _prone(body: Body) -> Array:
+    """Thighs near level, knees not far above the hips; the chest may be raised."""
+    thigh = np.abs(lean(body["hip"], body["knee"]))
+    return np.asarray(np.minimum(40 - np.abs(thigh - 90), _trunk(body) - 20))
+
+
+def _quadruped(body: Body) -> Array:
+    """Trunk near level and a knee that is not above its hip."""
+    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length + 0.15
+    return np.asarray(np.minimum(_trunk(body) - 50, low.max(axis=-1, keepdims=True)))
+
+
+def _lying(body: Body) -> Array:
+    return _trunk(body) - 50
+
+
+_RULES: dict[Position, Callable[[Body], Array]] = {
+    "standing": _standing,
+    "sitting": _sitting,
+    "supine": _supine,
+    "prone": _prone,
+    "quadruped": _quadruped,
+    "side-lying": _lying,
+    "inverted": _lying,
+}
+
+
+def position_margin(body: Body, position: Position) -> Array:
+    """Positive where each side shows the position, negative where not, nan if unseen.
+
+    Returns
+    -------
+    ndarray of shape (..., 2)
+    """
+    margin = _RULES[position](body)
+    return np.broadcast_to(margin, (*margin.shape[:-1], 2))

@@ -1,0 +1,110 @@
+"""Repetitions: leave rest, pass the top, come back; and why an attempt did not count."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from posecoach.core.exercise import Repetition
+
+
+LOST_S = 2.0
+"""An attempt that is out of sight for longer is not counted either way (catalog,
+lost_tracking)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One attempt at a repetition.
+
+    Parameters
+    ----------
+    start_s, end_s : float
+        When rest was left and reached again.
+    hold_s : float
+        Seconds in form between them.
+    valid : bool
+        True when it counts.
+    reasons : tuple of str
+        Why it does not count; empty when it does.
+    """
+
+    start_s: float
+    end_s: float
+    hold_s: float
+    valid: bool
+    reasons: tuple[str, ...]
+
+
+class RepCounter:
+    """Follows one measure from rest past the top and back.
+
+    The two thresholds are the hysteresis: an attempt begins when `rest` is left and is
+    over when it is reached again, however the measure wavers between.
+
+    Attributes
+    ----------
+    rising : bool
+        True when this moment is the farthest of the attempt so far.
+    """
+
+    def __init__(self, rule: Repetition, hold_s: float) -> None:
+        self._rule = rule
+        self._hold_s = hold_s
+        self._sign = 1.0 if rule.top > rule.rest else -1.0
+        self._rested_at: float | None = None
+        self._started_at: float | None = None
+        self._held_before = 0.0
+        self._peak = -math.inf
+        self._seen_at = -math.inf
+        self.rising = False
+
+    @property
+    def attempting(self) -> bool:
+        """True between leaving rest and coming back."""
+        return self._started_at is not None
+
+    def step(self, t: float, value: float, held_s: float) -> Rep | None:
+        """Take one moment and return the attempt that has just been finished.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        value : float
+            The measure; nan changes nothing.
+        held_s : float
+            Seconds in form since the recording began.
+        """
+        height = self._sign * value
+        self.rising = False
+        if math.isnan(height):
+            return None
+        if t - self._seen_at > LOST_S:
+            self.forget()
+        self._seen_at = t
+        if height > self._sign * self._rule.rest:
+            if self._started_at is None and self._rested_at is not None:
+                self._started_at, self._held_before = self._rested_at, held_s
+                self._peak = -math.inf
+            self.rising = height > self._peak
+            self._peak = max(self._peak, height)
+            return None
+        started, self._started_at, self._rested_at = self._started_at, None, t
+        if started is None:
+            return None
+        return self._judged(started, t, held_s - self._held_before)
+
+    def forget(self) -> None:
+        """Whatever was begun was not this exercise, or was lost from sight."""
+        self._started_at = self._rested_at = None
+
+    def _judged(self, start: float, end: float, held: float) -> Rep:
+        reasons = []
+        if self._peak < self._sign * self._rule.top:
+            reasons.append("did not reach the top")
+        if held + 1e-6 < self._hold_s:
+            reasons.append(f"held {held:.1f} of {self._hold_s:g} s in form")
+        if end - start < self._rule.min_s:
+            reasons.append(f"took {end - start:.1f} s, faster than {self._rule.min_s:g} s")
+        return Rep(start, end, held, not reasons, tuple(reasons))

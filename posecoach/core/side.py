@@ -1,0 +1,213 @@
+"""One side of a person under one exercise: its checks, clock, repetitions and faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from posecoach.core.body import Body
+from posecoach.core.checks import CheckResult, CheckWatch, Values, Verdict
+from posecoach.core.exercise import SIDES, Exercise, Fault, Side
+from posecoach.core.faults import FaultWatch
+from posecoach.core.geometry import distance
+from posecoach.core.hold import Form, Hold, HoldTimer, Ledger
+from posecoach.core.measures import VOCABULARY
+from posecoach.core.pose import Array
+from posecoach.core.reps import Rep, RepCounter
+
+TRAVEL = 0.5
+"""Who moves by more than this many trunk lengths while form settles is walking, not
+holding. Provisional: a walker covers 1.2 in half a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideJudgement:
+    """What can be said of one side at one moment.
+
+    Parameters
+    ----------
+    side : {"left", "right", None}
+        The working side; None when the near side stands for the whole body.
+    form : Form
+    checks : tuple of CheckResult
+        In the order of the file; empty when nobody is seen.
+    faults : tuple of Fault
+        Those that are there now.
+    hold : Hold or None
+        The running hold.
+    paused : bool
+        True while a hold runs and its clock does not.
+    ended : Hold or None
+        A hold that is now known to be over.
+    rep : Rep or None
+        An attempt at a repetition that has just been finished.
+    attempt : bool
+        True while the exercise is attempted or held.
+    missing : tuple of str
+        Needed parts that are unseen, such as ``"left knee"``.
+    ledger : Ledger
+        All seconds so far.
+    """
+
+    side: Side | None
+    form: Form
+    checks: tuple[CheckResult, ...]
+    faults: tuple[Fault, ...]
+    hold: Hold | None
+    paused: bool
+    ended: Hold | None
+    rep: Rep | None
+    attempt: bool
+    missing: tuple[str, ...]
+    ledger: Ledger
+
+
+class SideJudge:
+    """Judges one side; `step` takes each moment once, in order."""
+
+    def __init__(self, exercise: Exercise, side: Side | None) -> None:
+        self.side = side
+        self._checks = [CheckWatch(c) for c in exercise.checks]
+        self._faults = [FaultWatch(f) for f in exercise.faults]
+        self._timer = HoldTimer(exercise.timing)
+        rule = exercise.repetition
+        self._reps = RepCounter(rule, exercise.dose.hold_s) if rule else None
+        self._rep_measure = rule.measure if rule else ""
+        self._start: Body | None = None
+        self._from_start = [m for m in exercise.measures if VOCABULARY[m].reference == "start"]
+
+    @property
+    def holding(self) -> bool:
+        """True while a hold runs, paused or not, or may be about to."""
+        return self._timer.running is not None or self._timer.since is not None
+
+    def absent(self, t: float, form: Form) -> SideJudgement:
+        """Nobody is there, or the camera stands wrong: nothing is judged."""
+        ended = self._timer.step(t, form)
+        return self._say(form, (), ended=ended)
+
+    def step(
+        self, t: float, body: Body, values: dict[str, Array], index: int, position: float
+    ) -> SideJudgement:
+        """Judge one moment.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        body : Body
+        values : dict of str to ndarray of shape (2,)
+            The measures that do not depend on when this side's hold began.
+        index : int
+            0 to judge the left side, 1 the right.
+        position : float
+            Margin of the exercise's position, see `position_margin`.
+        """
+        since_start = {m: VOCABULARY[m](body, start=self._start) for m in self._from_start}
+        values = {**values, **since_start}
+        results = tuple(c.step(values, index) for c in self._checks)
+        form, firm = _form(results, position)
+        ended = self._timer.step(t, form, firm=firm)
+        self._follow_start(t, body, index)
+        rep = self._repeat(t, values, index, position)
+        attempt = self._attempt(results, form)
+        peak = self._reps is not None and self._reps.rising
+        for watch in self._faults:
+            watch.step(t, values, index, attempt=attempt, peak=peak)
+        missing = _missing(body, results, index, self.side)
+        return self._say(form, results, attempt, missing, ended, rep)
+
+    def finish(self) -> Hold | None:
+        """The source has ended: return the hold that was still running."""
+        return self._timer.finish()
+
+    def _follow_start(self, t: float, body: Body, index: int) -> None:
+        """Remember the body at the start of what is, or may become, a hold."""
+        if not self.holding:
+            self._start = None
+            return
+        if self._start is None:
+            self._start = body
+        elif self._timer.running is None:
+            moved = distance(self._start["hip"], body["hip"]) / body.trunk_length
+            if moved[index] > TRAVEL:
+                self._start = body
+                self._timer.restart(t)
+
+    def _attempt(self, results: tuple[CheckResult, ...], form: Form) -> bool:
+        """True while it is held, in form, between rest and rest, or past what makes it one."""
+        if self._timer.running is not None or form is Form.IN:
+            return True
+        if self._reps is not None:
+            return self._reps.attempting
+        entries = [r for r in results if r.check.entry]
+        return bool(entries) and all(r.verdict is Verdict.GOOD for r in entries)
+
+    def _repeat(self, t: float, values: Values, index: int, position: float) -> Rep | None:
+        if self._reps is None:
+            return None
+        if position < 0:
+            self._reps.forget()
+            return None
+        value = float(values[self._rep_measure][index])
+        rep = self._reps.step(t, value, self._timer.ledger.in_form_s)
+        if rep is None or rep.valid:
+            return rep
+        return replace(rep, reasons=rep.reasons + self._active_names())
+
+    def _active_names(self) -> tuple[str, ...]:
+        return tuple(w.fault.name for w in self._faults if w.active)
+
+    def _say(
+        self,
+        form: Form,
+        results: tuple[CheckResult, ...],
+        attempt: bool = False,
+        missing: tuple[str, ...] = (),
+        ended: Hold | None = None,
+        rep: Rep | None = None,
+    ) -> SideJudgement:
+        return SideJudgement(
+            side=self.side,
+            form=form,
+            checks=results,
+            faults=tuple(w.fault for w in self._faults if w.active),
+            hold=self._timer.running,
+            paused=self._timer.paused,
+            ended=ended,
+            rep=rep,
+            attempt=attempt,
+            missing=missing,
+            ledger=self._timer.ledger,
+        )
+
+
+def _form(results: tuple[CheckResult, ...], position: float) -> tuple[Form, bool]:
+    """Form of a moment, and whether it is firm: good by the plain limits."""
+    gates = [r for r in results if r.check.gate]
+    if np.isnan(position) or any(r.verdict is Verdict.UNSEEN for r in gates):
+        return Form.UNSEEN, False
+    if position < 0 or any(r.verdict is not Verdict.GOOD for r in gates):
+        return Form.OUT, False
+    return Form.IN, all(r.firm for r in gates)
+
+
+def _missing(
+    body: Body, results: tuple[CheckResult, ...], index: int, side: Side | None
+) -> tuple[str, ...]:
+    """Names of the parts for want of which a gate is unseen."""
+    parts = [
+        part
+        for r in results
+        if r.check.gate and r.verdict is Verdict.UNSEEN
+        for part in VOCABULARY[r.check.measure].parts
+    ]
+    sides = (index,) if side is None else (0, 1)
+    unseen = [
+        f"{SIDES[i]} {part}"
+        for part in dict.fromkeys(parts)
+        for i in sides
+        if np.isnan(body[part][i]).any()
+    ]
+    return tuple(unseen)

@@ -1,0 +1,204 @@
+"""From judgements to figures: holds, repetitions, ranges and faults of a whole recording.
+
+Memory does not grow with the length of the recording, only with the number of holds and
+repetitions in it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from posecoach.core.checks import Verdict
+from posecoach.core.exercise import Check, Exercise, Side
+from posecoach.core.hold import Hold, Ledger
+from posecoach.core.judge import Judgement
+from posecoach.core.measures import VOCABULARY, Measure
+from posecoach.core.reps import Rep
+from posecoach.core.side import SideJudgement
+
+
+@dataclass(frozen=True, slots=True)
+class FaultTime:
+    """What was wrong, what to do about it, and for how many seconds of the hold."""
+
+    check: str
+    cue: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimedHold:
+    """A hold that has ended, with its side and what was wrong in it."""
+
+    hold: Hold
+    side: Side | None
+    target_s: float
+    faults: tuple[FaultTime, ...]
+
+    @property
+    def completed(self) -> bool:
+        """True when the dose's hold was reached, all of it in form."""
+        return self.hold.in_form_s >= self.target_s - 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Median, least and most of what a check looks at, over the moments in form."""
+
+    check: Check
+    measure: Measure
+    side: Side | None
+    median: float
+    min: float
+    max: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A whole recording, judged.
+
+    `ledger` accounts for every second of it; its in-form seconds are the sum of the holds'.
+    """
+
+    ledger: Ledger
+    holds: tuple[TimedHold, ...]
+    reps: tuple[tuple[Side | None, Rep], ...]
+    ranges: tuple[Range, ...]
+    notes: tuple[str, ...]
+
+
+class Seconds(defaultdict[tuple[str, str], float]):
+    """Seconds by what was wrong: identity and cue."""
+
+    def __init__(self) -> None:
+        super().__init__(float)
+
+
+class Histogram:
+    """Counts of a measure's values over its physical range, for a median in constant memory."""
+
+    BINS = 2000
+
+    def __init__(self, measure: Measure) -> None:
+        self._low, high = measure.limits
+        self._width = (high - self._low) / self.BINS
+        self._counts = np.zeros(self.BINS, dtype=np.int64)
+        self.min, self.max = math.inf, -math.inf
+
+    def add(self, value: float) -> None:
+        """Count one value; nan is not counted."""
+        if math.isnan(value):
+            return
+        self.min, self.max = min(self.min, value), max(self.max, value)
+        slot = int((value - self._low) / self._width)
+        self._counts[min(max(slot, 0), self.BINS - 1)] += 1
+
+    @property
+    def median(self) -> float:
+        """Middle value to half a bin, nan when nothing was counted."""
+        total = self._counts.sum()
+        if not total:
+            return math.nan
+        middle = int(np.searchsorted(np.cumsum(self._counts), (total + 1) / 2))
+        return min(max(self._low + (middle + 0.5) * self._width, self.min), self.max)
+
+
+@dataclass(slots=True)
+class _SideTally:
+    histograms: dict[str, Histogram]
+    faults: Seconds = field(default_factory=Seconds)
+    in_pause: Seconds = field(default_factory=Seconds)
+    ledger: Ledger = field(default_factory=Ledger)
+
+
+class Summarizer:
+    """Takes judgements in order and sums them up."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._sides: dict[Side | None, _SideTally] = {}
+        self._holds: list[TimedHold] = []
+        self._reps: list[tuple[Side | None, Rep]] = []
+        self._t: float | None = None
+
+    def take(self, judgement: Judgement) -> None:
+        """Count one moment."""
+        seconds = 0.0 if self._t is None else judgement.t - self._t
+        self._t = judgement.t
+        for side in judgement.sides:
+            tally = self._sides.setdefault(side.side, self._tally())
+            self._count(tally, side, seconds)
+
+    def finish(
+        self, running: list[tuple[Side | None, Hold]], notes: tuple[str, ...] = ()
+    ) -> Summary:
+        """Sum up; `running` are the holds that the end of the recording cut off."""
+        for side, hold in running:
+            self._close(self._sides[side], side, hold)
+        return Summary(
+            ledger=self._whole_ledger(),
+            holds=tuple(sorted(self._holds, key=lambda h: h.hold.start_s)),
+            reps=tuple(self._reps),
+            ranges=tuple(self._ranges()),
+            notes=notes,
+        )
+
+    def _tally(self) -> _SideTally:
+        return _SideTally({c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks})
+
+    def _count(self, tally: _SideTally, side: SideJudgement, seconds: float) -> None:
+        tally.ledger = side.ledger
+        if side.rep is not None:
+            self._reps.append((side.side, side.rep))
+        if side.ended is not None:
+            self._close(tally, side.side, side.ended)
+        if side.hold is None:
+            return
+        # What is wrong in a pause belongs to the hold only if the hold goes on after it.
+        wrong = tally.in_pause if side.paused else tally.faults
+        for key in _wrong(side):
+            wrong[key] += seconds
+        if not side.paused:
+            for key, missed in tally.in_pause.items():
+                tally.faults[key] += missed
+            tally.in_pause.clear()
+            for result in side.checks:
+                tally.histograms[result.check.id].add(result.value)
+
+    def _close(self, tally: _SideTally, side: Side | None, hold: Hold) -> None:
+        faults = tuple(FaultTime(what, cue, s) for (what, cue), s in tally.faults.items() if s > 0)
+        tally.faults.clear()
+        tally.in_pause.clear()
+        self._holds.append(TimedHold(hold, side, self._exercise.dose.hold_s, faults))
+
+    def _whole_ledger(self) -> Ledger:
+        """One ledger for both sides: nobody holds both at once, and what hides one hides both."""
+        ledgers = [t.ledger for t in self._sides.values()]
+        if not ledgers:
+            return Ledger()
+        in_form = sum(x.in_form_s for x in ledgers)
+        unseen = min(x.unseen_s for x in ledgers)
+        off_view = min(x.off_view_s for x in ledgers)
+        return Ledger(in_form, ledgers[0].total_s - in_form - unseen - off_view, unseen, off_view)
+
+    def _ranges(self) -> Iterator[Range]:
+        for side, tally in self._sides.items():
+            for check in self._exercise.checks:
+                h = tally.histograms[check.id]
+                if not math.isnan(h.median):
+                    measure = VOCABULARY[check.measure]
+                    yield Range(check, measure, side, h.median, h.min, h.max)
+
+
+def _wrong(side: SideJudgement) -> Iterator[tuple[str, str]]:
+    """Identity and cue of each check that fails and each fault that shows, once each."""
+    for result in side.checks:
+        if result.verdict in (Verdict.BELOW, Verdict.ABOVE):
+            yield result.check.id, result.cue
+    for fault in side.faults:
+        yield fault.id, fault.cue
