@@ -19,7 +19,7 @@ from posecoach.core.measures import VOCABULARY
 
 BUILT_IN = Path(__file__).parent / "exercises"
 FORMAT = 1
-_LANDMARKS = {"nose", *PAIRS}
+_LANDMARKS = set(PAIRS)
 
 
 def user_folder() -> Path:

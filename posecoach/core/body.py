@@ -8,13 +8,17 @@ from functools import cached_property
 import numpy as np
 
 from posecoach.core.geometry import distance, turn, unit
-from posecoach.core.landmarks import PAIRS, Landmark
+from posecoach.core.landmarks import PAIRS
 from posecoach.core.pose import Array, Pose
 
 MIN_VISIBILITY = 0.5
 """Below this a point counts as unseen. Provisional: MediaPipe's own default for presence;
 the catalog starts at 0.6, which blinds the far limb of good performers seen side on
 (their mean is 0.8 to 0.99 near and falls to 0.5 far)."""
+
+LEAST_VOTE = 0.1
+"""Less than this does not tell which way a person faces: a straight leg's knee is noise.
+Provisional."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,18 +51,9 @@ class Body:
         return self[part][..., ::-1, :]
 
     @cached_property
-    def nose(self) -> Array:
-        """Shape (..., 1, 2)."""
-        return self.points[..., Landmark.NOSE : Landmark.NOSE + 1, :]
-
-    @cached_property
     def leg_length(self) -> Array:
-        """Hip to knee to ankle in pixels, shape (..., 1): of the leg that is seen longer.
-
-        Perspective only ever shortens a leg, so the longer one is nearer the truth.
-        """
-        legs = distance(self["hip"], self["knee"]) + distance(self["knee"], self["ankle"])
-        return np.fmax(legs[..., :1], legs[..., 1:])
+        """Hip to knee to ankle of each leg in pixels, shape (..., 2)."""
+        return distance(self["hip"], self["knee"]) + distance(self["knee"], self["ankle"])
 
     @cached_property
     def trunk_length(self) -> Array:
@@ -70,14 +65,14 @@ class Body:
         """Which way the person's front points in a side view, shape (..., 1).
 
         +1 when, stood upright, they would face the right of the picture, -1 the
-        left; nan when nothing that tells is seen. It is a vote of three things
+        left; nan when what is seen does not tell. It is a vote of three things
         that always lie in front: the toes of the heel, the nose of the ears, the
         knee of the line from hip to ankle. Means nothing in a front view.
         """
         trunk = unit(self["hip"] - self["shoulder"])
         feet = turn(unit(self["ankle"] - self["knee"]), unit(self["foot"] - self["heel"]))
-        nose = turn(trunk, (self.nose - self["ear"]) / self.trunk_length[..., None])
+        nose = turn(trunk, (self["nose"] - self["ear"]) / self.trunk_length[..., None])
         knees = turn(unit(self["knee"] - self["hip"]), unit(self["ankle"] - self["knee"]))
         votes = np.concatenate([feet, 2.0 * nose, -knees], axis=-1)
-        seen = np.isfinite(votes).any(axis=-1, keepdims=True)
-        return np.where(seen, np.sign(-np.nansum(votes, axis=-1, keepdims=True)), np.nan)
+        told = -np.nansum(votes, axis=-1, keepdims=True)
+        return np.where(np.abs(told) >= LEAST_VOTE, np.sign(told), np.nan)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from posecoach.core.cueing import Cue, Cueing, Tone, wanted_cue
 from posecoach.core.exercise import Exercise, Side
+from posecoach.core.hold import Form
 from posecoach.core.judge import Judgement
 from posecoach.core.side import SideJudgement
 
@@ -198,7 +199,7 @@ class Coach:
             stage=self._stage,
             side=self._bout.side,
             instruction=self._instruction(),
-            cue=self._cueing.step(t, self._wanted(judgement, side)),
+            cue=self._cueing.step(t, self._wanted(judgement, side), in_form=side.form is Form.IN),
             clock_s=self._clock(side) if working else 0.0,
             target_s=self._bout.target_s,
             left_s=max(left, 0.0),

@@ -68,22 +68,25 @@ class Cueing:
         self._wanted: Cue | None = None
         self._wanted_since = 0.0
 
-    def step(self, t: float, wanted: Cue | None) -> Cue | None:
-        """Take what should be said at `t` seconds and return what is said."""
+    def step(self, t: float, wanted: Cue | None, *, in_form: bool) -> Cue | None:
+        """Take what should be said at `t` seconds and return what is said.
+
+        Praise is only for who is `in_form` after a correction, not for who gave up.
+        """
         if wanted != self._wanted:
             self._wanted, self._wanted_since = wanted, t
         if wanted is not None and wanted.tone is Tone.STOP:
             self._give(t, wanted)
         elif t - self._wanted_since >= LASTING_S and wanted != self._given:
-            self._change(t, wanted)
+            self._change(t, wanted, in_form)
         return self._given
 
-    def _change(self, t: float, wanted: Cue | None) -> None:
+    def _change(self, t: float, wanted: Cue | None, in_form: bool) -> None:
         given, shown = self._given, t - self._given_at
         if wanted is not None:
             if given is None or given.tone is Tone.GOOD or shown >= BETWEEN_S:
                 self._give(t, wanted)
-        elif given is not None and given.tone is Tone.DO:
+        elif given is not None and given.tone is Tone.DO and in_form:
             self._give(t, Cue("Good", Tone.GOOD))
         elif given is None or given.tone is not Tone.GOOD or shown >= PRAISE_S:
             self._given = None

@@ -80,7 +80,7 @@ class Judge:
             return self._absent(t, Form.OFF_VIEW, view, pose)
         body = Body.of(pose)
         neutral = self._neutral(t, body)
-        values = {m.name: m(body, neutral=neutral) for m in self._measures}
+        values = {m.name: m.estimate(body, neutral=neutral) for m in self._measures}
         position = position_margin(body, self._exercise.position)
         if not any(side.holding for side in self._sides):
             self._near = view.near
@@ -119,7 +119,7 @@ class Judge:
         if any(side.holding for side in self._sides):
             return False
         return all(
-            (np.abs(VOCABULARY[c.measure](body)) < c.min / 2).all()
+            (np.abs(VOCABULARY[c.measure].estimate(body)) < c.min / 2).all()
             for c in self._exercise.checks
             if c.entry and c.min is not None
         )

@@ -47,9 +47,10 @@ class Landmark(IntEnum):
 
 COUNT = len(Landmark)
 
-# A part of the body that comes in two: its left and its right landmark. The
-# generic names are the ones that exercise files and messages use.
+# A part of the body: its left and its right landmark; the nose is both. These names are
+# the ones that exercise files and messages use.
 PAIRS: dict[str, tuple[int, int]] = {
+    "nose": (Landmark.NOSE, Landmark.NOSE),
     "eye": (Landmark.LEFT_EYE, Landmark.RIGHT_EYE),
     "ear": (Landmark.LEFT_EAR, Landmark.RIGHT_EAR),
     "mouth": (Landmark.MOUTH_LEFT, Landmark.MOUTH_RIGHT),

@@ -15,7 +15,7 @@ import numpy as np
 
 from posecoach.core.body import Body
 from posecoach.core.exercise import Position
-from posecoach.core.geometry import lean
+from posecoach.core.geometry import interior_angle, lean
 from posecoach.core.pose import Array
 
 
@@ -36,9 +36,9 @@ def _sitting(body: Body) -> Array:
 
 
 def _supine(body: Body) -> Array:
-    """Trunk low and the nose not under the ears."""
-    up = (body["ear"] - body.nose)[..., 1] / body.trunk_length
-    return np.asarray(np.minimum(_trunk(body) - 50, up + 0.05))
+    """Trunk low, and the nose not under the ears where it is seen."""
+    up = (body["ear"] - body["nose"])[..., 1] / body.trunk_length
+    return np.asarray(np.fmin(_trunk(body) - 50, up + 0.05))
 
 
 def _prone(body: Body) -> Array:
@@ -48,8 +48,8 @@ def _prone(body: Body) -> Array:
 
 
 def _quadruped(body: Body) -> Array:
-    """Trunk near level and a knee that is not above its hip."""
-    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length + 0.15
+    """Trunk near level and a knee well under its hip: who lies flat has none."""
+    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length - 0.15
     return np.asarray(np.minimum(_trunk(body) - 50, low.max(axis=-1, keepdims=True)))
 
 
@@ -57,14 +57,20 @@ def _lying(body: Body) -> Array:
     return _trunk(body) - 50
 
 
-_RULES: dict[Position, Callable[[Body], Array]] = {
-    "standing": _standing,
-    "sitting": _sitting,
-    "supine": _supine,
-    "prone": _prone,
-    "quadruped": _quadruped,
-    "side-lying": _lying,
-    "inverted": _lying,
+def _inverted(body: Body) -> Array:
+    """Straight, as a table holds the body: who lies with the feet up is not."""
+    straight = interior_angle(body["shoulder"], body["hip"], body["ankle"]) - 150
+    return np.asarray(np.minimum(_lying(body), straight))
+
+
+_RULES: dict[Position, tuple[Callable[[Body], Array], tuple[str, ...]]] = {
+    "standing": (_standing, ("shoulder", "hip", "ankle")),
+    "sitting": (_sitting, ("ear", "shoulder")),
+    "supine": (_supine, ("shoulder", "hip")),
+    "prone": (_prone, ("shoulder", "hip", "knee")),
+    "quadruped": (_quadruped, ("shoulder", "hip", "knee")),
+    "side-lying": (_lying, ("shoulder", "hip")),
+    "inverted": (_inverted, ("shoulder", "hip", "ankle")),
 }
 
 
@@ -75,5 +81,10 @@ def position_margin(body: Body, position: Position) -> Array:
     -------
     ndarray of shape (..., 2)
     """
-    margin = _RULES[position](body)
+    margin = _RULES[position][0](body)
     return np.broadcast_to(margin, (*margin.shape[:-1], 2))
+
+
+def position_parts(position: Position) -> tuple[str, ...]:
+    """The parts that must be seen to tell the position."""
+    return _RULES[position][1]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from posecoach.core.exercise import Repetition
 
-
 LOST_S = 2.0
 """An attempt that is out of sight for longer is not counted either way (catalog,
 lost_tracking)."""

@@ -14,6 +14,7 @@ from posecoach.core.geometry import distance
 from posecoach.core.hold import Form, Hold, HoldTimer, Ledger
 from posecoach.core.measures import VOCABULARY
 from posecoach.core.pose import Array
+from posecoach.core.position import position_parts
 from posecoach.core.reps import Rep, RepCounter
 
 TRAVEL = 0.5
@@ -70,6 +71,7 @@ class SideJudge:
         self.side = side
         self._checks = [CheckWatch(c) for c in exercise.checks]
         self._faults = [FaultWatch(f) for f in exercise.faults]
+        self._position_parts = position_parts(exercise.position)
         self._timer = HoldTimer(exercise.timing)
         rule = exercise.repetition
         self._reps = RepCounter(rule, exercise.dose.hold_s) if rule else None
@@ -104,7 +106,7 @@ class SideJudge:
         position : float
             Margin of the exercise's position, see `position_margin`.
         """
-        since_start = {m: VOCABULARY[m](body, start=self._start) for m in self._from_start}
+        since_start = {m: VOCABULARY[m].estimate(body, start=self._start) for m in self._from_start}
         values = {**values, **since_start}
         results = tuple(c.step(values, index) for c in self._checks)
         form, firm = _form(results, position)
@@ -115,7 +117,7 @@ class SideJudge:
         peak = self._reps is not None and self._reps.rising
         for watch in self._faults:
             watch.step(t, values, index, attempt=attempt, peak=peak)
-        missing = _missing(body, results, index, self.side)
+        missing = self._missing(body, results, index) if form is Form.UNSEEN else ()
         return self._say(form, results, attempt, missing, ended, rep)
 
     def finish(self) -> Hold | None:
@@ -156,6 +158,21 @@ class SideJudge:
             return rep
         return replace(rep, reasons=rep.reasons + self._active_names())
 
+    def _missing(self, body: Body, results: tuple[CheckResult, ...], index: int) -> tuple[str, ...]:
+        """Names of the parts for want of which the position or a gate is unseen."""
+        parts = list(self._position_parts)
+        for r in results:
+            if r.check.gate and r.verdict is Verdict.UNSEEN:
+                parts += VOCABULARY[r.check.measure].parts
+        sides = (index,) if self.side is None else (0, 1)
+        unseen = [
+            "nose" if part == "nose" else f"{SIDES[i]} {part}"
+            for part in parts
+            for i in sides
+            if np.isnan(body[part][i]).any()
+        ]
+        return tuple(dict.fromkeys(unseen)) or ("face and feet",)
+
     def _active_names(self) -> tuple[str, ...]:
         return tuple(w.fault.name for w in self._faults if w.active)
 
@@ -191,23 +208,3 @@ def _form(results: tuple[CheckResult, ...], position: float) -> tuple[Form, bool
     if position < 0 or any(r.verdict is not Verdict.GOOD for r in gates):
         return Form.OUT, False
     return Form.IN, all(r.firm for r in gates)
-
-
-def _missing(
-    body: Body, results: tuple[CheckResult, ...], index: int, side: Side | None
-) -> tuple[str, ...]:
-    """Names of the parts for want of which a gate is unseen."""
-    parts = [
-        part
-        for r in results
-        if r.check.gate and r.verdict is Verdict.UNSEEN
-        for part in VOCABULARY[r.check.measure].parts
-    ]
-    sides = (index,) if side is None else (0, 1)
-    unseen = [
-        f"{SIDES[i]} {part}"
-        for part in dict.fromkeys(parts)
-        for i in sides
-        if np.isnan(body[part][i]).any()
-    ]
-    return tuple(unseen)

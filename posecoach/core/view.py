@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecoach.core.exercise import Exercise
-from posecoach.core.landmarks import PAIRS, Landmark
+from posecoach.core.landmarks import PAIRS
 from posecoach.core.pose import Array, Pose
 
 OFF_DEG = 35.0
@@ -125,6 +125,8 @@ def framing_cue(pose: Pose, missing: tuple[str, ...]) -> str:
 
 def _outside(pose: Pose, part: str) -> bool:
     side, _, name = part.rpartition(" ")
-    index = Landmark.NOSE if name == "nose" else PAIRS[name][side == "right"]
+    if name not in PAIRS:
+        return False
+    index = PAIRS[name][side == "right"]
     x, y = pose.pixels[index]
     return not (0 <= x <= pose.picture[0] and 0 <= y <= pose.picture[1])

@@ -37,6 +37,8 @@ class Measure:
         Expected error in `unit`, one value for all bodies; see `bands`.
     grade : {"measured", "approximate"}
         Approximate measures are shown as a direction, not as a number.
+    response : float
+        How much of a true change the pose model shows; 1 where it is faithful.
     reference : {None, "neutral", "start"}
         What it is compared with: nothing, the person at rest before the attempt,
         or the person at the start of the hold.
@@ -52,6 +54,7 @@ class Measure:
     parts: tuple[str, ...]
     band: float
     grade: Grade
+    response: float
     reference: Reference | None
     function: Callable[..., Array]
 
@@ -83,6 +86,10 @@ class Measure:
             value = self.function(body, neutral)
         return np.broadcast_to(value, (*value.shape[:-1], 2))
 
+    def estimate(self, body: Body, neutral: Body | None = None, start: Body | None = None) -> Array:
+        """As a call, for points that the pose model gave: corrected for what it shrinks."""
+        return self(body, neutral, start) / self.response
+
 
 VOCABULARY: dict[str, Measure] = {}
 """Every measure by name, filled by the modules beside this one."""
@@ -95,6 +102,7 @@ def measure(
     parts: str,
     band: float,
     grade: Grade = "measured",
+    response: float = 1.0,
     reference: Reference | None = None,
 ) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
     """Enter a function into the vocabulary under its own name.
@@ -107,7 +115,16 @@ def measure(
         name = function.__name__
         views = tuple(v for v in ("front", "side") if v in view.split())
         VOCABULARY[name] = Measure(
-            name, unit, limits, views, tuple(parts.split()), band, grade, reference, function
+            name,
+            unit,
+            limits,
+            views,
+            tuple(parts.split()),
+            band,
+            grade,
+            response,
+            reference,
+            function,
         )
         return function
 

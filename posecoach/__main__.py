@@ -1,0 +1,5 @@
+"""`python -m posecoach` is `posecoach`."""
+
+from posecoach.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What the program does: the loop, and the jobs built on it."""

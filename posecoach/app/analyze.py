@@ -1,0 +1,140 @@
+"""A recording in, its figures out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import asdict
+from pathlib import Path
+
+from posecoach.app.recording import open_recording
+from posecoach.app.run import run
+from posecoach.core.analysis import Analysis, ModelInfo
+from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.frame import Frame
+from posecoach.core.judge import Judge, Judgement
+from posecoach.core.ports import FrameSource, PoseEstimator, Sink
+from posecoach.core.pose import Pose
+from posecoach.core.summary import Summarizer
+from posecoach.render.video import AnnotatedVideo
+from posecoach.store.track import PoseTrackWriter
+
+Progress = Callable[[int, int], None]
+"""Called with the frames done and the frames expected; 0 expected is unknown."""
+
+
+class Tally:
+    """Counts frames and sums up judgements; the sink that every analysis has."""
+
+    def __init__(self, exercise: Exercise, expected: int, progress: Progress | None) -> None:
+        self.summarizer = Summarizer(exercise)
+        self.frames = 0
+        self.poses = 0
+        self.last_t = 0.0
+        self._expected = expected
+        self._progress = progress
+
+    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+        """Count one frame."""
+        self.frames += 1
+        self.poses += pose is not None
+        self.last_t = frame.t
+        self.summarizer.take(judgement)
+        if self._progress is not None:
+            self._progress(self.frames, self._expected)
+
+    def close(self, *, keep: bool) -> None:
+        """Nothing to let go of."""
+
+
+def analyze_file(
+    path: str,
+    exercise: Exercise,
+    sides: Sequence[Side] = SIDES,
+    model: str = "full",
+    *,
+    video: Path | None = None,
+    track: Path | None = None,
+    progress: Progress | None = None,
+) -> Analysis:
+    """Judge a video file or a pose track, and write what is asked for beside it.
+
+    Parameters
+    ----------
+    path : str
+        A video, or a pose track (.npz), which is judged without any model.
+    exercise : Exercise
+    sides : sequence of {"left", "right"}
+    model : str
+        A model's name or file; ignored for a pose track.
+    video, track : Path, optional
+        Where to write the annotated video and the pose track.
+    progress : callable, optional
+
+    Raises
+    ------
+    SourceError, ModelError, OutputError
+        Before any long work where that is possible; nothing half-written stays behind.
+    """
+    with ExitStack() as stack:
+        source, estimator, found_by = open_recording(path, model)
+        stack.enter_context(closing(source))
+        stack.enter_context(closing(estimator))
+        sinks: list[Sink] = []
+        if video is not None:
+            sinks.append(AnnotatedVideo(video, source.info, exercise))
+        if track is not None:
+            sinks.append(PoseTrackWriter(track, source.info, asdict(found_by)))
+        return analyze(source, estimator, found_by, exercise, sides, sinks, progress)
+
+
+def analyze(
+    source: FrameSource,
+    estimator: PoseEstimator,
+    model: ModelInfo,
+    exercise: Exercise,
+    sides: Sequence[Side] = SIDES,
+    sinks: Sequence[Sink] = (),
+    progress: Progress | None = None,
+) -> Analysis:
+    """Judge a whole source.
+
+    Ctrl-C ends it early and keeps what there is, with a note. Any other error leaves
+    nothing half-written behind: the sinks are told not to keep.
+    """
+    judge, tally = Judge(exercise, sides), Tally(exercise, source.info.frames, progress)
+    notes: list[str] = []
+    with ExitStack() as stack:
+        for sink in sinks:
+            stack.callback(sink.close, keep=False)
+        try:
+            run(source, estimator, judge, [tally, *sinks])
+        except KeyboardInterrupt:
+            notes.append(f"stopped by hand at {tally.last_t:.1f} s; the rest was not judged")
+        for sink in sinks:
+            sink.close(keep=True)
+    notes += source.notes
+    notes += _notes(tally, judge)
+    return Analysis(
+        source=source.info,
+        duration_s=tally.last_t,
+        frames=tally.frames,
+        frames_estimated=tally.frames,
+        model=model,
+        exercise=exercise,
+        summary=tally.summarizer.finish(judge.finish(), tuple(notes)),
+    )
+
+
+def _notes(tally: Tally, judge: Judge) -> list[str]:
+    """What a reader should know before trusting the figures."""
+    notes = []
+    if not tally.poses:
+        notes.append("nobody was found in the picture")
+    elif tally.poses < 0.5 * tally.frames:
+        notes.append(f"a person was found in only {tally.poses} of {tally.frames} frames")
+    if judge.swaps:
+        notes.append(f"left and right were put back in {judge.swaps} frames")
+    if judge.jumps:
+        notes.append(f"{judge.jumps} poses that jumped to someone else were left out")
+    return notes

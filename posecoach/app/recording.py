@@ -1,0 +1,46 @@
+"""What to read and what to look at it with: a video and a model, or a pose track."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from posecoach.capture import TrackSource, VideoFile
+from posecoach.core.analysis import ModelInfo
+from posecoach.core.ports import FrameSource, PoseEstimator
+from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
+from posecoach.store.track import read_track
+
+TRACK = ".npz"
+
+
+def open_recording(path: str, model: str) -> tuple[FrameSource, PoseEstimator, ModelInfo]:
+    """Open a video with a model, or a pose track with the poses that are in it.
+
+    Raises
+    ------
+    SourceError, ModelError
+        When either cannot be used.
+    """
+    if Path(path).suffix == TRACK:
+        track = read_track(path)
+        source = TrackSource(track.source, track.t, track.index)
+        return source, TrackEstimator(track.pose_of), ModelInfo(**track.model)
+    video = VideoFile(path)
+    try:
+        return video, *open_model(model)
+    except BaseException:
+        video.close()
+        raise
+
+
+def open_model(model: str) -> tuple[PoseEstimator, ModelInfo]:
+    """A pose estimator by model name or file, and what it is.
+
+    Raises
+    ------
+    ModelError
+        When it is missing, altered or refused.
+    """
+    bundle = load_model(model)
+    info = ModelInfo(bundle.name, bundle.sha256, mediapipe_version())
+    return MediaPipeEstimator(bundle), info

@@ -1,0 +1,24 @@
+"""The loop: one straight line from frame to whoever takes the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from posecoach.core.judge import Judge
+from posecoach.core.ports import FrameSource, PoseEstimator, Sink
+
+
+class Enough(Exception):  # noqa: N818 - not an error
+    """Raised by a sink that needs no more frames: the loop ends as if the source had."""
+
+
+def run(source: FrameSource, estimator: PoseEstimator, judge: Judge, sinks: Sequence[Sink]) -> None:
+    """Judge every frame of a source and hand it to the sinks, until the source ends."""
+    try:
+        for frame in source:
+            pose = estimator.estimate(frame)
+            judgement = judge.step(frame.t, pose)
+            for sink in sinks:
+                sink.take(frame, pose, judgement)
+    except Enough:
+        return

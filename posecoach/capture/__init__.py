@@ -1,0 +1,29 @@
+"""Frames in: a camera, a video file, a file played as if it were a camera, a pose track."""
+
+from __future__ import annotations
+
+from posecoach.capture.camera import Camera
+from posecoach.capture.playback import Playback
+from posecoach.capture.replay import TrackSource
+from posecoach.capture.video import VideoFile
+
+__all__ = ["Camera", "Playback", "TrackSource", "VideoFile", "open_live"]
+
+
+def open_live(spec: str) -> Camera | Playback:
+    """Open what is to be watched as it happens.
+
+    Parameters
+    ----------
+    spec : str
+        Number of a camera, address of a stream, or path of a video, which is then
+        played at its own pace.
+
+    Raises
+    ------
+    SourceError
+        If it cannot be opened.
+    """
+    if spec.isdecimal():
+        return Camera(int(spec))
+    return Camera(spec) if "://" in spec else Playback(spec)

@@ -1,0 +1,232 @@
+"""A camera by number or a stream by address: the newest frame, and the truth about gaps."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from typing import Protocol, cast
+
+import cv2
+import numpy as np
+
+from posecoach.capture.newest import Newest, nothing
+from posecoach.core.errors import SourceError
+from posecoach.core.frame import Frame, Image, SourceInfo
+
+# Wide pictures show more of a person who lies down. MJPG first: without it many
+# cameras give this size at 10 frames a second.
+ASKED_FOR = (
+    (cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),
+    (cv2.CAP_PROP_FRAME_WIDTH, 1280),
+    (cv2.CAP_PROP_FRAME_HEIGHT, 720),
+)
+TIMEOUTS = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, 5000, cv2.CAP_PROP_READ_TIMEOUT_MSEC, 5000]
+
+DOCTOR = "run 'posecoach doctor' to see which camera answers"
+
+# Seconds before each new try to open a lost camera; the last one goes on for ever.
+BACKOFF_S = (0.2, 0.5, 1.0, 2.0)
+
+FROZEN_S = 1.0  # the same picture for longer is told to the user
+BLANK = 3.0  # gray levels (standard deviation); a covered lens has its noise only
+SPARSE = 16  # one pixel in so many, each way, tells one picture from the next
+
+
+class Device(Protocol):
+    """What is used of `cv2.VideoCapture`."""
+
+    def grab(self) -> bool:
+        """Take a picture; False when the device is gone."""
+        ...
+
+    def retrieve(self) -> tuple[bool, Image]:
+        """Decode the picture that was taken."""
+        ...
+
+    def release(self) -> None:
+        """Let go of the device."""
+        ...
+
+
+class Camera:
+    """A live camera; a `FrameSource`.
+
+    A thread takes every picture as it comes and keeps the newest, so a slow consumer
+    is late by one frame and never by a queue. A picture that is the same byte for byte
+    as the one before, or blank, shows nothing of the person now: it is not handed on,
+    and `status` tells. A camera that is lost is waited for.
+
+    Parameters
+    ----------
+    address : int or str
+        Number of the camera, or address of a stream (rtsp, http, ...).
+    open_device : callable
+        Opens the device or raises `SourceError`.
+
+    Attributes
+    ----------
+    while_waiting : callable
+        Called in the consumer's thread every few hundredths of a second while no
+        fresh frame comes: a window answers its keys there and shows `status`.
+        (Handing on the last frame again would do that too, and have a stale picture
+        judged.)
+
+    Raises
+    ------
+    SourceError
+        If the camera cannot be opened, or comes back with pictures of another size.
+    """
+
+    def __init__(
+        self, address: int | str, open_device: Callable[[int | str], Device] | None = None
+    ) -> None:
+        self.while_waiting: Callable[[], None] = nothing
+        self._address = address
+        self._name = f"camera {address}" if isinstance(address, int) else without_secrets(address)
+        self._open = open_device or open_capture
+        self._status = ""
+        self._losses = 0
+        self._stop = threading.Event()
+        device = self._open(address)
+        if not device.grab() or not (picture := device.retrieve())[0]:
+            device.release()
+            raise SourceError(f"{self._name} gives no picture", DOCTOR)
+        height, width = picture[1].shape[:2]
+        self._info = SourceInfo(without_secrets(str(address)), width, height, live=True)
+        # From here on, so that the driver's buffer is never old.
+        self._newest = Newest(self._grab(device), self._stop)
+
+    @property
+    def info(self) -> SourceInfo:
+        """Size of the pictures."""
+        return self._info
+
+    @property
+    def status(self) -> str:
+        """What keeps fresh frames from coming, for the user to read; empty when all is well."""
+        return self._status
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How often the camera was lost and how many frames nobody took."""
+        counts = (
+            ("frames dropped", self._newest.dropped),
+            ("times the camera was lost", self._losses),
+        )
+        return tuple(f"{what}: {count}" for what, count in counts if count)
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the newest frame, waiting for a fresh one; ends with `close` only."""
+        start: Frame | None = None
+        try:
+            while (frame := self._newest.take(self.while_waiting)) is not None:
+                start = start or frame
+                yield Frame(frame.t - start.t, frame.image, frame.index - start.index)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the camera; an iteration under way in another thread ends."""
+        self._newest.close()
+
+    def _grab(self, device: Device) -> Generator[Frame]:
+        """Yield fresh pictures with the clock's time right after each was taken."""
+        novelty = _Novelty()
+        lost = False
+        try:
+            for index in itertools.count():
+                taken = device.grab()
+                t = time.monotonic()
+                decoded, image = device.retrieve() if taken else (False, None)
+                if not decoded or image is None:
+                    self._losses += not lost
+                    lost = True
+                    self._status = f"{self._name} is lost, waiting for it"
+                    device.release()
+                    again = self._reopened()
+                    if again is None:
+                        return
+                    device = again
+                    continue
+                if (image.shape[1], image.shape[0]) != (self._info.width, self._info.height):
+                    raise SourceError(
+                        f"{self._name} came back with pictures of another size", "start again"
+                    )
+                lost = False
+                self._status = novelty.problem(t, image)
+                if novelty.fresh:
+                    yield Frame(t, image, index)
+        finally:
+            device.release()
+
+    def _reopened(self) -> Device | None:
+        """Wait until the camera can be opened again; None when `close` was called."""
+        for delay in itertools.chain(BACKOFF_S, itertools.repeat(BACKOFF_S[-1])):
+            if self._stop.wait(delay):
+                break
+            with contextlib.suppress(SourceError):
+                return self._open(self._address)
+        return None
+
+
+class _Novelty:
+    """Tells whether a picture shows anything new."""
+
+    def __init__(self) -> None:
+        self.fresh = False
+        self._before = b""
+        self._since = 0.0
+
+    def problem(self, t: float, image: Image) -> str:
+        """Look at the next picture; set `fresh` and return what is the matter, if anything."""
+        sparse = image[::SPARSE, ::SPARSE]
+        now = sparse.tobytes()
+        blank = float(np.std(sparse, axis=(0, 1)).max()) < BLANK
+        changed = now != self._before
+        if changed:
+            self._before, self._since = now, t
+        self.fresh = changed and not blank
+        if blank:
+            return "the picture is blank: is the lens covered?"
+        return "the picture is frozen" if t - self._since > FROZEN_S else ""
+
+
+def open_capture(address: int | str) -> Device:
+    """Open a camera or a stream with OpenCV, without its messages on stderr.
+
+    Raises
+    ------
+    SourceError
+        If it cannot be opened.
+    """
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+    level = cv2.utils.logging.getLogLevel()
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    try:
+        if isinstance(address, str):
+            device = cv2.VideoCapture(address, cv2.CAP_FFMPEG, TIMEOUTS)
+        else:
+            device = cv2.VideoCapture(address)
+            for setting, value in ASKED_FOR:
+                device.set(setting, value)
+        device.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    finally:
+        cv2.utils.logging.setLogLevel(level)
+    if device.isOpened():
+        return cast("Device", device)
+    if isinstance(address, int):
+        raise SourceError(f"camera {address} cannot be opened", DOCTOR)
+    raise SourceError(
+        f"{without_secrets(address)}: the stream cannot be opened",
+        "check the address, and that this computer can reach it",
+    )
+
+
+def without_secrets(address: str) -> str:
+    """`address` without the user name and password that a stream's address may hold."""
+    return re.sub(r"//[^/@]*@", "//", address)

@@ -1,0 +1,61 @@
+"""The command line: data on stdout, talk on stderr; exit 0 done, 1 could not, 2 wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from posecoach import __version__
+from posecoach.cli import analyze, coach, demo, doctor, exercises
+from posecoach.core.errors import PosecoachError
+
+app = typer.Typer(
+    name="posecoach",
+    help="A private, offline coach for people with back pain. Only seconds held in form count.",
+    epilog="Start here: posecoach demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help starts three times as fast
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"posecoach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show where in the program an error arose.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Take the options that come before a command."""
+
+
+app.command("demo")(demo.demo)
+app.command("coach")(coach.coach)
+app.command("analyze")(analyze.analyze)
+app.add_typer(exercises.app, name="exercises")
+app.command("doctor")(doctor.doctor)
+
+
+def main() -> None:
+    """Run the command line; a user's problem becomes one line and a hint."""
+    try:
+        app()
+    except PosecoachError as error:
+        if {"-v", "--verbose"} & set(sys.argv[1:]):
+            raise
+        typer.echo(f"posecoach: {error}", err=True)
+        if error.hint:
+            typer.echo(f"  {error.hint}", err=True)
+        sys.exit(error.exit_code)

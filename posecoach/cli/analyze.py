@@ -1,0 +1,47 @@
+"""`posecoach analyze`: figures from a recording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.options import Model, SideOption, chosen_sides
+
+
+def analyze(
+    video: Annotated[str, typer.Argument(help="A video file, or a pose track (.npz).")],
+    exercise: Annotated[
+        str, typer.Option("--exercise", "-e", help="Which exercise it shows; see 'exercises list'.")
+    ],
+    side: SideOption = "both",
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write the figures here; - prints them.")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Write the holds as a table; - prints it.")
+    ] = None,
+    annotated: Annotated[
+        Path | None, typer.Option("--video", help="Write the video with the verdicts drawn on it.")
+    ] = None,
+    track: Annotated[
+        Path | None, typer.Option("--track", help="Write the poses, to judge again without video.")
+    ] = None,
+    model: Model = "full",
+) -> None:
+    """Time the holds in a recording: what was in form, out of form and unseen.
+
+    Example: posecoach analyze stand.mp4 -e single-leg-stand-eo --json stand.json
+    """
+    from posecoach.app.analyze import analyze_file
+    from posecoach.cli.outputs import Reports, frames_shown
+    from posecoach.library import exercise as find_exercise
+
+    chosen = find_exercise(exercise)
+    sides = chosen_sides(chosen, side)
+    with Reports(json, csv) as reports, frames_shown(Path(video).name) as progress:
+        result = analyze_file(
+            video, chosen, sides, model, video=annotated, track=track, progress=progress
+        )
+        reports.write(result)

@@ -1,0 +1,39 @@
+"""`posecoach demo`: the main job on a clip that comes with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to write the results.")] = Path("demo"),
+) -> None:
+    """Judge a sample clip, print its holds, and write an annotated video and the figures.
+
+    Example: posecoach demo
+    """
+    from posecoach.app.analyze import analyze_file
+    from posecoach.cli.outputs import Reports, frames_shown
+    from posecoach.core.errors import OutputError
+    from posecoach.library import exercise
+    from posecoach.samples import DEMO_EXERCISE, demo_clip
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {folder}: {error.strerror}", "name another folder"
+        ) from error
+    clip, video = demo_clip(), folder / "annotated.mp4"
+    with (
+        Reports(folder / "figures.json", folder / "holds.csv") as reports,
+        frames_shown(clip.name) as progress,
+    ):
+        result = analyze_file(str(clip), exercise(DEMO_EXERCISE), video=video, progress=progress)
+        reports.write(result)
+    typer.echo(f"\nThe video with the coach drawn on it: {video}", err=True)
+    typer.echo(f"The figures: {folder / 'figures.json'} and {folder / 'holds.csv'}", err=True)
+    typer.echo("Next, with a camera: posecoach coach single-leg-stand-eo", err=True)

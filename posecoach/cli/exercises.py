@@ -1,0 +1,73 @@
+"""`posecoach exercises`: list, show and check them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="List, show and check exercises.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write all of them here as JSON; - prints it.")
+    ] = None,
+) -> None:
+    """List all exercises with area, view and dose.
+
+    Example: posecoach exercises list
+    """
+    from posecoach.files import write_text
+    from posecoach.library import exercises
+    from posecoach.report.console import show
+    from posecoach.report.exercise import exercises_json, exercises_table
+
+    found = exercises()
+    if json is None:
+        show(exercises_table(found))
+    elif json == Path("-"):
+        typer.echo(exercises_json(found))
+    else:
+        write_text(json, exercises_json(found) + "\n")
+
+
+@app.command("show")
+def show_(exercise: Annotated[str, typer.Argument(help="Its id; see 'exercises list'.")]) -> None:
+    """Show how an exercise is done, its dose, limits, faults, cautions and sources.
+
+    Example: posecoach exercises show yoga-tree
+    """
+    from posecoach.library import exercise as find_exercise
+    from posecoach.report.console import show
+    from posecoach.report.exercise import exercise_page
+
+    show(exercise_page(find_exercise(exercise)))
+
+
+@app.command("check")
+def check(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Exercise files; without any, all that are known.")
+    ] = None,
+) -> None:
+    """Check exercise files and explain every fault by its place.
+
+    Example: posecoach exercises check my-stretch.toml
+    """
+    from posecoach.core.errors import ExerciseError
+    from posecoach.library import exercise_files, read_exercise
+
+    paths = files or list(exercise_files().values())
+    broken = 0
+    for path in paths:
+        try:
+            read_exercise(path)
+        except ExerciseError as error:
+            broken += 1
+            typer.echo(str(error), err=True)
+    typer.echo(f"{len(paths) - broken} of {len(paths)} exercise files are good.")
+    if broken:
+        raise typer.Exit(1)

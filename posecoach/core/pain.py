@@ -1,0 +1,26 @@
+"""Pain as a traffic light: 0 to 3 goes on, 4 and 5 eases, 6 or more or a rise of 2 stops.
+
+Sources: TRAFFIC and OSTELO08 in the catalog's pain rules. The scale is 0 (none) to 10
+(worst imaginable).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+AMBER, RED, RISE = 4, 6, 2
+
+
+class Zone(Enum):
+    """What the pain of now allows, in words for the person."""
+
+    GREEN = "Go on as planned."
+    AMBER = "Ease off: a third less range and time, and go on only if it settles."
+    RED = "Stop here for today. If it is not back to where it was within a day, take advice."
+
+
+def zone(now: int, before: int | None = None) -> Zone:
+    """Zone of a pain score of 0 to 10; `before` is the score at the start, if known."""
+    if now >= RED or (before is not None and now - before >= RISE):
+        return Zone.RED
+    return Zone.AMBER if now >= AMBER else Zone.GREEN

@@ -1,0 +1,113 @@
+"""The pose models on disk: where they lie, and that they are the ones they should be."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from posecoach.core.errors import ModelError
+
+SIZES = ("lite", "full", "heavy")
+
+SUMS = "SHA256SUMS"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A pose landmarker bundle that was read and checked.
+
+    Parameters
+    ----------
+    name : str
+        ``lite``, ``full`` or ``heavy``; for a file of the user's own, its name.
+    path : Path
+        Where it was read.
+    sha256 : str
+        SHA-256 of the bundle in hexadecimal digits.
+    data : bytes
+        The bundle itself: what runs is what was checked.
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    data: bytes = field(repr=False, compare=False)
+
+
+def load_model(spec: str = "full") -> Model:
+    """Find a pose model, read it and check it.
+
+    Parameters
+    ----------
+    spec : str
+        ``lite``, ``full``, ``heavy``, or the path of a ``.task`` file.
+
+    Returns
+    -------
+    Model
+        The bundle. One that is found by name has a SHA-256 that is known; a file
+        given by its path is checked where a ``SHA256SUMS`` beside it lists it.
+
+    Raises
+    ------
+    ModelError
+        If there is no such model, or it is not the one it should be.
+    """
+    if spec in SIZES:
+        file = f"pose_landmarker_{spec}.task"
+        folders = (shipped_folder(), user_folder())
+        path = next((f / file for f in folders if (f / file).exists()), folders[0] / file)
+        known = {sums[file] for sums in map(_sums, folders) if file in sums}
+        return _checked(spec, path, known, required=True)
+    path = Path(spec)
+    if path.suffix != ".task":
+        names = ", ".join(SIZES)
+        raise ModelError(f"{spec}: no such model", f"choose {names}, or name a .task file")
+    sums = _sums(path.parent)
+    return _checked(path.stem, path, {sums[path.name]} if path.name in sums else set())
+
+
+def shipped_folder() -> Path:
+    """Folder of the models that come with the program: in a wheel, or in the checkout."""
+    packaged = PACKAGE / "models"
+    return packaged if (packaged / SUMS).exists() else PACKAGE.parent / "models"
+
+
+def user_folder() -> Path:
+    """Folder of the models that the user fetched; it has a ``SHA256SUMS`` of its own."""
+    return Path(platformdirs.user_data_dir("posecoach", appauthor=False)) / "models"
+
+
+def _checked(name: str, path: Path, known: set[str], *, required: bool = False) -> Model:
+    """Read the bundle at `path`; its SHA-256 has to be in `known`, if `required` or not empty."""
+    if name == "heavy":
+        remedy = "fetch it with 'posecoach models get heavy'"
+    elif name in SIZES:
+        remedy = "install posecoach again, or in a checkout run 'python models/build.py'"
+    else:
+        remedy = "check the path, or choose one of " + ", ".join(SIZES)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ModelError(f"the pose model {name} is missing: {path}", remedy) from None
+    except OSError as error:
+        raise ModelError(
+            f"the pose model {path} cannot be read: {error.strerror}", remedy
+        ) from None
+    sha256 = hashlib.sha256(data).hexdigest()
+    if (required or known) and sha256 not in known:
+        raise ModelError(f"the pose model {path} is damaged: its SHA-256 is not right", remedy)
+    return Model(name, path, sha256, data)
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """SHA-256 by file name, as ``sha256sum`` writes them; empty when there is no such list."""
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return {}
+    return {name: digest for digest, name in (line.split() for line in lines if line)}

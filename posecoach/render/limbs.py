@@ -1,0 +1,66 @@
+"""Which part of the body a cue is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from posecoach.core.cueing import Cue
+from posecoach.core.exercise import SIDES, Check, Condition
+from posecoach.core.landmarks import PAIRS, Landmark
+from posecoach.core.measures import VOCABULARY
+from posecoach.core.side import SideJudgement
+
+AXIAL = {"ear", "shoulder", "hip"}
+"""A measure of these alone is about the trunk or head and takes both sides."""
+
+MOVED_BY_OTHER = {"lift_height", "foot_to_leg", "knee_out", "knee_clear"}
+"""Measures of the working leg, the one stood on, that the other leg has to put right."""
+
+_CHAINS = (
+    ("ear", "shoulder", "hip", "knee", "ankle", "heel", "foot"),
+    ("wrist", "elbow", "shoulder", "hip"),
+)
+
+
+def at_fault(side: SideJudgement, cue: Cue | None, near: int = 0) -> frozenset[int]:
+    """Landmarks of the limb that `cue` asks to move; empty when it is not about form.
+
+    Parameters
+    ----------
+    side : SideJudgement
+        The side whose checks and faults gave the cue.
+    cue : Cue or None
+    near : int
+        Index of the side nearer to the camera, which stands for the body where the
+        exercise has no sides.
+    """
+    if cue is None:
+        return frozenset()
+    index = near if side.side is None else SIDES.index(side.side)
+    to_blame: list[Check | Condition] = [r.check for r in side.checks if r.cue == cue.text]
+    if not to_blame:
+        to_blame = [c for f in side.faults if f.cue == cue.text for c in f.when]
+    return frozenset(point for blamed in to_blame for point in _landmarks(blamed, index))
+
+
+def _landmarks(blamed: Check | Condition, index: int) -> Iterable[int]:
+    parts = VOCABULARY[blamed.measure].parts
+    sides: tuple[int, ...] = (index,)
+    if blamed.limb == "both" or set(parts) <= AXIAL:
+        sides = (0, 1)
+    elif (blamed.limb == "other") is not (blamed.measure in MOVED_BY_OTHER):
+        sides = (1 - index,)
+    if "ear" in parts:
+        yield Landmark.NOSE
+    for part in _filled(parts):
+        for i in sides:
+            yield PAIRS[part][i]
+
+
+def _filled(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Parts with those that lie between them, so that they hang together as a limb."""
+    for chain in _CHAINS:
+        if set(parts) <= set(chain):
+            places = [chain.index(part) for part in parts]
+            return chain[min(places) : max(places) + 1]
+    return parts

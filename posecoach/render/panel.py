@@ -1,0 +1,183 @@
+"""What the panel beside the picture says: data, and how a moment fills it in."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+
+from posecoach.core.coach import Direction, Stage
+from posecoach.core.cueing import Cue, Tone
+from posecoach.core.exercise import Exercise, Side
+from posecoach.core.hold import Hold
+from posecoach.core.judge import Judgement
+from posecoach.core.side import SideJudgement
+from posecoach.render.limbs import at_fault
+
+
+class State(Enum):
+    """What the clock does, in the word that is shown."""
+
+    SET_UP = "SET UP"
+    READY = "GET READY"
+    WAITING = "WAITING"
+    HOLDING = "HOLDING"
+    PAUSED = "PAUSED"
+    LAST = "LAST HOLD"
+    REST = "REST"
+    DONE = "DONE"
+    STOPPED = "STOPPED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Everything that is said at one moment.
+
+    Parameters
+    ----------
+    name : str
+        Of the exercise, in any language.
+    state : State
+    clock_s : float or None
+        What the big clock shows: seconds in form of the hold, or seconds left of a rest.
+    tenths : bool
+        True to show tenths of a second, small, as a reader of recordings needs; they are
+        noise to someone three meters away.
+    target_s : float or None
+        What the clock runs to; None when it is open.
+    progress : float or None
+        From 0 to 1; None for no bar.
+    cue : Cue or None
+        The one thing to do.
+    details : tuple of str
+        A few words each: the side, the count, "approximate", what is not seen. The most
+        important first, because what does not fit is cut off.
+    at_fault : frozenset of int
+        Landmarks of the limb that the cue is about.
+    """
+
+    name: str
+    state: State
+    clock_s: float | None = None
+    tenths: bool = False
+    target_s: float | None = None
+    progress: float | None = None
+    cue: Cue | None = None
+    details: tuple[str, ...] = ()
+    at_fault: frozenset[int] = frozenset()
+
+
+def panel_of(
+    exercise: Exercise,
+    judgement: Judgement,
+    cue: Cue | None = None,
+    last: Hold | None = None,
+    ended: int = 0,
+) -> Panel:
+    """The panel of one moment of a recording, where nobody is led.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    judgement : Judgement
+    cue : Cue, optional
+        What is to be said now.
+    last : Hold, optional
+        The hold that ended last; its seconds stay on the clock until the next begins.
+    ended : int
+        How many holds have ended so far.
+    """
+    side = judgement.leading
+    shown = last if side.hold is None else side.hold
+    number = ended + (side.hold is not None)
+    return _panel(
+        exercise,
+        judgement,
+        state=_state(side, State.WAITING if last is None else State.LAST),
+        clock_s=0.0 if shown is None else shown.in_form_s,
+        tenths=True,
+        cue=cue,
+        judged=side,
+        side=side.side if side.attempt or side.hold is not None else None,
+        count=f"hold {number}" if number else "",
+    )
+
+
+def panel_of_direction(exercise: Exercise, direction: Direction, judgement: Judgement) -> Panel:
+    """The panel of one moment of a live session: what the coach asks now."""
+    stage, judged = direction.stage, direction.judged
+    working = stage is Stage.WORK
+    counting = working or stage in (Stage.READY, Stage.REST)
+    # A countdown is over when it shows 0; a hold has come so far only when it has.
+    clock = direction.clock_s if working else math.ceil(direction.left_s)
+    return _panel(
+        exercise,
+        judgement,
+        state=_STAGES[stage] if judged is None else _state(judged, State.WAITING),
+        clock_s=clock if counting else None,
+        cue=direction.cue or (None if working else Cue(direction.instruction, Tone.DO)),
+        judged=judged,
+        side=direction.side,
+        count=f"{min(direction.count + 1, direction.total)} of {direction.total}",
+    )
+
+
+_STAGES = {
+    Stage.SET_UP: State.SET_UP,
+    Stage.READY: State.READY,
+    Stage.WORK: State.WAITING,
+    Stage.REST: State.REST,
+    Stage.DONE: State.DONE,
+}
+
+
+def _panel(
+    exercise: Exercise,
+    judgement: Judgement,
+    *,
+    state: State,
+    clock_s: float | None,
+    cue: Cue | None,
+    judged: SideJudgement | None,
+    side: Side | None,
+    count: str,
+    tenths: bool = False,
+) -> Panel:
+    """What recordings and live sessions have in common."""
+    near = 0 if judgement.view is None else judgement.view.near
+    missing = () if judged is None or (cue is not None and cue.tone is Tone.SEE) else judged.missing
+    target = (exercise.dose.hold_s or None) if judged is not None else None
+    details = (
+        _side_words(exercise, side),
+        count,
+        "" if exercise.measurability == "measured" else exercise.measurability,
+        f"not seen: {', '.join(missing[:2])}" if missing else "",
+    )
+    return Panel(
+        name=exercise.name,
+        state=state,
+        clock_s=clock_s,
+        tenths=tenths,
+        target_s=target,
+        progress=clock_s / target if target and clock_s is not None else None,
+        cue=cue,
+        details=tuple(words for words in details if words),
+        at_fault=at_fault(judged, cue, near)
+        if judged is not None and judged.attempt
+        else frozenset(),
+    )
+
+
+def _state(side: SideJudgement, otherwise: State) -> State:
+    """What the clock of a side does, or `otherwise` when no hold runs."""
+    if side.hold is None:
+        return otherwise
+    return State.PAUSED if side.paused else State.HOLDING
+
+
+def _side_words(exercise: Exercise, side: Side | None) -> str:
+    """The working side in words, such as "Right leg"; empty where there are no sides."""
+    if side is None:
+        return ""
+    what = next((word for word in exercise.working.split() if word in ("leg", "foot")), "side")
+    return f"{side.capitalize()} {what}"

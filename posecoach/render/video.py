@@ -1,0 +1,121 @@
+"""The annotated video: every frame with its overlay, at its own time."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.container import OutputContainer
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
+from av.video.stream import VideoStream
+
+from posecoach.core.errors import OutputError
+from posecoach.core.exercise import Exercise
+from posecoach.core.frame import Frame, Image, SourceInfo
+from posecoach.core.judge import Judgement
+from posecoach.core.pose import Pose
+from posecoach.files import PendingFile
+from posecoach.render.captions import Captions
+from posecoach.render.overlay import Overlay
+
+TICKS = 90_000
+"""Ticks of the file's clock in a second, the customary ones of video: a frame's time is
+kept to 6 microseconds, whatever the rate and however it varies."""
+
+ENCODER = {
+    "preset": "veryfast",
+    "crf": "23",
+    # One thread takes nothing from the pose model; measured on two cores, more do not make
+    # an analysis shorter.
+    "threads": "1",
+    # No B-frames: players then need no edit list to show the first frame at time 0.
+    "bf": "0",
+}
+
+
+class AnnotatedVideo:
+    """Writes an H.264 MP4 that plays in any browser; a `Sink`.
+
+    The file stands under its name only when it is complete. Memory does not grow with the
+    length of the video.
+
+    Parameters
+    ----------
+    path : Path
+        Where to; its name ends in ``.mp4``.
+    info : SourceInfo
+        Of the recording: the size of its pictures.
+    exercise : Exercise
+
+    Raises
+    ------
+    OutputError
+        At once when it cannot be written there.
+    """
+
+    def __init__(self, path: Path, info: SourceInfo, exercise: Exercise) -> None:
+        if path.suffix.lower() != ".mp4":
+            raise OutputError(f"cannot write {path}: not an .mp4", f"name it {path.stem}.mp4")
+        self._captions = Captions(exercise)
+        self._overlay = Overlay()
+        self._reformatter = VideoReformatter()
+        self._pending: PendingFile | None = PendingFile(path)
+        self._file, self._stream = _open(
+            self._pending, Overlay.size(info.width, info.height), info.rate or 25.0
+        )
+
+    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+        """Draw and write one frame.
+
+        The pose that was judged is drawn, and not the estimator's, whose sides may be swapped.
+        """
+        if self._pending is None:
+            raise ValueError("the video is closed")
+        drawn = self._overlay.draw(frame.image, judgement.pose, self._captions.step(judgement))
+        picture = self._picture(drawn)
+        picture.pts = round(frame.t * TICKS)
+        picture.time_base = Fraction(1, TICKS)
+        with self._pending.guard():
+            self._file.mux(self._stream.encode(picture))
+
+    def close(self, *, keep: bool) -> None:
+        """Put the file in its place when `keep`, else leave nothing behind."""
+        pending, self._pending = self._pending, None
+        if pending is None:
+            return
+        try:
+            with pending.guard():
+                if keep:
+                    self._file.mux(self._stream.encode(None))
+                self._file.close()
+            pending.settle(keep=keep)
+        finally:
+            pending.path.unlink(missing_ok=True)
+
+    def _picture(self, image: Image) -> VideoFrame:
+        return self._reformatter.reformat(
+            VideoFrame.from_ndarray(image, format="bgr24"),
+            format="yuv420p",
+            dst_colorspace=Colorspace.ITU709,
+            threads=1,  # waking more costs more than it saves
+        )
+
+
+def _open(
+    pending: PendingFile, size: tuple[int, int], rate: float
+) -> tuple[OutputContainer, VideoStream]:
+    # faststart puts the index first, so that a browser can begin at once.
+    with pending.guard():
+        file = av.open(str(pending.path), "w", format="mp4", options={"movflags": "+faststart"})
+    # The rate says how long the last frame lasts, and nothing else: frames bring their time.
+    nominal = Fraction(rate).limit_denominator(1001)
+    stream = file.add_stream("libx264", rate=nominal, options=ENCODER)
+    stream.width, stream.height = size
+    stream.pix_fmt = "yuv420p"
+    stream.time_base = stream.codec_context.time_base = Fraction(1, TICKS)
+    context = stream.codec_context
+    context.colorspace = Colorspace.ITU709.value
+    context.color_range = ColorRange.MPEG.value
+    return file, stream

@@ -1,0 +1,140 @@
+"""A window on the screen, and the keys pressed in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import cast
+
+import cv2
+
+from posecoach.core.errors import OutputError
+from posecoach.core.frame import Image
+from posecoach.render.palette import INK
+
+KEYS = {
+    **{ord(key): key for key in "nqm"},
+    **{ord(key.upper()): key for key in "nqm"},
+    ord(" "): "space",
+    27: "q",  # escape
+}
+FULL_SCREEN = {ord("f"), ord("F")}
+
+FIRST_SIZE = (1280, 800)
+"""What a new window fits into: the smallest laptop screen that is still common."""
+
+_NAME = "posecoach"
+
+
+class Window:
+    """One window that shows pictures and tells the keys; for the main thread only.
+
+    It can be resized and keeps the picture's shape; "f" fills the screen and back.
+
+    Parameters
+    ----------
+    title : str
+
+    Raises
+    ------
+    OutputError
+        When there is no screen to open a window on.
+    """
+
+    def __init__(self, title: str) -> None:
+        _require_screen()
+        flags = cv2.WINDOW_NORMAL | cv2.WINDOW_FREERATIO | cv2.WINDOW_GUI_NORMAL
+        try:
+            cv2.namedWindow(_NAME, flags)
+        except cv2.error as error:
+            raise OutputError("this OpenCV cannot open windows", _REINSTALL) from error
+        cv2.setWindowTitle(_NAME, title)
+        self._open = True
+        self._sized = False
+
+    def show(self, image: Image) -> None:
+        """Show `image`; nothing happens once the window has been closed."""
+        if not self._alive():
+            return
+        if not self._sized:
+            height, width = image.shape[:2]
+            scale = min(FIRST_SIZE[0] / width, FIRST_SIZE[1] / height)
+            cv2.resizeWindow(_NAME, round(scale * width), round(scale * height))
+            self._sized = True
+        cv2.imshow(_NAME, self._filled(image))
+
+    def key(self, wait_s: float = 0.001) -> str | None:
+        """Return the key pressed since the last call, and let the window do its work.
+
+        Parameters
+        ----------
+        wait_s : float
+            How long to wait for a key at most.
+
+        Returns
+        -------
+        {"space", "n", "q", "m", None}
+            "q" for escape and, from then on, when the window was closed; None for no key
+            or one without a meaning.
+        """
+        code = cv2.waitKey(max(1, round(1000 * wait_s))) if self._open else -1
+        if not self._alive():
+            return "q"
+        if code in FULL_SCREEN:
+            self._toggle_full_screen()
+        return KEYS.get(code)
+
+    def close(self) -> None:
+        """Close the window; safe to call twice."""
+        if self._alive():
+            cv2.destroyWindow(_NAME)
+            cv2.waitKey(1)  # lets it vanish from the screen now
+        self._open = False
+
+    def _filled(self, image: Image) -> Image:
+        """Give `image` the window's shape: Qt would fill what is left over with white."""
+        height, width = image.shape[:2]
+        _, _, wide, high = cv2.getWindowImageRect(_NAME)
+        if wide <= 0 or high <= 0:
+            return image
+        across = max(0, round(height * wide / high) - width) // 2
+        down = max(0, round(width * high / wide) - height) // 2
+        border = cv2.copyMakeBorder(
+            image, down, down, across, across, cv2.BORDER_CONSTANT, value=INK
+        )
+        return cast("Image", border)
+
+    def _alive(self) -> bool:
+        """False once the person has closed it; to show a picture would open it again."""
+        try:
+            self._open = self._open and cv2.getWindowProperty(_NAME, cv2.WND_PROP_VISIBLE) >= 1
+        except cv2.error:  # Qt forgets everything with its last window
+            self._open = False
+        return self._open
+
+    def _toggle_full_screen(self) -> None:
+        full = cv2.getWindowProperty(_NAME, cv2.WND_PROP_FULLSCREEN) == cv2.WINDOW_FULLSCREEN
+        wanted = cv2.WINDOW_NORMAL if full else cv2.WINDOW_FULLSCREEN
+        cv2.setWindowProperty(_NAME, cv2.WND_PROP_FULLSCREEN, wanted)
+
+
+_REINSTALL = "reinstall posecoach: another OpenCV package, a headless one, has replaced its own"
+_HEADLESS = "log in on the desktop itself, or run with --headless"
+
+
+def _require_screen() -> None:
+    """Find out whether a window can be opened, without opening one here.
+
+    Qt ends the process where it finds no screen, and no exception tells. So a child process
+    tries it first. It is only needed where the screen is a server that may not be there.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    if not os.environ.get("DISPLAY"):
+        raise OutputError("there is no screen to open a window on", _HEADLESS)
+    trial = "import cv2, os; cv2.namedWindow('posecoach', cv2.WINDOW_GUI_NORMAL); os._exit(0)"
+    tried = subprocess.run([sys.executable, "-c", trial], capture_output=True, check=False)  # noqa: S603
+    if tried.returncode < 0:
+        display = os.environ["DISPLAY"]
+        raise OutputError(f"the screen {display} does not let a window be opened", _HEADLESS)

@@ -1,0 +1,1 @@
+"""Figures for people and for machines: JSON, CSV and tables on the console."""

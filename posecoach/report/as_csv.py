@@ -1,0 +1,73 @@
+"""The holds and repetitions as CSV, a row each, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from posecoach.core.analysis import Analysis
+
+COLUMNS = (
+    "file",
+    "exercise",
+    "kind",
+    "number",
+    "side",
+    "start_s",
+    "end_s",
+    "in_form_s",
+    "out_of_form_s",
+    "unseen_s",
+    "target_s",
+    "completed",
+    "remarks",
+)
+
+
+def analysis_csv(analysis: Analysis) -> str:
+    """A header and a row for each hold and each repetition; empty where it does not apply."""
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, restval="")
+    table.writeheader()
+    for row in (*_holds(analysis), *_reps(analysis)):
+        table.writerow(
+            {
+                "file": analysis.source.path,
+                "exercise": analysis.exercise.id,
+                "target_s": analysis.exercise.dose.hold_s,
+                **row,
+            }
+        )
+    return text.getvalue()
+
+
+def _holds(analysis: Analysis) -> Iterator[dict[str, object]]:
+    for number, timed in enumerate(analysis.summary.holds, 1):
+        hold = timed.hold
+        yield {
+            "kind": "hold",
+            "number": number,
+            "side": timed.side or "",
+            "start_s": f"{hold.start_s:.3f}",
+            "end_s": f"{hold.end_s:.3f}",
+            "in_form_s": f"{hold.in_form_s:.3f}",
+            "out_of_form_s": f"{hold.ledger.out_of_form_s:.3f}",
+            "unseen_s": f"{hold.ledger.unseen_s:.3f}",
+            "completed": "yes" if timed.completed else "no",
+            "remarks": "; ".join(f"{f.check} {f.seconds:.1f} s" for f in timed.faults),
+        }
+
+
+def _reps(analysis: Analysis) -> Iterator[dict[str, object]]:
+    for number, (side, rep) in enumerate(analysis.summary.reps, 1):
+        yield {
+            "kind": "repetition",
+            "number": number,
+            "side": side or "",
+            "start_s": f"{rep.start_s:.3f}",
+            "end_s": f"{rep.end_s:.3f}",
+            "in_form_s": f"{rep.hold_s:.3f}",
+            "completed": "yes" if rep.valid else "no",
+            "remarks": "; ".join(rep.reasons),
+        }

@@ -1,0 +1,114 @@
+"""The analysis as JSON, schema `posecoach.analysis/1`: add to it, never rename."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict
+from typing import Any
+
+from posecoach.core.analysis import Analysis
+from posecoach.core.exercise import Side
+from posecoach.core.hold import Ledger
+from posecoach.core.reps import Rep
+from posecoach.core.summary import Range, TimedHold
+
+SCHEMA = "posecoach.analysis/1"
+
+_DIGITS = {"deg": 1, "ratio": 3}
+
+
+def analysis_json(analysis: Analysis) -> str:
+    """The whole analysis as indented JSON text; seconds to the millisecond."""
+    return json.dumps(analysis_data(analysis), indent=2, ensure_ascii=False) + "\n"
+
+
+def analysis_data(analysis: Analysis) -> dict[str, Any]:
+    """The analysis as plain data, as the design lays it down."""
+    source, summary = analysis.source, analysis.summary
+    return {
+        "schema": SCHEMA,
+        "source": {
+            "path": source.path,
+            "width": source.width,
+            "height": source.height,
+            "duration_s": _s(analysis.duration_s),
+            "frames": analysis.frames,
+            "frames_estimated": analysis.frames_estimated,
+        },
+        "model": asdict(analysis.model),
+        "exercise": {
+            "id": analysis.exercise.id,
+            "name": analysis.exercise.name,
+            "measurability": analysis.exercise.measurability,
+        },
+        "ledger": _ledger(summary.ledger),
+        "holds": [_hold(h) for h in summary.holds],
+        "reps": [_rep(side, rep) for side, rep in summary.reps],
+        "steps": [],
+        "segments": [],
+        "measures": _measures(summary.ranges),
+        "notes": list(summary.notes),
+    }
+
+
+def _s(seconds: float) -> float:
+    return round(seconds, 3) + 0.0  # never -0.0
+
+
+def _ledger(ledger: Ledger) -> dict[str, float]:
+    return {name: _s(seconds) for name, seconds in asdict(ledger).items()}
+
+
+def _hold(timed: TimedHold) -> dict[str, Any]:
+    hold = timed.hold
+    return {
+        "start_s": _s(hold.start_s),
+        "end_s": _s(hold.end_s),
+        **_ledger(hold.ledger),
+        "side": timed.side,
+        "target_s": timed.target_s,
+        "completed": timed.completed,
+        "faults": [
+            {"check": f.check, "cue": f.cue, "seconds": _s(f.seconds)} for f in timed.faults
+        ],
+    }
+
+
+def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:
+    return {
+        "start_s": _s(rep.start_s),
+        "end_s": _s(rep.end_s),
+        "hold_s": _s(rep.hold_s),
+        "side": side,
+        "valid": rep.valid,
+        "reasons": list(rep.reasons),
+    }
+
+
+def _measures(ranges: tuple[Range, ...]) -> dict[str, Any]:
+    """By measure; one that is looked at twice adds its check, and its side, to the name.
+
+    So ``"knee_flex"`` is the first, ``"knee_flex back-leg-straight left"`` a further one.
+    """
+    named: dict[str, Any] = {}
+    for r in ranges:
+        name = r.measure.name
+        if name in named:
+            name = " ".join(filter(None, (name, r.check.id, r.side)))
+        digits = _DIGITS[r.measure.unit]
+        named[name] = {
+            "unit": r.measure.unit,
+            "side": r.side,
+            "median": _number(r.median, digits),
+            "min": _number(r.min, digits),
+            "max": _number(r.max, digits),
+            "error_band": r.measure.band,
+            "grade": r.measure.grade,
+            "check": r.check.id,
+        }
+    return named
+
+
+def _number(value: float, digits: int) -> float | None:
+    return None if math.isnan(value) else round(value, digits) + 0.0

@@ -1,0 +1,96 @@
+"""Figures as tables for a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from posecoach.core.analysis import Analysis
+from posecoach.core.summary import Range, Summary
+
+
+def analysis_table(analysis: Analysis) -> RenderableType:
+    """The holds, repetitions, ranges and the ledger of one recording."""
+    summary = analysis.summary
+    parts: list[RenderableType] = [
+        Text(f"{analysis.exercise.name}: {analysis.source.path}", style="bold"),
+        _holds(summary) if summary.holds else Text("No hold was found."),
+    ]
+    if summary.reps:
+        parts.append(_reps(summary))
+    if summary.ranges:
+        parts.append(_ranges(summary.ranges))
+    parts.append(_ledger(analysis))
+    parts += [Text(f"Note: {note}.") for note in summary.notes]
+    return Group(*parts)
+
+
+def show(renderable: RenderableType, console: Console | None = None) -> None:
+    """Print to stdout, with a width that does not break a table when piped."""
+    out = console or Console()
+    if not out.is_terminal:
+        out = Console(width=110)
+    out.print(renderable)
+
+
+def _holds(summary: Summary) -> Table:
+    table = Table(title="Holds", title_justify="left", title_style="bold")
+    for column in ("side", "from", "to", "in form", "of", "paused"):
+        table.add_column(column, justify="left" if column == "side" else "right")
+    table.add_column("to improve")
+    for timed in summary.holds:
+        hold = timed.hold
+        worst = sorted(timed.faults, key=lambda f: -f.seconds)[:2]
+        table.add_row(
+            timed.side or "",
+            f"{hold.start_s:.2f} s",
+            f"{hold.end_s:.2f} s",
+            Text(f"{hold.in_form_s:.1f} s", style="bold green" if timed.completed else "bold"),
+            f"{timed.target_s:g} s",
+            f"{hold.ledger.total_s - hold.in_form_s:.1f} s",
+            "; ".join(f"{f.cue} ({f.seconds:.1f} s)" for f in worst),
+        )
+    return table
+
+
+def _reps(summary: Summary) -> Table:
+    table = Table(title="Repetitions", title_justify="left", title_style="bold")
+    for column in ("number", "from", "to", "held"):
+        table.add_column(column, justify="right")
+    table.add_column("counts")
+    for number, (_side, rep) in enumerate(summary.reps, 1):
+        times = (f"{s:.2f} s" for s in (rep.start_s, rep.end_s))
+        counts = "yes" if rep.valid else "no: " + "; ".join(rep.reasons)
+        table.add_row(str(number), *times, f"{rep.hold_s:.1f} s", counts)
+    return table
+
+
+def _ranges(ranges: tuple[Range, ...]) -> Table:
+    table = Table(title="While in form", title_justify="left", title_style="bold")
+    for column in ("measure", "side", "median", "from", "to"):
+        table.add_column(column, justify="left" if column in ("measure", "side") else "right")
+    for r in ranges:
+        table.add_row(r.measure.name.replace("_", " "), r.side or "", *_values(r))
+    return table
+
+
+def _values(r: Range) -> tuple[str, str, str]:
+    """Median with its error band, least and most; a direction where it is approximate."""
+    if r.measure.grade == "approximate":
+        return "approximate", "", ""
+    if r.measure.unit == "deg":
+        return f"{r.median:.0f} ± {r.measure.band:.0f}°", f"{r.min:.0f}°", f"{r.max:.0f}°"
+    return f"{r.median:.2f} ± {r.measure.band:.2f}", f"{r.min:.2f}", f"{r.max:.2f}"
+
+
+def _ledger(analysis: Analysis) -> Text:
+    ledger = analysis.summary.ledger
+    spent = (
+        (ledger.in_form_s, "in form"),
+        (ledger.out_of_form_s, "out of form"),
+        (ledger.unseen_s, "unseen"),
+        (ledger.off_view_s, "camera off view"),
+    )
+    words = ", ".join(f"{seconds:.1f} s {what}" for seconds, what in spent if seconds >= 0.05)
+    return Text(f"{analysis.duration_s:.1f} s in all: {words or 'nothing judged'}.")

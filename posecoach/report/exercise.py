@@ -1,0 +1,93 @@
+"""An exercise as a page for a person, and all of them as a list."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from posecoach.core.exercise import PROVISIONAL, Check, Dose, Exercise
+from posecoach.core.measures import VOCABULARY
+from posecoach.safety import safety
+
+
+def exercises_json(exercises: list[Exercise]) -> str:
+    """Every exercise whole, as a JSON list."""
+    return json.dumps([asdict(e) for e in exercises], indent=2, ensure_ascii=False)
+
+
+def exercises_table(exercises: list[Exercise]) -> Table:
+    """One row an exercise."""
+    table = Table()
+    table.add_column("id", no_wrap=True)
+    for column in ("exercise", "area", "camera", "dose", "judged"):
+        table.add_column(column)
+    for e in exercises:
+        table.add_row(
+            e.id, e.name, e.area, f"from the {e.view}", dose_words(e.dose), e.measurability
+        )
+    return table
+
+
+def dose_words(dose: Dose) -> str:
+    """A dose as a person would say it."""
+    words = f"{dose.repetitions} x {dose.hold_s:g} s" + (" each side" if dose.per_side else "")
+    return words if dose.sets == 1 else f"{dose.sets} sets of {words}"
+
+
+def exercise_page(e: Exercise) -> RenderableType:
+    """Everything that a person needs to do the exercise, and to know what is judged."""
+    parts: list[RenderableType] = [Text(e.name, style="bold"), Text(e.purpose), Text("")]
+    parts += _section("How", e.how_to, e.camera, e.equipment)
+    if e.working:
+        parts += _section("The working side is", e.working)
+    if e.clearance:
+        parts += _section("Only with", e.clearance)
+    parts += _section("Camera", f"from the {e.view}")
+    rest = f", {e.dose.rest_s:g} s rest" if e.dose.rest_s else ""
+    parts += _section("Dose", f"{dose_words(e.dose)}{rest}; {e.dose.frequency}", e.dose.note)
+    if e.checks:
+        parts += [Text("What is judged", style="bold"), Padding(_checks(e), (0, 0, 1, 2))]
+    else:
+        parts += _section("What is judged", "nothing: timer only")
+    parts += _section("Faults", *(f"{f.name}: {f.cue}" for f in e.faults))
+    parts += _section("Easier", *e.easier)
+    parts += _section("Harder", *e.harder)
+    conditions, stop_rules = safety().conditions, safety().stop_rules
+    parts += _section("Not if", *(conditions[f] for f in e.exclude_if))
+    parts += _section("With care if", *(conditions[f] for f in e.caution_if))
+    parts += _section("Stop at", *(stop_rules[s] for s in e.stop_if))
+    parts += _section("The camera cannot see", e.not_measured)
+    parts += _section("Evidence", e.evidence)
+    parts += _section("Sources", *(f"{key}: {title}" for key, title in e.sources.items()))
+    return Group(*parts)
+
+
+def _section(title: str, *lines: str) -> list[RenderableType]:
+    told = [line for line in lines if line]
+    if not told:
+        return []
+    return [Text(title, style="bold"), Padding(Text("\n".join(told)), (0, 0, 1, 2))]
+
+
+def _checks(e: Exercise) -> Table:
+    table = Table("measure", "limits", "stops the clock", "basis", "definition")
+    for c in e.checks:
+        measure = VOCABULARY[c.measure]
+        basis = c.basis if c.basis != PROVISIONAL else "provisional (ours)"
+        gate = "yes" if c.gate else "no"
+        table.add_row(c.measure.replace("_", " "), _limits(c), gate, basis, measure.definition)
+    return table
+
+
+def _limits(c: Check) -> str:
+    unit = "°" if VOCABULARY[c.measure].unit == "deg" else ""
+    if c.min is None:
+        return f"at most {c.max:g}{unit}"
+    if c.max is None:
+        return f"at least {c.min:g}{unit}"
+    return f"{c.min:g} to {c.max:g}{unit}"

@@ -1,0 +1,49 @@
+"""What is asked before a session and what ends one, read from `safety.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """A question whose "yes" stops the program: an emergency, or for a clinician first."""
+
+    id: str
+    ask: str
+    action: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """Questions and rules.
+
+    Parameters
+    ----------
+    red_flags : tuple of RedFlag
+        Asked before the first session and after new symptoms.
+    actions : dict of str to str
+        What to do after a "yes", by the flag's action.
+    conditions : dict of str to str
+        The conditions that exercises list under `exclude_if` and `caution_if`, in words.
+    stop_rules : dict of str to str
+        The signs that end an exercise, in words.
+    """
+
+    red_flags: tuple[RedFlag, ...]
+    actions: dict[str, str]
+    conditions: dict[str, str]
+    stop_rules: dict[str, str]
+
+
+@cache
+def safety() -> Safety:
+    """The questions and rules that come with the program."""
+    with (Path(__file__).parent / "safety.toml").open("rb") as file:
+        data = tomllib.load(file)
+    flags = tuple(RedFlag(**flag) for flag in data["red_flags"])
+    return Safety(flags, data["actions"], data["conditions"], data["stop_rules"])

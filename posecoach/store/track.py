@@ -1,0 +1,271 @@
+"""Pose tracks: every pose of a recording or a session in one .npz file.
+
+A track is what the estimator saw, so it can be judged again without the video and
+without a model, in a moment, and shows nobody's face. The file is a plain numpy
+archive, read with ``numpy.load``; n is the number of frames:
+
+=============  ============  =======  ==========================================
+member         shape         type     meaning
+=============  ============  =======  ==========================================
+``t``          (n,)          float64  seconds from the first frame
+``index``      (n,)          int64    number of the frame in its source
+``present``    (n,)          bool     somebody was there; if not, the rest is nan
+``pixels``     (n, 33, 2)    float32  position in the picture
+``meters``     (n, 33, 3)    float32  position about mid-hip
+``visibility`` (n, 33)       float32  0 to 1
+``about``      ()            text     JSON: schema, source, model
+=============  ============  =======  ==========================================
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.errors import SourceError
+from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.landmarks import COUNT
+from posecoach.core.pose import Pose
+from posecoach.files import PendingFile
+
+if TYPE_CHECKING:
+    from posecoach.core.judge import Judgement
+
+SCHEMA = "posecoach.track/1"
+
+ROW = np.dtype(
+    [
+        ("t", np.float64),
+        ("index", np.int64),
+        ("present", np.bool_),
+        ("pixels", np.float32, (COUNT, 2)),
+        ("meters", np.float32, (COUNT, 3)),
+        ("visibility", np.float32, (COUNT,)),
+    ]
+)
+
+MODEL = ("name", "sha256", "mediapipe")
+POINTS = ("pixels", "meters", "visibility")
+
+CHUNK = 4096  # rows copied at a time when a track is put together: 3 MB
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PoseTrack:
+    """A pose track that was read.
+
+    Parameters
+    ----------
+    source : SourceInfo
+        The track as a source: its own path, the size of the pictures, its frames.
+    recorded_from : str
+        What was recorded: a file, an address or a camera number.
+    model : dict of str
+        ``name`` and ``sha256`` of the pose model, and the version of ``mediapipe``.
+    rows : ndarray of shape (n,)
+        Structured array of type `ROW`, in the order of time.
+    """
+
+    source: SourceInfo
+    recorded_from: str
+    model: dict[str, str]
+    rows: NDArray[np.void]
+
+    @property
+    def t(self) -> NDArray[np.float64]:
+        """Time of each frame in seconds, shape (n,)."""
+        return np.asarray(self.rows["t"])
+
+    @property
+    def index(self) -> NDArray[np.int64]:
+        """Number of each frame in its source, shape (n,)."""
+        return np.asarray(self.rows["index"])
+
+    def pose_of(self, index: int) -> Pose | None:
+        """Pose in the frame of number `index`; None when there is nobody or no such frame."""
+        place = int(np.searchsorted(self.index, index))
+        if place == len(self.rows):
+            return None
+        row = self.rows[place]
+        if row["index"] != index or not row["present"]:
+            return None
+        return Pose(
+            pixels=row["pixels"].astype(np.float64),
+            meters=row["meters"].astype(np.float64),
+            visibility=row["visibility"].astype(np.float64),
+            picture=(self.source.width, self.source.height),
+        )
+
+
+class PoseTrackWriter:
+    """Writes a pose track; a `Sink`.
+
+    Rows go to a nameless file beside the target as they come, so memory does not grow
+    with the length of the video, and nothing is left behind however the program ends.
+
+    Parameters
+    ----------
+    path : str or Path
+        The ``.npz`` file; replaced only when the track is complete.
+    source : SourceInfo
+        What is recorded.
+    model : mapping of str
+        ``name`` and ``sha256`` of the pose model, and the version of ``mediapipe``.
+
+    Raises
+    ------
+    OutputError
+        At once when nothing can be written there.
+    """
+
+    def __init__(self, path: str | Path, source: SourceInfo, model: Mapping[str, str]) -> None:
+        self._source = source
+        self._model = dict(model)
+        self._count = 0
+        self._end = 0.0
+        self._pending = PendingFile(Path(path))
+        self._spool: IO[bytes] | None = None
+        try:
+            with self._pending.guard():
+                self._spool = tempfile.TemporaryFile(dir=self._pending.path.parent)  # noqa: SIM115
+        finally:
+            if self._spool is None:
+                self._pending.settle(keep=False)
+
+    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+        """Add a frame's pose; what was made of it is not part of a track."""
+        if self._spool is None:
+            raise ValueError("the track is closed")
+        row = np.zeros((), ROW)
+        row["t"], row["index"], row["present"] = frame.t, frame.index, pose is not None
+        for name in POINTS:
+            row[name] = np.nan if pose is None else getattr(pose, name)
+        with self._pending.guard():
+            self._spool.write(row.tobytes())
+        self._count += 1
+        self._end = frame.t
+
+    def close(self, *, keep: bool) -> None:
+        """Put the file together when `keep`, else leave nothing behind; safe to call twice.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written; then nothing is left behind either.
+        """
+        spool, self._spool = self._spool, None
+        if spool is None:
+            return
+        whole = False
+        try:
+            with spool, self._pending.guard():
+                if keep:
+                    self._assemble(spool, self._pending.path)
+                    whole = True
+        finally:
+            self._pending.settle(keep=whole)
+
+    def _assemble(self, spool: IO[bytes], part: Path) -> None:
+        with zipfile.ZipFile(part, "w", allowZip64=True) as archive:
+            for name in ROW.names or ():
+                with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                    header = {
+                        "descr": np.lib.format.dtype_to_descr(ROW[name].base),
+                        "fortran_order": False,
+                        "shape": (self._count, *ROW[name].shape),
+                    }
+                    np.lib.format.write_array_header_1_0(member, header)
+                    spool.seek(0)
+                    while block := spool.read(CHUNK * ROW.itemsize):
+                        member.write(np.frombuffer(block, ROW)[name].tobytes())
+            with archive.open("about.npy", "w") as member:
+                np.lib.format.write_array(member, np.array(self._about()), allow_pickle=False)
+
+    def _about(self) -> str:
+        source = {
+            "path": self._source.path,
+            "width": self._source.width,
+            "height": self._source.height,
+            "rate": self._source.rate,
+            "duration_s": self._end,
+        }
+        return json.dumps({"schema": SCHEMA, "source": source, "model": self._model})
+
+
+def read_track(path: str | Path) -> PoseTrack:
+    """Read a pose track.
+
+    Parameters
+    ----------
+    path : str or Path
+        A ``.npz`` file that `PoseTrackWriter` wrote.
+
+    Returns
+    -------
+    PoseTrack
+        The whole track, 0.8 KB a frame.
+
+    Raises
+    ------
+    SourceError
+        If there is no such file, or it is not a whole pose track.
+    """
+    try:
+        # np.load would take anything else for a pickle, and say so.
+        with zipfile.ZipFile(path), np.load(path, allow_pickle=False) as archive:
+            about = _about(archive["about"])
+            source = about["source"]
+            info = SourceInfo(
+                path=str(path),
+                width=int(source["width"]),
+                height=int(source["height"]),
+                frames=len(archive["t"]),
+                rate=float(source["rate"]),
+            )
+            rows = _rows({name: archive[name] for name in ROW.names or ()})
+            model = {key: str(about["model"][key]) for key in MODEL}
+            return PoseTrack(info, str(source["path"]), model, rows)
+    except FileNotFoundError:
+        raise SourceError(f"{path}: no such file", "check the name and the folder") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
+        raise SourceError(
+            f"{path}: not a whole pose track: {error.args[-1]}",
+            "record it again, or analyze the video with --track",
+        ) from None
+
+
+def _about(member: NDArray[Any]) -> dict[str, Any]:
+    """What the track tells of itself."""
+    about: dict[str, Any] = json.loads(str(member))
+    if about["schema"] != SCHEMA:
+        raise ValueError(f"it is a {about['schema']}, not a {SCHEMA}")
+    return about
+
+
+def _rows(columns: dict[str, NDArray[Any]]) -> NDArray[np.void]:
+    """Put a track's arrays together, refusing what no writer of ours would have left."""
+    rows = np.zeros(len(columns["t"]), ROW)
+    for name, column in columns.items():
+        expected = rows[name]
+        if column.shape != expected.shape or column.dtype != expected.dtype:
+            raise ValueError(
+                f"{name} is {column.dtype} of shape {column.shape}, "
+                f"expected {expected.dtype} of shape {expected.shape}"
+            )
+        rows[name] = column
+    if not (np.isfinite(rows["t"]).all() and (np.diff(rows["t"]) > 0).all()):
+        raise ValueError("its times do not rise")
+    if not (np.diff(rows["index"]) > 0).all():
+        raise ValueError("its frame numbers do not rise")
+    poses = rows[rows["present"]]
+    if not all(np.isfinite(poses[name]).all() for name in POINTS):
+        raise ValueError("a pose in it has no position")
+    return rows
