@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from posecoach.app.analyze import analyze
@@ -13,13 +13,14 @@ from posecoach.app.run import Enough
 from posecoach.capture import open_live
 from posecoach.core.analysis import Analysis
 from posecoach.core.coach import Coach, Direction, Stage
+from posecoach.core.cueing import Cue, Tone
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.frame import Frame, Image
+from posecoach.core.frame import Frame
 from posecoach.core.judge import Judgement
 from posecoach.core.ports import Sink
 from posecoach.core.pose import Pose
 from posecoach.render.overlay import Overlay
-from posecoach.render.panel import panel_of_direction
+from posecoach.render.panel import Panel, State, panel_of_direction
 from posecoach.render.window import Window
 from posecoach.store.track import PoseTrackWriter
 
@@ -50,7 +51,7 @@ class Session:
         self._overlay = Overlay(mirror=True)
         self._said: dict[str, str] = {}
         self._done_at: float | None = None
-        self._picture: Image | None = None
+        self._shown: tuple[Frame, Pose | None, Panel] | None = None
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Coach one frame; raises `Enough` when the session is over."""
@@ -58,8 +59,8 @@ class Session:
         self._tell(direction)
         if self._window is not None:
             panel = panel_of_direction(self._exercise, direction, judgement)
-            self._picture = self._overlay.draw(frame.image, judgement.pose, panel)
-            self._window.show(self._picture)
+            self._shown = frame, judgement.pose, panel
+            self._window.show(self._overlay.draw(frame.image, judgement.pose, panel))
             self._obey(frame.t)
         if direction.stage is Stage.DONE:
             self._done_at = frame.t if self._done_at is None else self._done_at
@@ -72,9 +73,9 @@ class Session:
             self._window.close()
 
     def wait(self) -> None:
-        """Keep the window alive while no frame comes."""
-        if self._window is not None and self._picture is not None:
-            self._window.show(self._picture)
+        """Keep the window alive while no frame comes; its keys go on working."""
+        if self._window is not None and self._shown is not None:
+            self._obey(self._shown[0].t)
 
     def _tell(self, direction: Direction) -> None:
         """Say what is new: the instruction when the stage changes, and each new cue."""
@@ -100,8 +101,12 @@ class Session:
     def _pause(self, window: Window) -> None:
         """Wait for the next key; frames that come meanwhile are not judged, so no clock runs."""
         self._say("Paused. Press space to go on.")
-        while (key := window.key()) is None:
-            self.wait()
+        if self._shown is not None:
+            frame, pose, panel = self._shown
+            paused = replace(panel, state=State.STOPPED, cue=Cue("Press space to go on", Tone.DO))
+            window.show(self._overlay.draw(frame.image, pose, paused))
+        while (key := window.key(wait_s=0.05)) is None:
+            pass
         if key == "q":
             raise Enough
 

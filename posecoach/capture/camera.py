@@ -137,9 +137,11 @@ class Camera:
     def _grab(self, device: Device) -> Generator[Frame]:
         """Yield fresh pictures with the clock's time right after each was taken."""
         novelty = _Novelty()
+        index = -1
         lost = False
         try:
-            for index in itertools.count():
+            while not self._stop.is_set():
+                index += 1
                 taken = device.grab()
                 t = time.monotonic()
                 decoded, image = device.retrieve() if taken else (False, None)

@@ -27,7 +27,7 @@ def _trunk(body: Body) -> Array:
 def _standing(body: Body) -> Array:
     """Upright, with both ankles well under the hips and not level with them as when seated."""
     under = (body["ankle"] - body["hip"])[..., 1] / body.trunk_length - 0.35
-    return np.asarray(np.minimum(50 - _trunk(body), under.min(axis=-1, keepdims=True)))
+    return np.asarray(np.minimum(50 - _trunk(body), np.fmin(under[..., :1], under[..., 1:])))
 
 
 def _sitting(body: Body) -> Array:
@@ -50,7 +50,7 @@ def _prone(body: Body) -> Array:
 def _quadruped(body: Body) -> Array:
     """Trunk near level and a knee well under its hip: who lies flat has none."""
     low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length - 0.15
-    return np.asarray(np.minimum(_trunk(body) - 50, low.max(axis=-1, keepdims=True)))
+    return np.asarray(np.minimum(_trunk(body) - 50, np.fmax(low[..., :1], low[..., 1:])))
 
 
 def _lying(body: Body) -> Array:

@@ -35,9 +35,9 @@ def go_offline() -> None:
     global _running
     with _lock:
         if not _running:
-            for name, value in _barred().items():
-                _before[name] = os.environ.get(name)
-                os.environ[name] = value
+            barred = _barred()
+            _before.update((name, os.environ.get(name)) for name in barred)
+            os.environ.update(barred)
         _running += 1
 
 

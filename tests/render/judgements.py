@@ -1,0 +1,45 @@
+"""Judgements made by hand, for what is shown of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from posecoach.core.checks import CheckResult, Verdict
+from posecoach.core.exercise import Exercise, Side
+from posecoach.core.hold import Form, Hold, Ledger
+from posecoach.core.judge import Judgement
+from posecoach.core.pose import Pose
+from posecoach.core.side import SideJudgement
+from posecoach.core.view import View
+
+IN_VIEW = View(off_deg=0.0, ok=True, near=1, cue="")
+
+
+def side(name: Side | None = "right", **changes: object) -> SideJudgement:
+    idle = SideJudgement(
+        side=name,
+        form=Form.OUT,
+        checks=(),
+        faults=(),
+        hold=None,
+        paused=False,
+        ended=None,
+        rep=None,
+        attempt=False,
+        missing=(),
+        ledger=Ledger(),
+    )
+    return replace(idle, **changes)  # type: ignore[arg-type]
+
+
+def hold(seconds: float) -> Hold:
+    return Hold(0.0, seconds, Ledger(in_form_s=seconds))
+
+
+def failing(exercise: Exercise, check: str, verdict: Verdict = Verdict.BELOW) -> CheckResult:
+    found = next(c for c in exercise.checks if c.id == check)
+    return CheckResult(found, 0.0, verdict, firm=False)
+
+
+def judgement(*sides: SideJudgement, t: float = 0.0, pose: Pose | None = None) -> Judgement:
+    return Judgement(t=t, sides=sides or (side(),), view=IN_VIEW, framing="", pose=pose)
