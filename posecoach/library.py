@@ -117,18 +117,28 @@ def _rule_faults(read: Exercise) -> Iterator[str]:
             yield f"{place}: the id is used twice"
         seen.add(check.id)
         yield from _limit_faults(place, check, read, check.min, check.max)
-        if check.basis != PROVISIONAL and check.basis not in read.sources:
-            yield f"{place}: basis '{check.basis}' is neither \"provisional\" nor under [sources]"
+        yield from _basis_faults(place, check.basis, read)
+        if check.hysteresis < 0:
+            yield f"{place}: hysteresis {check.hysteresis:g} is negative"
         if check.ceiling and check.max is None:
             yield f"{place}: a ceiling needs a max"
     for fault in read.faults:
         place = f"fault ({fault.id})"
+        if fault.id in seen:
+            yield f"{place}: the id is used twice"
+        seen.add(fault.id)
+        yield from _basis_faults(place, fault.basis, read)
         if fault.during != "ask" and not fault.when:
             yield f"{place}: has nothing under 'when'; if the camera cannot see it, say 'ask'"
         for condition in fault.when:
             yield from _limit_faults(place, condition, read, condition.below, condition.above)
     if read.repetition and read.repetition.measure not in VOCABULARY:
         yield f"repetition: {_unknown_measure(read.repetition.measure)}"
+
+
+def _basis_faults(place: str, basis: str, read: Exercise) -> Iterator[str]:
+    if basis != PROVISIONAL and basis not in read.sources:
+        yield f"{place}: basis '{basis}' is neither \"provisional\" nor under [sources]"
 
 
 def _limit_faults(

@@ -15,7 +15,7 @@ JUMP = 0.8
 the next belong to someone else, or to a wrong guess. Provisional."""
 
 MEMORY_S = 0.5
-"""After a longer gap there is nothing to compare with."""
+"""After a longer gap there is nothing to compare with: whoever is there now is the person."""
 
 CLEAR_GAIN = 0.35
 """Sides are put back when that leaves less than this share of the movement. Provisional."""
@@ -51,16 +51,14 @@ class Continuity:
         """Take the pose at `t` seconds and return it in order, or None if it is no one known."""
         if pose is None:
             return None
-        last, fresh = self._last, t - self._t > MEMORY_S
-        self._t = t
-        if last is None or fresh:
+        if self._last is None or t - self._t > MEMORY_S:
             self._last = pose
-            return pose
-        if _moved(last, pose) > JUMP:
+        elif _moved(self._last, pose) > JUMP:
             self.jumps += 1
-            self._last = pose
             return None
-        self._last = self._in_order(last, pose)
+        else:
+            self._last = self._in_order(self._last, pose)
+        self._t = t
         return self._last
 
     def _in_order(self, last: Pose, pose: Pose) -> Pose:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 Area = Literal["neck", "upper back", "lower back", "whole spine", "core", "balance", "traction"]
 Position = Literal["standing", "sitting", "supine", "prone", "quadruped", "side-lying", "inverted"]
@@ -17,8 +17,15 @@ PROVISIONAL = "provisional"
 """The basis of a number that is ours and not a source's."""
 
 
+class FileData:
+    """What is read from a file; a key that it does not have is an error, not a whim."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+class Dose(FileData):
     """How much of it, and how often; seconds."""
 
     hold_s: float
@@ -32,7 +39,7 @@ class Dose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(FileData):
     """Limits on one measure while the exercise is held.
 
     Parameters
@@ -83,7 +90,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(FileData):
     """One comparison of a fault: the measure beyond `above`, or under `below`.
 
     `rate` compares the absolute change per second instead of the value.
@@ -98,7 +105,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(FileData):
     """A way of doing it wrong that is named and timed but does not stop the clock.
 
     Parameters
@@ -126,7 +133,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repetition:
+class Repetition(FileData):
     """How repetitions are told apart: a measure that goes from `rest` past `top` and back."""
 
     measure: str
@@ -136,7 +143,7 @@ class Repetition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(FileData):
     """One step of a timed protocol: a table angle and its times, in degrees and seconds."""
 
     label: str
@@ -148,7 +155,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
+class Timing(FileData):
     """The hold clock's constants in seconds; the defaults are the design's."""
 
     settle_s: float = 0.5
@@ -157,7 +164,7 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(FileData):
     """One exercise, whole. Words are for people, numbers for the judge.
 
     `sides` is "both" when it is done on either side and judged for each, "near" when the

@@ -48,8 +48,8 @@ def _prone(body: Body) -> Array:
 
 
 def _quadruped(body: Body) -> Array:
-    """Trunk near level and a knee well under its hip: who lies flat has none."""
-    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length - 0.15
+    """Trunk near level and a knee well under its hip: who lies flat, or planks, has none."""
+    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length - 0.25
     return np.asarray(np.minimum(_trunk(body) - 50, np.fmax(low[..., :1], low[..., 1:])))
 
 

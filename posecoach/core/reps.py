@@ -12,6 +12,11 @@ LOST_S = 2.0
 lost_tracking)."""
 
 
+TWITCH_S = 1.0
+"""Who is back sooner without having reached the top has attempted nothing (catalog,
+rep_debounce_s)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rep:
     """One attempt at a repetition.
@@ -84,23 +89,27 @@ class RepCounter:
         self._seen_at = t
         if height > self._sign * self._rule.rest:
             if self._started_at is None and self._rested_at is not None:
-                self._started_at, self._held_before = self._rested_at, held_s
+                self._started_at = self._rested_at
                 self._peak = -math.inf
-            self.rising = height > self._peak
+            self.rising = self.attempting and height > self._peak
             self._peak = max(self._peak, height)
             return None
+        held, self._held_before = held_s - self._held_before, held_s
         started, self._started_at, self._rested_at = self._started_at, None, t
-        if started is None:
-            return None
-        return self._judged(started, t, held_s - self._held_before)
+        twitch = not self._reached_top and started is not None and t - started < TWITCH_S
+        return None if started is None or twitch else self._judged(started, t, held)
 
     def forget(self) -> None:
         """Whatever was begun was not this exercise, or was lost from sight."""
         self._started_at = self._rested_at = None
 
+    @property
+    def _reached_top(self) -> bool:
+        return self._peak >= self._sign * self._rule.top
+
     def _judged(self, start: float, end: float, held: float) -> Rep:
         reasons = []
-        if self._peak < self._sign * self._rule.top:
+        if not self._reached_top:
             reasons.append("did not reach the top")
         if held + 1e-6 < self._hold_s:
             reasons.append(f"held {held:.1f} of {self._hold_s:g} s in form")

@@ -71,7 +71,8 @@ def heel_toe_gap(body: Body) -> Array:
 @measure("ratio", (0, 5), "front side", "hip knee ankle heel", band=0.02, reference="start")
 def step_out(body: Body, start: Body) -> Array:
     """How far the planted heel has moved since the hold began, in leg lengths."""
-    return distance(body["heel"], start["heel"]) / start.leg_length
+    leg = np.fmax(start.leg_length[..., :1], start.leg_length[..., 1:])
+    return np.asarray(distance(body["heel"], start["heel"]) / leg)
 
 
 @measure("ratio", (0, 5), "front side", "hip shoulder", band=0.03, reference="start")
