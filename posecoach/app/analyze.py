@@ -82,10 +82,16 @@ def analyze_file(
         stack.enter_context(closing(estimator))
         sinks: list[Sink] = []
         if video is not None:
-            sinks.append(AnnotatedVideo(video, source.info, exercise))
+            sinks.append(opened(stack, AnnotatedVideo(video, source.info, exercise)))
         if track is not None:
-            sinks.append(PoseTrackWriter(track, source.info, asdict(found_by)))
+            sinks.append(opened(stack, PoseTrackWriter(track, source.info, asdict(found_by))))
         return analyze(source, estimator, found_by, exercise, sides, sinks, progress)
+
+
+def opened(stack: ExitStack, sink: Sink) -> Sink:
+    """Take note that whatever `sink` has begun is to be undone, unless it is kept before."""
+    stack.callback(sink.close, keep=False)
+    return sink
 
 
 def analyze(
@@ -97,22 +103,19 @@ def analyze(
     sinks: Sequence[Sink] = (),
     progress: Progress | None = None,
 ) -> Analysis:
-    """Judge a whole source.
+    """Judge a whole source and keep what the sinks have made of it.
 
-    Ctrl-C ends it early and keeps what there is, with a note. Any other error leaves
-    nothing half-written behind: the sinks are told not to keep.
+    Ctrl-C ends it early and keeps what there is, with a note. After any other error the
+    sinks are the caller's to undo, see `opened`.
     """
     judge, tally = Judge(exercise, sides), Tally(exercise, source.info.frames, progress)
     notes: list[str] = []
-    with ExitStack() as stack:
-        for sink in sinks:
-            stack.callback(sink.close, keep=False)
-        try:
-            run(source, estimator, judge, [tally, *sinks])
-        except KeyboardInterrupt:
-            notes.append(f"stopped by hand at {tally.last_t:.1f} s; the rest was not judged")
-        for sink in sinks:
-            sink.close(keep=True)
+    try:
+        run(source, estimator, judge, [tally, *sinks])
+    except KeyboardInterrupt:
+        notes.append(f"stopped by hand at {tally.last_t:.1f} s; the rest was not judged")
+    for sink in sinks:
+        sink.close(keep=True)
     notes += source.notes
     notes += _notes(tally, judge)
     return Analysis(

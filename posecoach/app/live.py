@@ -7,17 +7,16 @@ from contextlib import ExitStack, closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from posecoach.app.analyze import analyze
+from posecoach.app.analyze import analyze, opened
 from posecoach.app.recording import open_model
 from posecoach.app.run import Enough
-from posecoach.capture import open_live
+from posecoach.capture import Camera, Playback
 from posecoach.core.analysis import Analysis
 from posecoach.core.coach import Coach, Direction, Stage
 from posecoach.core.cueing import Cue, Tone
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judge import Judgement
-from posecoach.core.ports import Sink
 from posecoach.core.pose import Pose
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State, panel_of_direction
@@ -28,6 +27,7 @@ FAREWELL_S = 5.0
 """How long the last words stand before the session closes by itself."""
 
 Say = Callable[[str], None]
+LiveSource = Camera | Playback
 
 
 class Session:
@@ -72,10 +72,21 @@ class Session:
         if self._window is not None:
             self._window.close()
 
-    def wait(self) -> None:
-        """Keep the window alive while no frame comes; its keys go on working."""
-        if self._window is not None and self._shown is not None:
+    def wait(self, status: str) -> None:
+        """No frame comes: say what is the matter, and let the window answer its keys."""
+        if status and self._said.get("status") != status:
+            self._say(status)
+            self._redraw(State.WAITING, Cue(status, Tone.SEE))
+        self._said["status"] = status
+        if self._shown is not None:
             self._obey(self._shown[0].t)
+
+    def _redraw(self, state: State, cue: Cue) -> None:
+        """Show the last picture again with other words."""
+        if self._window is not None and self._shown is not None:
+            frame, pose, panel = self._shown
+            panel = replace(panel, state=state, cue=cue)
+            self._window.show(self._overlay.draw(frame.image, pose, panel))
 
     def _tell(self, direction: Direction) -> None:
         """Say what is new: the instruction when the stage changes, and each new cue."""
@@ -101,10 +112,7 @@ class Session:
     def _pause(self, window: Window) -> None:
         """Wait for the next key; frames that come meanwhile are not judged, so no clock runs."""
         self._say("Paused. Press space to go on.")
-        if self._shown is not None:
-            frame, pose, panel = self._shown
-            paused = replace(panel, state=State.STOPPED, cue=Cue("Press space to go on", Tone.DO))
-            window.show(self._overlay.draw(frame.image, pose, paused))
+        self._redraw(State.STOPPED, Cue("Press space to go on", Tone.DO))
         while (key := window.key(wait_s=0.05)) is None:
             pass
         if key == "q":
@@ -112,7 +120,7 @@ class Session:
 
 
 def coach_live(
-    spec: str,
+    source: LiveSource,
     exercise: Exercise,
     sides: Sequence[Side],
     model: str,
@@ -125,8 +133,8 @@ def coach_live(
 
     Parameters
     ----------
-    spec : str
-        Number of a camera, address of a stream, or a video file to be played as a camera.
+    source : Camera or Playback
+        The camera, or a video that is played as one; the caller closes it.
     exercise : Exercise
     sides : sequence of {"left", "right"}
     model : str
@@ -140,16 +148,16 @@ def coach_live(
 
     Raises
     ------
-    SourceError, ModelError, OutputError
+    ModelError, OutputError
     """
     with ExitStack() as stack:
-        window = None if headless else Window(f"posecoach: {exercise.name}")
-        source = stack.enter_context(closing(open_live(spec)))
         estimator, found_by = open_model(model)
         stack.enter_context(closing(estimator))
+        window = None if headless else Window(f"posecoach: {exercise.name}")
         session = Session(exercise, Coach(exercise, sides), window, say)
-        source.while_waiting = session.wait
-        sinks: list[Sink] = [session]
+        sinks = [opened(stack, session)]
+        source.while_waiting = lambda: session.wait(source.status)
         if track is not None:
-            sinks.append(PoseTrackWriter(track, source.info, asdict(found_by)))
+            writer = PoseTrackWriter(track, source.info, asdict(found_by))
+            sinks.insert(0, opened(stack, writer))  # it has the frame on which the session ends
         return analyze(source, estimator, found_by, exercise, sides, sinks)

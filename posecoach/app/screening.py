@@ -54,6 +54,7 @@ def screen(exercise: Exercise, yes: YesNo, score: Score, memory: Path | None = N
     """
     memory = memory or platformdirs.user_data_path("posecoach", appauthor=False) / "screening.json"
     if not memory.exists() or yes("Any new symptom since the last time?"):
+        memory.unlink(missing_ok=True)
         _red_flags(yes)
         memory.parent.mkdir(parents=True, exist_ok=True)
         write_text(memory, json.dumps({"red_flags_clear_on": date.today().isoformat()}) + "\n")

@@ -50,6 +50,11 @@ class Playback:
         dropped = self._newest.dropped if self._newest else 0
         return self._file.notes + ((f"frames dropped: {dropped}",) if dropped else ())
 
+    @property
+    def status(self) -> str:
+        """Empty: nothing keeps the frames of a file from coming."""
+        return ""
+
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frame that is due; the clock starts when the first one was dealt with."""
         frames = iter(self._file)

@@ -23,6 +23,9 @@ app = typer.Typer(
 )
 
 
+VERBOSE = ("-v", "--verbose")
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"posecoach {__version__}")
@@ -32,7 +35,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def options(
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Show where in the program an error arose.")
+        bool, typer.Option(*VERBOSE, help="Show where in the program an error arose.")
     ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
@@ -49,11 +52,15 @@ app.command("doctor")(doctor.doctor)
 
 
 def main() -> None:
-    """Run the command line; a user's problem becomes one line and a hint."""
+    """Run the command line; a user's problem becomes one line and a hint.
+
+    -v may stand anywhere, before a command or after it.
+    """
+    words = [word for word in sys.argv[1:] if word not in VERBOSE]
     try:
-        app()
+        app(words)
     except PosecoachError as error:
-        if {"-v", "--verbose"} & set(sys.argv[1:]):
+        if len(words) < len(sys.argv) - 1:
             raise
         typer.echo(f"posecoach: {error}", err=True)
         if error.hint:

@@ -35,11 +35,12 @@ def analyze(
     Example: posecoach analyze stand.mp4 -e single-leg-stand-eo --json stand.json
     """
     from posecoach.app.analyze import analyze_file
-    from posecoach.cli.outputs import Reports, frames_shown
+    from posecoach.cli.outputs import Reports, check_distinct, frames_shown
     from posecoach.library import exercise as find_exercise
 
     chosen = find_exercise(exercise)
     sides = chosen_sides(chosen, side)
+    check_distinct(video, json, csv, annotated, track)
     with Reports(json, csv) as reports, frames_shown(Path(video).name) as progress:
         result = analyze_file(
             video, chosen, sides, model, video=annotated, track=track, progress=progress

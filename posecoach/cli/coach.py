@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -30,16 +31,18 @@ def coach(
     """
     from posecoach.app import screening
     from posecoach.app.live import coach_live
+    from posecoach.capture import Camera, open_live
     from posecoach.library import exercise as find_exercise
     from posecoach.report.console import analysis_table, show
 
     chosen = find_exercise(exercise)
     sides = chosen_sides(chosen, side)
-    somebody = not Path(camera).exists()  # a video shows nobody who could be hurt by it now
-    before = screening.screen(chosen, _yes, _score) if somebody else 0
-    result = coach_live(
-        camera, chosen, sides, model, headless=headless, track=record_track, say=_say
-    )
+    with closing(open_live(camera)) as source:
+        somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
+        before = screening.screen(chosen, _yes, _score) if somebody else 0
+        result = coach_live(
+            source, chosen, sides, model, headless=headless, track=record_track, say=_say
+        )
     show(analysis_table(result))
     if somebody:
         _say(screening.after(before, _score).value)

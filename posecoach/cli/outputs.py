@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -32,28 +32,26 @@ class Reports:
     ----------
     json, csv : Path or None
         Where to; '-' is stdout.
-
-    Raises
-    ------
-    UsageError
-        When both are to go to stdout.
     """
 
     def __init__(self, json: Path | None, csv: Path | None) -> None:
-        if json == csv == STDOUT:
-            raise UsageError("--json and --csv cannot both go to stdout", "give one a file name")
-        self._wanted = [(p, f) for p, f in ((json, analysis_json), (csv, analysis_csv)) if p]
+        wanted = ((json, analysis_json), (csv, analysis_csv))
+        self._texts = {path: text for path, text in wanted if path is not None}
         self._pending: dict[Path, PendingFile] = {}
+        self._stack = ExitStack()
 
     def __enter__(self) -> Reports:
-        for path, _ in self._wanted:
-            if path != STDOUT:
-                self._pending[path] = PendingFile(path)
+        with ExitStack() as stack:
+            for path in self._texts:
+                if path != STDOUT:
+                    self._pending[path] = PendingFile(path)
+                    stack.callback(self._pending[path].path.unlink, missing_ok=True)
+            self._stack = stack.pop_all()
         return self
 
     def write(self, analysis: Analysis) -> None:
         """Write every report that is wanted."""
-        for path, text in self._wanted:
+        for path, text in self._texts.items():
             if path == STDOUT:
                 sys.stdout.write(text(analysis))
                 continue
@@ -61,7 +59,7 @@ class Reports:
             with pending.guard():
                 pending.path.write_text(text(analysis), encoding="utf-8")
             pending.settle(keep=True)
-        if STDOUT not in (path for path, _ in self._wanted):
+        if STDOUT not in self._texts:
             show(analysis_table(analysis))
 
     def __exit__(
@@ -70,20 +68,39 @@ class Reports:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for pending in self._pending.values():
-            pending.path.unlink(missing_ok=True)
+        self._stack.close()
+
+
+def check_distinct(source: str, *outputs: Path | None) -> None:
+    """Make sure that no output overwrites another, or the recording itself.
+
+    Raises
+    ------
+    UsageError
+        When two of them are the same file.
+    """
+    taken = {Path(source).resolve(): "the recording itself"}
+    for output in outputs:
+        if output is None:
+            continue
+        place = STDOUT if output == STDOUT else output.resolve()
+        if place in taken:
+            raise UsageError(f"{output} is {taken[place]}", "give each output a name of its own")
+        taken[place] = "already another output"
 
 
 @contextmanager
 def frames_shown(name: str) -> Iterator[ProgressCall]:
     """A progress bar on stderr while frames are judged; gone when they are."""
+    console = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     task = bar.add_task(name, total=None)
     with bar:

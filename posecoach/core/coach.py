@@ -21,6 +21,9 @@ READY_S = 4.0
 LOST_S = 5.0
 """Who is out of view for this long is helped back into it before the exercise goes on."""
 
+PAUSE_S = 1.0
+"""A longer gap between two frames is a pause, in which no countdown runs."""
+
 
 class Stage(Enum):
     """Where the session stands."""
@@ -93,7 +96,8 @@ class Coach:
         self._cueing = Cueing()
         self._at = 0
         self._stage = Stage.SET_UP
-        self._since: float | None = None
+        self._since = 0.0
+        self._t: float | None = None
         self._seen_since: float | None = None
         self._seen_at = 0.0
         self._held_before = 0.0
@@ -107,14 +111,18 @@ class Coach:
         return self._stage
 
     def skip(self, t: float) -> None:
-        """Go on to the next bout: the person's own choice, always allowed."""
-        self._next(t, rest=False)
+        """Go on: end the rest, or leave this bout for the next; always allowed."""
+        if self._stage is Stage.REST:
+            self._enter(Stage.READY, t)
+        else:
+            self._next(t, rest=False)
 
     def step(self, judgement: Judgement) -> Direction:
         """Take one moment and say what is asked now."""
         t = judgement.t
-        if self._since is None:
-            self._since = t
+        if self._t is None or t - self._t > PAUSE_S:
+            self._since += t - (self._t or 0.0)  # a countdown stands still in a pause
+        self._t = t
         side = self._judged(judgement)
         self._follow_view(t, judgement)
         self._advance(t, side)
@@ -137,7 +145,9 @@ class Coach:
             self._seen_since = None
 
     def _advance(self, t: float, side: SideJudgement) -> None:
-        waited = t - (self._since or 0.0)
+        waited = t - self._since
+        if self._over_total(t):
+            self._enter(Stage.DONE, t)
         match self._stage:
             case Stage.SET_UP:
                 if self._seen_since is not None and t - self._seen_since >= IN_PLACE_S:
@@ -162,14 +172,12 @@ class Coach:
             done = clock >= self._bout.target_s
         if done:
             self._next(t, rest=True)
-        elif self._over_total(t):
-            self._enter(Stage.DONE, t)
         elif t - self._seen_at > LOST_S and side.hold is None:
             self._enter(Stage.SET_UP, t)
 
     def _over_total(self, t: float) -> bool:
         """A timed protocol has a hard maximum, rests included."""
-        if not self._exercise.protocol or self._begun_at is None:
+        if not self._exercise.protocol or self._begun_at is None or self._stage is Stage.DONE:
             return False
         return t - self._begun_at > self._exercise.protocol[0].total_max_s
 
@@ -190,7 +198,7 @@ class Coach:
         return min(side.hold.in_form_s, side.ledger.in_form_s - self._held_before)
 
     def _direction(self, t: float, judgement: Judgement, side: SideJudgement) -> Direction:
-        waited = t - (self._since or 0.0)
+        waited = t - self._since
         lasts = {Stage.READY: READY_S, Stage.REST: self._bout.rest_s}
         left = lasts.get(self._stage, 0.0) - waited
         repeats = self._exercise.repetition is not None
@@ -210,9 +218,11 @@ class Coach:
         )
 
     def _wanted(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
+        cue = wanted_cue(judgement, side)
+        if cue is not None and cue.tone is Tone.STOP:
+            return cue
         if self._stage in (Stage.REST, Stage.DONE):
             return None
-        cue = wanted_cue(judgement, side)
         if self._stage is not Stage.WORK:
             return cue if cue is not None and cue.tone is Tone.SEE else None
         others = [s for s in judgement.sides if s is not side and s.hold is not None]

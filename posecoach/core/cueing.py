@@ -65,6 +65,8 @@ class Cueing:
     def __init__(self) -> None:
         self._given: Cue | None = None
         self._given_at = -math.inf
+        self._corrected: Cue | None = None
+        self._corrected_at = -math.inf
         self._wanted: Cue | None = None
         self._wanted_since = 0.0
 
@@ -84,7 +86,7 @@ class Cueing:
     def _change(self, t: float, wanted: Cue | None, in_form: bool) -> None:
         given, shown = self._given, t - self._given_at
         if wanted is not None:
-            if given is None or given.tone is Tone.GOOD or shown >= BETWEEN_S:
+            if wanted == self._corrected or t - self._corrected_at >= BETWEEN_S:
                 self._give(t, wanted)
         elif given is not None and given.tone is Tone.DO and in_form:
             self._give(t, Cue("Good", Tone.GOOD))
@@ -92,5 +94,8 @@ class Cueing:
             self._given = None
 
     def _give(self, t: float, cue: Cue) -> None:
-        if cue != self._given:
-            self._given, self._given_at = cue, t
+        if cue == self._given:
+            return
+        self._given, self._given_at = cue, t
+        if cue.tone is not Tone.GOOD:
+            self._corrected, self._corrected_at = cue, t
