@@ -195,9 +195,8 @@ def skeleton(p: Posture, build: Build = Build(), anchor: str = "") -> Array:
         at[f"{side}_ankle"] = at[f"{side}_knee"] - leg @ Z * build.shank
         foot = leg @ turned(Y, -p.ankle[i])
         at[f"{side}_heel"] = at[f"{side}_ankle"] - foot @ np.array([build.heel, 0, build.ankle])
-        at[f"{side}_foot_index"] = at[f"{side}_ankle"] + foot @ np.array(
-            [build.toes, 0, -build.ankle]
-        )
+        toes = np.array([build.toes, 0, -build.ankle])
+        at[f"{side}_foot_index"] = at[f"{side}_ankle"] + foot @ toes
     points = np.stack([at[mark.name.lower()] for mark in Landmark], axis=-2)
     stays = at[anchor] if anchor else np.zeros(3)
     goal = np.stack([*np.broadcast_arrays(*p.place, p.above)], axis=-1)
@@ -220,10 +219,7 @@ def poses(
 
 
 def stick(
-    posture: Posture = Posture(),
-    camera: Camera = FRONT,
-    build: Build = Build(),
-    anchor: str = "",
+    posture: Posture = Posture(), camera: Camera = FRONT, build: Build = Build(), anchor: str = ""
 ) -> Pose:
     """The pose that a perfect estimator sees."""
     return poses(posture, camera, build, anchor)[0]

@@ -6,7 +6,21 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 Area = Literal["neck", "upper back", "lower back", "whole spine", "core", "balance", "traction"]
-Position = Literal["standing", "sitting", "supine", "prone", "quadruped", "side-lying", "inverted"]
+Position = Literal[
+    "standing",
+    "bent-over",
+    "sitting",
+    "kneeling",
+    "hanging",
+    "supine",
+    "supine-feet-first",
+    "prone",
+    "quadruped",
+    "side-lying",
+    "inverted",
+]
+"""`bent-over` is on the feet with the trunk tipped as far as one likes; `supine-feet-first`
+is on the back with the feet toward the camera."""
 Kind = Literal["static hold", "repetitions", "walk", "timed protocol", "timer only"]
 Measurability = Literal["measured", "approximate", "timer only"]
 Limb = Literal["working", "other", "both"]

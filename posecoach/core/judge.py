@@ -18,6 +18,9 @@ from posecoach.core.rest import RestWatch
 from posecoach.core.side import SideJudge, SideJudgement
 from posecoach.core.view import View, ViewCheck, framing_cue
 
+AT_REST = "Stay still in the middle for a moment"
+"""Asked where a measure is compared with the person at rest, until that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -89,7 +92,10 @@ class Judge:
             index = self._near if judge.side is None else SIDES.index(judge.side)
             sides.append(judge.step(t, body, values, index, float(position[index])))
         missing = min((s.missing for s in sides), key=len)
-        return Judgement(t, tuple(sides), view, framing_cue(pose, missing), pose)
+        framing = framing_cue(pose, missing)
+        if self._rest is not None and neutral is None and not any(s.attempt for s in sides):
+            framing = framing or AT_REST
+        return Judgement(t, tuple(sides), view, framing, pose)
 
     @property
     def swaps(self) -> int:

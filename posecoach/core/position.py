@@ -15,7 +15,7 @@ import numpy as np
 
 from posecoach.core.body import Body
 from posecoach.core.exercise import Position
-from posecoach.core.geometry import interior_angle, lean
+from posecoach.core.geometry import distance, interior_angle, lean
 from posecoach.core.pose import Array
 
 
@@ -30,6 +30,24 @@ def _standing(body: Body) -> Array:
     return np.asarray(np.minimum(50 - _trunk(body), np.fmin(under[..., :1], under[..., 1:])))
 
 
+def _bent_over(body: Body) -> Array:
+    """On a leg that is nearly long: who is on all fours shows a thigh's height and no more."""
+    under = (body["ankle"] - body["hip"])[..., 1] / body.trunk_length - 1.1
+    return np.asarray(np.fmax(under[..., :1], under[..., 1:]))
+
+
+def _kneeling(body: Body) -> Array:
+    """Trunk upright and a shank along the floor: who stands or sits has none."""
+    along = np.abs(lean(body["ankle"], body["knee"])) - 50
+    return np.asarray(np.minimum(50 - _trunk(body), np.fmax(along[..., :1], along[..., 1:])))
+
+
+def _hanging(body: Body) -> Array:
+    """Trunk upright under a raised hand."""
+    up = (body["shoulder"] - body["wrist"])[..., 1] / body.trunk_length - 0.3
+    return np.asarray(np.minimum(50 - _trunk(body), np.fmax(up[..., :1], up[..., 1:])))
+
+
 def _sitting(body: Body) -> Array:
     """Head over shoulders: a person at a desk shows no more."""
     return 75 - np.abs(lean(body.mid("shoulder"), body.mid("ear")))
@@ -41,6 +59,12 @@ def _supine(body: Body) -> Array:
     return np.asarray(np.fmin(_trunk(body) - 50, up + 0.05))
 
 
+def _feet_first(body: Body) -> Array:
+    """Trunk foreshortened: upright it is longer than the shoulders are wide, here far less."""
+    width = distance(body["shoulder"], body.other("shoulder"))
+    return np.asarray(0.8 - body.trunk_length / width)
+
+
 def _prone(body: Body) -> Array:
     """Thighs near level, knees not far above the hips; the chest may be raised."""
     thigh = np.abs(lean(body["hip"], body["knee"]))
@@ -49,7 +73,7 @@ def _prone(body: Body) -> Array:
 
 def _quadruped(body: Body) -> Array:
     """Trunk near level and a knee well under its hip: who lies flat, or planks, has none."""
-    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length - 0.25
+    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length - 0.2
     return np.asarray(np.minimum(_trunk(body) - 50, np.fmax(low[..., :1], low[..., 1:])))
 
 
@@ -65,8 +89,12 @@ def _inverted(body: Body) -> Array:
 
 _RULES: dict[Position, tuple[Callable[[Body], Array], tuple[str, ...]]] = {
     "standing": (_standing, ("shoulder", "hip", "ankle")),
+    "bent-over": (_bent_over, ("shoulder", "hip", "ankle")),
     "sitting": (_sitting, ("ear", "shoulder")),
+    "kneeling": (_kneeling, ("shoulder", "hip", "knee", "ankle")),
+    "hanging": (_hanging, ("shoulder", "hip", "wrist")),
     "supine": (_supine, ("shoulder", "hip")),
+    "supine-feet-first": (_feet_first, ("shoulder", "hip")),
     "prone": (_prone, ("shoulder", "hip", "knee")),
     "quadruped": (_quadruped, ("shoulder", "hip", "knee")),
     "side-lying": (_lying, ("shoulder", "hip")),

@@ -160,10 +160,9 @@ class SideJudge:
 
     def _missing(self, body: Body, results: tuple[CheckResult, ...], index: int) -> tuple[str, ...]:
         """Names of the parts for want of which the position or a gate is unseen."""
-        parts = list(self._position_parts)
-        for r in results:
-            if r.check.gate and r.verdict is Verdict.UNSEEN:
-                parts += VOCABULARY[r.check.measure].parts
+        gates = [r.check for r in results if r.check.gate and r.verdict is Verdict.UNSEEN]
+        measures = [VOCABULARY[check.measure] for check in gates]
+        parts = [*self._position_parts, *(part for m in measures for part in m.parts)]
         sides = (index,) if self.side is None else (0, 1)
         unseen = [
             "nose" if part == "nose" else f"{SIDES[i]} {part}"
@@ -171,7 +170,9 @@ class SideJudge:
             for i in sides
             if np.isnan(body[part][i]).any()
         ]
-        return tuple(dict.fromkeys(unseen)) or ("face and feet",)
+        if not unseen and any(m.reference is None for m in measures):
+            return ("face and feet",)  # which tell the way the person faces
+        return tuple(dict.fromkeys(unseen))
 
     def _active_names(self) -> tuple[str, ...]:
         return tuple(w.fault.name for w in self._faults if w.active)

@@ -310,6 +310,15 @@ def test_form_ends_where_it_left_the_plain_limits(soft_s: float, end: float) -> 
     assert ledger.total_s == pytest.approx(out[-1][0])
 
 
+def test_a_pause_entered_through_the_band_began_where_the_band_did() -> None:
+    forms = [(IN, True)] * 41 + [(IN, False)] * 4 + [(OUT, True)] * 5 + [(IN, True)] * 41
+    (hold,), ledger = run([(i / 20, form, firm) for i, (form, firm) in enumerate(forms)])
+    assert hold.end_s == pytest.approx(4.5)
+    assert hold.ledger.out_of_form_s == pytest.approx(0.5)
+    assert hold.in_form_s == pytest.approx(4.0)
+    assert ledger.total_s == pytest.approx(4.5)
+
+
 def test_coming_back_from_the_band_takes_nothing_away() -> None:
     shaky = [(t / 20, IN, (t // 4) % 2 == 0) for t in range(101)]
     (hold,), _ = run(shaky)

@@ -69,6 +69,16 @@ def head_pitch(body: Body) -> Array:
     return np.asarray(angle * body.facing - 90.0 - NOSE_BELOW_EARS)
 
 
+@measure("ratio", (-1, 1), "side", "ear shoulder hip", band=0.025, grade="approximate")
+def head_fwd(body: Body) -> Array:
+    """How far the ear is ahead of the shoulder, in trunk lengths.
+
+    It stands in for the craniovertebral angle, whose lower end no landmark marks.
+    """
+    ahead = (body["ear"] - body["shoulder"])[..., 0] * body.facing
+    return ahead / body.trunk_length
+
+
 @measure("deg", (-90, 90), "front", "shoulder", band=3)
 def shoulder_tilt(body: Body) -> Array:
     """Shoulder line against the horizontal; positive when the side is the lower one."""
@@ -147,12 +157,29 @@ def body_line(body: Body) -> Array:
     return interior_angle(body["shoulder"], body["hip"], body["ankle"])
 
 
+@measure("deg", (0, 180), "side front", "shoulder hip knee", band=5)
+def body_line_knee(body: Body) -> Array:
+    """Angle shoulder-hip-knee; 180 is straight."""
+    return interior_angle(body["shoulder"], body["hip"], body["knee"])
+
+
+def _over_line(body: Body, end: str) -> Array:
+    """Height of the hip over the line from the shoulder to `end`, in that line's lengths."""
+    line = body[end] - body["shoulder"]
+    off = turn(line, body["hip"] - body["shoulder"]) / (line * line).sum(axis=-1)
+    return np.asarray(-off * np.sign(line[..., 0]))
+
+
 @measure("ratio", (-1, 1), "side front", "shoulder hip ankle", band=0.015)
 def hip_dev(body: Body) -> Array:
     """Height of the hip over the line from shoulder to ankle, in its lengths; negative sags."""
-    line = body["ankle"] - body["shoulder"]
-    off = turn(line, body["hip"] - body["shoulder"]) / (line * line).sum(axis=-1)
-    return np.asarray(-off * np.sign(line[..., 0]))
+    return _over_line(body, "ankle")
+
+
+@measure("ratio", (-1, 1), "side front", "shoulder hip knee", band=0.02)
+def hip_dev_knee(body: Body) -> Array:
+    """Height of the hip over the line from shoulder to knee, in its lengths; negative sags."""
+    return _over_line(body, "knee")
 
 
 @measure("deg", (-60, 170), "side", "shoulder hip knee", band=7)
@@ -170,6 +197,16 @@ def pelvis_lift(body: Body) -> Array:
     floor = unit(body["ankle"] - body["knee"])
     over = turn(floor, body["hip"] - body["knee"]) * -np.sign(floor[..., 0])
     return over / body.trunk_length
+
+
+@measure("deg", (-180, 180), "front", "hip knee", band=5, grade="approximate")
+def knee_roll(body: Body) -> Array:
+    """Line from mid-hip to mid-knee against the vertical, lying with the feet to the camera.
+
+    0 is knees up, positive when they roll toward the side.
+    """
+    toward = np.sign(body["hip"][..., 0] - body.other("hip")[..., 0])
+    return lean(body.mid("hip"), body.mid("knee")) * toward
 
 
 @measure("deg", (-90, 90), "side", "shoulder ankle", band=8, grade="approximate")

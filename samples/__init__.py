@@ -1,0 +1,1 @@
+"""Clips whose truth is known, the studio that renders them, and the bench that measures us."""

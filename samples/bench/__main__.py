@@ -1,0 +1,77 @@
+"""`python -m samples.bench clock|speed`: print the figures, and write them where asked."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from posecoach.library import exercise_files
+from samples.bench import speed as speeds
+from samples.bench.clip import Clip, Result, compare, poses_of
+from samples.bench.figures import clock_figures, idle_figures, measure_figures
+from samples.bench.markdown import clock_table, measure_table
+
+CLIPS = Path(__file__).parents[1] / "clips"
+
+app = typer.Typer(help=__doc__, add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def clock(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(help="Folders of clips with their truth.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="lite, full or heavy.")] = "full",
+    out: Annotated[Path | None, typer.Option(help="Write the figures here as JSON.")] = None,
+    workers: Annotated[int, typer.Option(help="Processes.")] = os.cpu_count() or 1,
+) -> None:
+    """Judge clips whose truth is known, and say how far off it was."""
+    clips = [p for folder in folders or [CLIPS] for p in sorted(folder.glob("*.mp4"))]
+    results: list[Result] = []
+    with ProcessPoolExecutor(workers) as pool:
+        jobs = [pool.submit(_one, clip, model) for clip in clips]
+        console = Console(stderr=True)
+        for job in track(as_completed(jobs), total=len(jobs), console=console, transient=True):
+            results += job.result()
+    results.sort(key=lambda r: (r.clip, r.exercise))
+    own = [r for r in results if r.values or r.true_s]
+    idle = [r for r in results if not r.true_s]
+    figures: dict[str, Any] = {
+        "model": model,
+        "clock": clock_figures(own),
+        "idle": idle_figures(idle),
+        "measures": measure_figures(own),
+    }
+    typer.echo(clock_table(figures, own))
+    typer.echo(measure_table(figures["measures"]))
+    if out is not None:
+        out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+@app.command()
+def speed(
+    clip: Annotated[Path, typer.Argument()] = CLIPS / "single-leg-stand.mp4",
+    exercise: Annotated[str, typer.Option()] = "single-leg-stand-eo",
+) -> None:
+    """Set our loop against a bare one on the same file in the same run."""
+    for model in ("full", "lite"):
+        typer.echo(json.dumps(speeds.overhead(clip, model, exercise)))
+    typer.echo(json.dumps({"judging_one_pose_ms": speeds.judging_ms(clip, "full", exercise)}))
+    typer.echo(json.dumps(speeds.start_seconds()))
+
+
+def _one(path: Path, model: str) -> list[Result]:
+    """A clip as its own exercise; one of nobody's as every exercise, all of them idle."""
+    clip, poses = Clip.load(path), poses_of(path, model)
+    names = [clip.exercise] if clip.exercise else list(exercise_files())
+    return [compare(clip, poses, name) for name in names]
+
+
+app()
