@@ -94,7 +94,7 @@ def frames_shown(name: str) -> Iterator[ProgressCall]:
     """A progress bar on stderr while frames are judged; gone when they are."""
     console = Console(stderr=True)
     bar = Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeRemainingColumn(),

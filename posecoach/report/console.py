@@ -28,9 +28,9 @@ def analysis_table(analysis: Analysis) -> RenderableType:
 
 def show(renderable: RenderableType, console: Console | None = None) -> None:
     """Print to stdout, with a width that does not break a table when piped."""
-    out = console or Console()
+    out = console or Console(markup=False)
     if not out.is_terminal:
-        out = Console(width=110)
+        out = Console(width=110, markup=False)
     out.print(renderable)
 
 
