@@ -228,6 +228,9 @@ class Coach:
         others = [s for s in judgement.sides if s is not side and s.hold is not None]
         if cue is None and side.hold is None and others:
             return Cue(f"Now the {side.side} side", Tone.DO)
+        if cue is None and not side.attempt:
+            begin = next((r.cue for r in side.checks if r.check.entry and r.cue), "")
+            return Cue(begin, Tone.DO) if begin else None
         return cue
 
     def _instruction(self) -> str:

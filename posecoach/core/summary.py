@@ -56,6 +56,14 @@ class Range:
     median: float
     min: float
     max: float
+    band: float
+
+    @property
+    def borderline(self) -> bool:
+        """True when the median is so near to a limit that the error decides."""
+        limits = (self.check.min, self.check.max)
+        size = abs(self.median) if self.check.absolute else self.median
+        return any(limit is not None and abs(size - limit) < self.band for limit in limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +205,8 @@ class Summarizer:
                 h = tally.histograms[check.id]
                 if not math.isnan(h.median):
                     measure = VOCABULARY[check.measure]
-                    yield Range(check, measure, side, h.median, h.min, h.max)
+                    band = measure.band_in(self._exercise.view)
+                    yield Range(check, measure, side, h.median, h.min, h.max, band)
 
 
 def _wrong(side: SideJudgement) -> Iterator[tuple[str, str]]:

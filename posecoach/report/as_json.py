@@ -103,7 +103,8 @@ def _measures(ranges: tuple[Range, ...]) -> dict[str, Any]:
             "median": _number(r.median, digits),
             "min": _number(r.min, digits),
             "max": _number(r.max, digits),
-            "error_band": r.measure.band,
+            "error_band": round(r.band, digits),
+            "borderline": r.borderline,
             "grade": r.measure.grade,
             "check": r.check.id,
         }

@@ -68,10 +68,12 @@ def _reps(summary: Summary) -> Table:
 
 def _ranges(ranges: tuple[Range, ...]) -> Table:
     table = Table(title="While in form", title_justify="left", title_style="bold")
-    for column in ("measure", "side", "median", "from", "to"):
-        table.add_column(column, justify="left" if column in ("measure", "side") else "right")
+    for column in ("measure", "side", "median", "from", "to", ""):
+        words = column in ("measure", "side", "")
+        table.add_column(column, justify="left" if words else "right")
     for r in ranges:
-        table.add_row(r.measure.name.replace("_", " "), r.side or "", *_values(r))
+        sure = "borderline" if r.borderline else ""
+        table.add_row(r.measure.name.replace("_", " "), r.side or "", *_values(r), sure)
     return table
 
 
@@ -80,8 +82,8 @@ def _values(r: Range) -> tuple[str, str, str]:
     if r.measure.grade == "approximate":
         return "approximate", "", ""
     if r.measure.unit == "deg":
-        return f"{r.median:.0f} ± {r.measure.band:.0f}°", f"{r.min:.0f}°", f"{r.max:.0f}°"
-    return f"{r.median:.2f} ± {r.measure.band:.2f}", f"{r.min:.2f}", f"{r.max:.2f}"
+        return f"{r.median:.0f} ± {r.band:.0f}°", f"{r.min:.0f}°", f"{r.max:.0f}°"
+    return f"{r.median:.2f} ± {r.band:.2f}", f"{r.min:.2f}", f"{r.max:.2f}"
 
 
 def _ledger(analysis: Analysis) -> Text:

@@ -15,6 +15,7 @@ from rich.progress import track
 from posecoach.library import exercise_files
 from samples.bench import speed as speeds
 from samples.bench.clip import Clip, Result, compare, poses_of
+from samples.bench.bands import write_bands
 from samples.bench.figures import clock_figures, idle_figures, measure_figures
 from samples.bench.markdown import clock_table, measure_table
 
@@ -30,6 +31,9 @@ def clock(
     ] = None,
     model: Annotated[str, typer.Option(help="lite, full or heavy.")] = "full",
     out: Annotated[Path | None, typer.Option(help="Write the figures here as JSON.")] = None,
+    bands: Annotated[
+        bool, typer.Option("--bands", help="Make the measures' error bands these.")
+    ] = False,
     workers: Annotated[int, typer.Option(help="Processes.")] = os.cpu_count() or 1,
 ) -> None:
     """Judge clips whose truth is known, and say how far off it was."""
@@ -51,6 +55,8 @@ def clock(
     }
     typer.echo(clock_table(figures, own))
     typer.echo(measure_table(figures["measures"]))
+    if bands:
+        write_bands(figures["measures"])
     if out is not None:
         out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 

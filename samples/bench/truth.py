@@ -68,7 +68,7 @@ def form_room(exercise: Exercise, body: Body, index: int, start: Body | None = N
             continue
         values = measure(body, neutral=neutral, start=start)
         pair = {"working": (index,), "other": (1 - index,), "both": (0, 1)}[check.limb]
-        rooms += [_room(check, values[..., i]) / measure.band for i in pair]
+        rooms += [_room(check, values[..., i]) / measure.band_in(exercise.view) for i in pair]
     return np.min(rooms, axis=0)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from posecoach.core.body import Body
+from posecoach.core.measures.bands import BANDS
 from posecoach.core.pose import Array
 
 Unit = Literal["deg", "ratio"]
@@ -34,7 +35,7 @@ class Measure:
     parts : tuple of str
         The body parts that must be seen.
     band : float
-        Expected error in `unit`, one value for all bodies; see `bands`.
+        The catalog's expected error in `unit`; see `band_in`.
     grade : {"measured", "approximate"}
         Approximate measures are shown as a direction, not as a number.
     response : float
@@ -62,6 +63,10 @@ class Measure:
     def definition(self) -> str:
         """The first paragraph of the function's docstring."""
         return " ".join((self.function.__doc__ or "").split("\n\n")[0].split())
+
+    def band_in(self, view: View) -> float:
+        """Error to expect in this view: the greater of the catalog's and the bench's."""
+        return max(self.band, BANDS.get((self.name, view), 0.0))
 
     def __call__(self, body: Body, neutral: Body | None = None, start: Body | None = None) -> Array:
         """Value for each side, shape (..., 2); nan where a needed point is unseen.
