@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.options import Model, SideOption, chosen_sides
+from posecoach.core.errors import UsageError
 
 
 def analyze(
@@ -39,6 +40,9 @@ def analyze(
     from posecoach.library import exercise as find_exercise
 
     chosen = find_exercise(exercise)
+    if not chosen.checks:
+        hint = "there is nothing that the camera can judge; 'posecoach coach' keeps the time"
+        raise UsageError(f"{chosen.id} is timer only", hint)
     sides = chosen_sides(chosen, side)
     check_distinct(video, json, csv, annotated, track)
     with Reports(json, csv) as reports, frames_shown(Path(video).name) as progress:

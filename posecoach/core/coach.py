@@ -71,7 +71,7 @@ def plan(exercise: Exercise, sides: Sequence[Side]) -> tuple[Bout, ...]:
     """The bouts of an exercise's dose, one side after the other within a set."""
     dose = exercise.dose
     each: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
-    at_once = dose.repetitions if exercise.repetition else 1
+    at_once = dose.repetitions if exercise.repetition and exercise.checks else 1
     times = dose.repetitions // at_once
     bouts = [side for _ in range(dose.sets) for side in each for _ in range(times)]
     return tuple(
@@ -93,6 +93,7 @@ class Coach:
     def __init__(self, exercise: Exercise, sides: Sequence[Side]) -> None:
         self._exercise = exercise
         self._bouts = plan(exercise, sides)
+        self._by_clock = exercise.measurability == "timer only"
         self._cueing = Cueing()
         self._at = 0
         self._stage = Stage.SET_UP
@@ -150,7 +151,7 @@ class Coach:
             self._enter(Stage.DONE, t)
         match self._stage:
             case Stage.SET_UP:
-                if self._seen_since is not None and t - self._seen_since >= IN_PLACE_S:
+                if self._by_clock or self._in_place(t):
                     self._enter(Stage.READY, t)
             case Stage.READY if waited >= READY_S:
                 self._held_before = side.ledger.in_form_s
@@ -161,18 +162,21 @@ class Coach:
             case Stage.REST if waited >= self._bout.rest_s:
                 self._enter(Stage.READY, t)
 
+    def _in_place(self, t: float) -> bool:
+        return self._seen_since is not None and t - self._seen_since >= IN_PLACE_S
+
     def _work(self, t: float, side: SideJudgement) -> None:
-        clock = self._clock(side)
+        clock = self._clock(t, side)
         self.best[self._bout.number] = max(self.best.get(self._bout.number, 0.0), clock)
         if side.rep is not None and side.rep.valid:
             self._reps += 1
-        if self._exercise.repetition:
+        if self._exercise.repetition and not self._by_clock:
             done = self._reps >= self._bout.repetitions
         else:
             done = clock >= self._bout.target_s
         if done:
             self._next(t, rest=True)
-        elif t - self._seen_at > LOST_S and side.hold is None:
+        elif t - self._seen_at > LOST_S and side.hold is None and not self._by_clock:
             self._enter(Stage.SET_UP, t)
 
     def _over_total(self, t: float) -> bool:
@@ -191,8 +195,10 @@ class Coach:
     def _enter(self, stage: Stage, t: float) -> None:
         self._stage, self._since = stage, t
 
-    def _clock(self, side: SideJudgement) -> float:
+    def _clock(self, t: float, side: SideJudgement) -> float:
         """Seconds in form of this bout's hold; what was held before it does not count."""
+        if self._by_clock:
+            return t - self._since
         if side.hold is None:
             return 0.0
         return min(side.hold.in_form_s, side.ledger.in_form_s - self._held_before)
@@ -208,16 +214,18 @@ class Coach:
             side=self._bout.side,
             instruction=self._instruction(),
             cue=self._cueing.step(t, self._wanted(judgement, side), in_form=side.form is Form.IN),
-            clock_s=self._clock(side) if working else 0.0,
+            clock_s=self._clock(t, side) if working else 0.0,
             target_s=self._bout.target_s,
             left_s=max(left, 0.0),
             count=self._reps if repeats else self._at,
             total=self._bout.repetitions if repeats else len(self._bouts),
-            running=working and side.hold is not None and not side.paused,
-            judged=side if working else None,
+            running=working and (self._by_clock or (side.hold is not None and not side.paused)),
+            judged=side if working and not self._by_clock else None,
         )
 
     def _wanted(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
+        if self._by_clock:
+            return None  # there is nothing that the camera could find wrong
         cue = wanted_cue(judgement, side)
         if cue is not None and cue.tone is Tone.STOP:
             return cue

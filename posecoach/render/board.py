@@ -37,6 +37,7 @@ SMALLEST = 6
 
 _TILES: dict[State, Color] = {
     State.HOLDING: GREEN,
+    State.TIMING: SKY,
     State.PAUSED: ORANGE,
     State.DONE: SKY,
     State.STOPPED: VERMILION,

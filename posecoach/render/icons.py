@@ -31,7 +31,7 @@ _OCTAGON: Points = tuple(
 def draw_state(image: Image, state: State, at: tuple[int, int], side: int, color: Color) -> None:
     """Draw the sign of `state` into the square of `side` pixels with the top left corner `at`."""
     match state:
-        case State.HOLDING:
+        case State.HOLDING | State.TIMING:
             _fill(image, _PLAY, at, side, color)
         case State.PAUSED:
             for left in (0.08, 0.6):

@@ -22,6 +22,7 @@ class State(Enum):
     READY = "GET READY"
     WAITING = "WAITING"
     HOLDING = "HOLDING"
+    TIMING = "TIMER"
     PAUSED = "PAUSED"
     LAST = "LAST HOLD"
     REST = "REST"
@@ -125,7 +126,7 @@ def panel_of_direction(exercise: Exercise, direction: Direction, judgement: Judg
 _STAGES = {
     Stage.SET_UP: State.SET_UP,
     Stage.READY: State.READY,
-    Stage.WORK: State.WAITING,
+    Stage.WORK: State.TIMING,
     Stage.REST: State.REST,
     Stage.DONE: State.DONE,
 }
@@ -146,7 +147,8 @@ def _panel(
     """What recordings and live sessions have in common."""
     near = 0 if judgement.view is None else judgement.view.near
     missing = () if judged is None or (cue is not None and cue.tone is Tone.SEE) else judged.missing
-    target = (exercise.dose.hold_s or None) if judged is not None else None
+    timed = judged is not None or state is State.TIMING
+    target = (exercise.dose.hold_s or None) if timed else None
     details = (
         _side_words(exercise, side),
         count,

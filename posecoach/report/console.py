@@ -13,6 +13,8 @@ from posecoach.core.summary import Range, Summary
 def analysis_table(analysis: Analysis) -> RenderableType:
     """The holds, repetitions, ranges and the ledger of one recording."""
     summary = analysis.summary
+    if not analysis.exercise.checks:
+        return Text(f"{analysis.exercise.name}: timer only. Time was kept; form was not judged.")
     parts: list[RenderableType] = [
         Text(f"{analysis.exercise.name}: {analysis.source.path}", style="bold"),
         _holds(summary) if summary.holds else Text("No hold was found."),

@@ -14,8 +14,8 @@ from rich.progress import track
 
 from posecoach.library import exercise_files
 from samples.bench import speed as speeds
-from samples.bench.clip import Clip, Result, compare, poses_of
 from samples.bench.bands import write_bands
+from samples.bench.clip import Clip, Result, compare, poses_of
 from samples.bench.figures import clock_figures, idle_figures, measure_figures
 from samples.bench.markdown import clock_table, measure_table
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from posecoach.core.measures import bands
 
-HEAD = '''"""What each measure is off by, in 95 of 100 moments, by view: measured on rendered people.
+HEAD = '''"""What each measure is off by, in 95 of 100 moments, by view: rendered people.
 
 Written by `python -m samples.bench clock FOLDER --bands`; not by hand.
 """
