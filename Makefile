@@ -1,30 +1,30 @@
 # make demo   judge a sample clip, no camera needed
 # make test   run all tests
-# Both set everything up from nothing in .venv, with a stock Python 3.11, 3.12 or 3.13.
+# Both set everything up from nothing in .venv, with a stock Python 3.11, 3.12 or 3.13;
+# another than the first that is found: make demo PYTHON=python3.12
 
-PYTHON ?= python3
+PYTHON ?=
 BIN := .venv/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench setup clean
 
-demo: .venv/ready
+demo: setup
 	@$(BIN)/posecoach demo
 
-test: .venv/ready
+test: setup
 	@$(BIN)/pytest
 
-lint: .venv/ready
+lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/ready
-	@$(BIN)/python -m samples.bench
+bench: setup
+	@$(BIN)/python -m samples.bench clock
 
-.venv/ready: pyproject.toml .ci/setup
-	@bash .ci/setup $(PYTHON)
-	@touch $@
+setup:
+	@bash .ci/setup "$(PYTHON)"
 
 clean:
 	rm -rf .venv demo

@@ -122,6 +122,8 @@ def _rule_faults(read: Exercise) -> Iterator[str]:
             yield f"{place}: hysteresis {check.hysteresis:g} is negative"
         if check.ceiling and check.max is None:
             yield f"{place}: a ceiling needs a max"
+        if check.floor and check.min is None:
+            yield f"{place}: a floor needs a min"
     for fault in read.faults:
         place = f"fault ({fault.id})"
         if fault.id in seen:

@@ -14,7 +14,7 @@ from posecoach.capture import Camera, Playback
 from posecoach.core.analysis import Analysis
 from posecoach.core.coach import Coach, Direction, Stage
 from posecoach.core.cueing import Cue, Tone
-from posecoach.core.exercise import Exercise, Side
+from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judge import Judgement
 from posecoach.core.pose import Pose
@@ -160,4 +160,4 @@ def coach_live(
         if track is not None:
             writer = PoseTrackWriter(track, source.info, asdict(found_by))
             sinks.insert(0, opened(stack, writer))  # it has the frame on which the session ends
-        return analyze(source, estimator, found_by, exercise, sides, sinks)
+        return analyze(source, estimator, found_by, exercise, SIDES, sinks)

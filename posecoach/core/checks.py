@@ -52,7 +52,8 @@ class CheckResult:
     @property
     def past_ceiling(self) -> bool:
         """True beyond a limit that is there for safety."""
-        return self.check.ceiling and self.verdict is Verdict.ABOVE
+        over = self.check.ceiling and self.verdict is Verdict.ABOVE
+        return over or (self.check.floor and self.verdict is Verdict.BELOW)
 
 
 class CheckWatch:

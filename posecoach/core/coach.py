@@ -183,7 +183,8 @@ class Coach:
         """A timed protocol has a hard maximum, rests included."""
         if not self._exercise.protocol or self._begun_at is None or self._stage is Stage.DONE:
             return False
-        return t - self._begun_at > self._exercise.protocol[0].total_max_s
+        most = self._exercise.protocol[0].total_max_s
+        return most is not None and t - self._begun_at > most
 
     def _next(self, t: float, *, rest: bool) -> None:
         last = self._at >= len(self._bouts) - 1

@@ -70,8 +70,8 @@ class Check(FileData):
         True stops the clock when it fails; False is advice.
     entry : bool
         True for what makes it an attempt at all: a lifted foot, a tipped head.
-    ceiling : bool
-        True when beyond `max` is unsafe and the cue is "ease off".
+    ceiling, floor : bool
+        True when beyond `max`, or under `min`, is unsafe and the cue is "ease off".
     limb : {"working", "other", "both"}
         Whose value counts; of both, the worse one.
     absolute : bool
@@ -94,6 +94,7 @@ class Check(FileData):
     gate: bool = True
     entry: bool = False
     ceiling: bool = False
+    floor: bool = False
     limb: Limb = "working"
     absolute: bool = False
     personal: bool = False
@@ -158,14 +159,18 @@ class Repetition(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(FileData):
-    """One step of a timed protocol: a table angle and its times, in degrees and seconds."""
+    """One step of a timed protocol: its times in seconds and, on a table, its angle in degrees.
+
+    A step with an angle is that of its week, one of them a day; steps without follow
+    each other.
+    """
 
     label: str
-    angle: float
+    angle: float | None = None
     hold_s: float
-    rest_s: float
-    repeat: int
-    total_max_s: float
+    rest_s: float = 0.0
+    repeat: int = 1
+    total_max_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

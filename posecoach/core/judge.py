@@ -9,10 +9,10 @@ import numpy as np
 
 from posecoach.core.body import Body
 from posecoach.core.continuity import Continuity
-from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.exercise import SIDES, Check, Exercise, Side
 from posecoach.core.hold import Form, Hold
 from posecoach.core.measures import VOCABULARY
-from posecoach.core.pose import Pose
+from posecoach.core.pose import Array, Pose
 from posecoach.core.position import position_margin
 from posecoach.core.rest import RestWatch
 from posecoach.core.side import SideJudge, SideJudgement
@@ -124,8 +124,21 @@ class Judge:
         """Nothing is being attempted: what makes an attempt is under half of its limit."""
         if any(side.holding for side in self._sides):
             return False
-        return all(
-            (np.abs(VOCABULARY[c.measure].estimate(body)) < c.min / 2).all()
-            for c in self._exercise.checks
-            if c.entry and c.min is not None
+        neutral = self._rest.neutral if self._rest else None
+        return not any(
+            _begun(check, VOCABULARY[check.measure].estimate(body, neutral=neutral))
+            for check in self._exercise.checks
+            if check.entry
         )
+
+
+def _begun(check: Check, value: Array) -> bool:
+    """Half way from nothing to the limit; a window around nothing has no such way.
+
+    An unseen value has not begun: stillness is told by other parts.
+    """
+    if check.min is not None and check.min > 0:
+        return bool((np.abs(value) >= check.min / 2).any())
+    if check.max is not None and check.max < 0:
+        return bool((value <= check.max / 2).any())
+    return check.min is None and check.max is not None and bool((value <= check.max).any())

@@ -50,7 +50,8 @@ def _hanging(body: Body) -> Array:
 
 def _sitting(body: Body) -> Array:
     """Head over shoulders: a person at a desk shows no more."""
-    return 75 - np.abs(lean(body.mid("shoulder"), body.mid("ear")))
+    head = 75 - np.abs(lean(body["shoulder"], body["ear"]))
+    return np.asarray(np.fmin(head[..., :1], head[..., 1:]))
 
 
 def _supine(body: Body) -> Array:

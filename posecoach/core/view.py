@@ -56,7 +56,8 @@ class ViewCheck:
 
     def __init__(self, exercise: Exercise) -> None:
         self._wanted = exercise.view
-        self._on_floor = exercise.position in _FLOOR
+        self._on_floor = exercise.position in _FLOOR and exercise.view == "side"
+        self._on_side = exercise.position == "side-lying" and exercise.view == "front"
         self._axes: Array | None = None
         self._t = -math.inf
         self._ok = True
@@ -68,12 +69,15 @@ class ViewCheck:
         self._axes = now if self._axes is None else keep * self._axes + (1 - keep) * now
         self._t = t
         across, along = self._axes
-        off = self._off(across)
+        off = self._off(across, along)
         self._ok = off <= (OFF_DEG if self._ok else BACK_DEG)
         near = int(across[2] > 0)  # the left side lies deeper, so the right is near
         return View(off, self._ok, near, "" if self._ok else self._turn(across, along))
 
-    def _off(self, across: Array) -> float:
+    def _off(self, across: Array, along: Array) -> float:
+        if self._on_side:  # the body may be rolled in the picture: only its front tells
+            front = np.cross(across, along)
+            return math.degrees(math.acos(-front[2] / (np.linalg.norm(front) or math.nan)))
         depth = abs(across[2]) / (np.linalg.norm(across) or math.nan)
         if self._wanted == "side":
             return math.degrees(math.acos(min(depth, 1.0)))
@@ -111,8 +115,10 @@ def framing_cue(pose: Pose, missing: tuple[str, ...]) -> str:
         Needed parts that are unseen, such as ``"left knee"``.
     """
     p = pose.pixels
-    trunk = p[list(PAIRS["shoulder"])].mean(axis=0) - p[list(PAIRS["hip"])].mean(axis=0)
-    if np.linalg.norm(trunk) < SMALLEST * pose.picture[1]:
+    shoulders, hips = p[list(PAIRS["shoulder"])], p[list(PAIRS["hip"])]
+    trunk = np.linalg.norm(shoulders.mean(axis=0) - hips.mean(axis=0))
+    broad = 1.4 * np.linalg.norm(shoulders[0] - shoulders[1])  # who lies with the feet ahead
+    if max(trunk, broad) < SMALLEST * pose.picture[1]:
         return "Come closer to the camera"
     if not missing:
         return ""

@@ -45,8 +45,8 @@ def clock(
         for job in track(as_completed(jobs), total=len(jobs), console=console, transient=True):
             results += job.result()
     results.sort(key=lambda r: (r.clip, r.exercise))
-    own = [r for r in results if r.values or r.true_s]
-    idle = [r for r in results if not r.true_s]
+    own = [r for r in results if r.own]
+    idle = [r for r in results if not r.own and not r.true_s]
     figures: dict[str, Any] = {
         "model": model,
         "clock": clock_figures(own),

@@ -48,12 +48,14 @@ class Clip:
 class Result:
     """How one clip was judged, beside how it was.
 
-    `edges` are estimated minus true, seconds, of starts and ends of matched holds;
+    `own` is True where the clip shows this exercise, and False where it is judged as one that
+    it does not show. `edges` are estimated minus true, seconds, of starts and ends of matched holds;
     `values` are pairs (estimated, true) by measure and view, while truly in form.
     """
 
     clip: str
     exercise: str
+    own: bool
     edges: list[float] = field(default_factory=list)
     missed: int = 0
     extra: int = 0
@@ -93,11 +95,13 @@ def compare(clip: Clip, poses: list[tuple[float, Pose | None]], as_exercise: str
     rules = exercise(as_exercise or clip.exercise)
     truth = true_holds(rules, clip.t, clip.points, clip.near)
     holds, unseen_s, swaps = judged(rules, poses)
-    result = Result(clip.path.stem, rules.id, unseen_s=unseen_s, swaps=swaps)
+    result = Result(
+        clip.path.stem, rules.id, clip.exercise == rules.id, unseen_s=unseen_s, swaps=swaps
+    )
     result.true_s = sum(h.in_form_s for h in truth)
     result.timed_s = sum(h.hold.in_form_s for h in holds)
     _match(result, truth, holds)
-    if clip.exercise == rules.id:
+    if result.own:
         _values(result, rules, clip, poses, truth)
     return result
 

@@ -105,7 +105,7 @@ class Theatre:
         view.clipping_range = (NEAR, FAR)
         window: Any = self.plotter.render_window
         self.window = window
-        self.window.SetMultiSamples(4)
+        self.window.SetMultiSamples(scene.sensor.samples if scene.sensor.samples > 1 else 0)
 
     def picture(self, t: float) -> tuple[Picture, Figure]:
         """What the camera sees at `t` seconds."""

@@ -44,11 +44,15 @@ class Hold:
 
 @dataclass(frozen=True)
 class Scene:
-    """A clip before it is rendered. The first person is the one whose truth is kept."""
+    """A clip before it is rendered. The first person is the one whose truth is kept.
+
+    `fault` is the one fault of the exercise that is shown; empty when it is well done.
+    """
 
     name: str
     about: str
     exercise: str
+    fault: str
     side: str
     duration: float
     seed: int
@@ -61,11 +65,7 @@ class Scene:
 
 def load(path: Path, changes: Mapping[str, Any] | None = None) -> Scene:
     """Read a scene file; `changes` replaces dotted entries (``{"camera.azimuth": 30}``)."""
-    with path.open("rb") as file:
-        table = tomllib.load(file)
-    if (base := table.pop("from", None)) is not None:
-        with (path.parent / base).open("rb") as file:
-            table = _merged(tomllib.load(file), table)
+    table = _table(path)
     for name, value in (changes or {}).items():
         *where, last = name.split(".")
         inner = table
@@ -76,6 +76,14 @@ def load(path: Path, changes: Mapping[str, Any] | None = None) -> Scene:
         return parse({"name": path.stem} | table)
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """A scene file, laid over the one that it starts from."""
+    with path.open("rb") as file:
+        table = tomllib.load(file)
+    base = table.pop("from", None)
+    return table if base is None else _merged(_table(path.parent / base), table)
 
 
 def parse(table: Mapping[str, Any]) -> Scene:
@@ -92,6 +100,7 @@ def parse(table: Mapping[str, Any]) -> Scene:
         name=table["name"],
         about=table.get("about", ""),
         exercise=table.get("exercise", ""),
+        fault=table.get("fault", ""),
         side=side,
         duration=float(table["duration"]),
         seed=seed,
@@ -150,16 +159,22 @@ def _poses(tables: Mapping[str, Any], mirror: bool) -> dict[str, Channels]:
 
 
 def _holds(table: Mapping[str, Any], motion: Motion, duration: float) -> tuple[Hold, ...]:
-    """The planned holds: from where a pose named in ``hold`` is reached to where it is left."""
+    """The planned holds: from where a pose named in ``hold`` is reached to where it is left.
+
+    Poses of a side that follow on one another, a lapse for example, make up one hold.
+    """
     sides = table.get("hold", {})
-    holds = []
+    holds: list[Hold] = []
     for k, key in enumerate(motion.keys):
         if key.pose in sides:
             last = motion.keys[k + 1].t if k + 1 < len(motion.keys) else duration
             side = sides[key.pose]
             if table.get("mirror"):
                 side = {"left": "right", "right": "left"}.get(side, side)
-            holds.append(Hold(key.t + (key.over if k else 0.0), last, side, key.pose))
+            if holds and (holds[-1].end, holds[-1].side) == (key.t, side):
+                holds[-1] = dataclasses.replace(holds[-1], end=last)
+            else:
+                holds.append(Hold(key.t + (key.over if k else 0.0), last, side, key.pose))
     return tuple(holds)
 
 

@@ -33,10 +33,12 @@ class Truth:
     metres : (N, 33, 3) like MediaPipe's world landmarks: right, down, away, from mid-hip
     visible : (N, 33) in the picture and not hidden
     width, height : picture size
+    fault : the one fault of the exercise that is shown; empty when it is well done
     """
 
     name: str
     exercise: str
+    fault: str
     side: str
     t: Array
     pixels: Array
@@ -53,7 +55,8 @@ class Truth:
         local = scene.camera.seen(places)
         middle = local[:, [LEFT_HIP, RIGHT_HIP]].mean(1, keepdims=True)
         return cls(
-            name=scene.name, exercise=scene.exercise, side=scene.side, about=scene.about,
+            name=scene.name, exercise=scene.exercise, fault=scene.fault, side=scene.side,
+            about=scene.about,
             t=times, pixels=scene.camera.project(places), metres=local - middle, visible=visible,
             width=scene.camera.width, height=scene.camera.height_px, planned=scene.holds,
         )  # fmt: skip
@@ -69,6 +72,7 @@ class Truth:
             size=np.array([self.width, self.height]),
             name=np.array(self.name),
             exercise=np.array(self.exercise),
+            fault=np.array(self.fault),
             side=np.array(self.side),
             planned=np.array([[h.start, h.end] for h in self.planned]).reshape(-1, 2),
             planned_side=np.array([h.side for h in self.planned], dtype="U8"),
@@ -77,6 +81,7 @@ class Truth:
             f'name = "{self.name}"',
             f'about = "{self.about}"',
             f'exercise = "{self.exercise}"',
+            f'fault = "{self.fault}"',
             f'side = "{self.side}"',
             f"frames = {len(self.t)}",
             f"duration_s = {self.t[-1]:.3f}",
@@ -98,7 +103,7 @@ def load(path: Path) -> Truth:
         )
         return Truth(
             name=str(file["name"]), exercise=str(file["exercise"]), side=str(file["side"]),
-            t=file["t"], visible=file["visible"],
+            fault=str(file["fault"]) if "fault" in file else "", t=file["t"], visible=file["visible"],
             pixels=file["pixels"].astype(float), metres=file["metres"].astype(float),
             width=int(file["size"][0]), height=int(file["size"][1]), planned=holds,
         )  # fmt: skip

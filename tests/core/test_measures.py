@@ -6,7 +6,7 @@ The expected values are worked out from the posture and the bones, never with po
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import cos, hypot, radians, sin, sqrt
+from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 
 import numpy as np
 import pytest
@@ -83,10 +83,10 @@ LIFTED = Posture(hip=(0, LIFT[0]), knee=(0, LIFT[1]))
 PIKED, SAGGED = Posture(incl=97, hip=(12, 12)), Posture(incl=83, hip=(-10, -10))
 
 
-def dev(flexion: float) -> float:
-    """Height of the hip over the line from shoulder to ankle, for a straight leg."""
-    line2 = TRUNK**2 + LEG**2 + 2 * TRUNK * LEG * c(flexion)
-    return TRUNK * LEG * s(flexion) / line2
+def dev(flexion: float, leg: float = LEG) -> float:
+    """Height of the hip over the line from the shoulder to the end of a straight leg."""
+    line2 = TRUNK**2 + leg**2 + 2 * TRUNK * leg * c(flexion)
+    return TRUNK * leg * s(flexion) / line2
 
 
 def case(
@@ -161,6 +161,37 @@ CASES = [
     case("step_out", Posture(place=(0, 0.1)), FRONT, 0.1 / LEG),
     case("step_out", Posture(place=(-0.3, 0)), SIDE, 0.3 / LEG),
     case("hip_shift", Posture(place=(0.08, 0), above=0.06), SIDE, 0.1 / TRUNK),
+    case("head_fwd", Posture(head_pitch=30), SIDE, BUILD.neck * s(30) / TRUNK),
+    case(
+        "head_fwd_rise", Posture(head_pitch=30), SIDE, BUILD.neck * (s(30) - s(10)) / TRUNK,
+        before=Posture(head_pitch=10),
+    ),
+    case("body_line_knee", Posture(hip=(30, 5), knee=(60, 5)), SIDE, 150, 175),
+    case("hip_dev_knee", PIKED, SIDE, dev(12, THIGH)),
+    case("hip_dev_knee", SAGGED, SIDE, -dev(10, THIGH)),
+    case("knee_roll", Posture(hip=(180, 180), hip_abd=(-20, 20)), FRONT, 20, -20),
+    case("thigh_floor", Posture(hip=(105, 70), knee=(90, 90)), SIDE, 15, -20),
+    case("hip_abd", Posture(hip_abd=(25, 10)), FRONT, 25, 10),
+    case("ankle_gap", Posture(hip_abd=(30, 30)), FRONT, (BUILD.hips + LEG) / BUILD.hips),
+    case("hip_back", Posture(hip=(20, -10)), SIDE, s(20), -s(10)),
+    case("shoulder_flex", Posture(shoulder=(120, -20)), SIDE, 120, -20),
+    case("shoulder_flex", Posture(incl=90, shoulder=(195, 90)), SIDE, 195, 90),
+    case(
+        "arms_line", Posture(shoulder_abd=(120, 30)), FRONT,
+        degrees(atan2(WIDTH + ARM * (s(120) + s(30)), ARM * (c(30) - c(120)))),
+    ),
+    case(
+        "wrist_head", UPRIGHT, FRONT,
+        hypot((WIDTH - BUILD.ears) / 2, ARM + BUILD.neck) / WIDTH,
+    ),
+    case("wrist_head_side", UPRIGHT, SIDE, (ARM + BUILD.neck) / TRUNK),
+    case("trunk_yaw_est", Posture(trunk_yaw=30), FRONT, 30, -30),
+    case("shoulder_rise", Posture(slump=0.1), SIDE, -0.1),
+    case("body_rise", Posture(above=0.1), SIDE, 0.1 / TRUNK),
+    case("nose_shift", Posture(head_yaw=30), FRONT, BUILD.nose * s(30) / WIDTH),
+    case("knee_shift", Posture(place=(0.1, 0)), SIDE, 0.1 / TRUNK),
+    case("knee_gap", Posture(hip_abd=(20, 20)), FRONT, 1 + 2 * THIGH * s(20) / BUILD.hips),
+    case("heel_lift", Posture(ankle=(-25, -10)), SIDE, 25, 10),
     case("ear_rise", Posture(above=0.1), SIDE, 0.1 / TRUNK),
     case("ear_rise", Posture(above=-0.2), SIDE, -0.2 / TRUNK),
 ]  # fmt: skip
@@ -237,6 +268,7 @@ FACING = {"nose", "knee", "ankle", "heel", "foot"}
 """Of these any line will do to tell which way a person looks in a side view."""
 LOOKS = {
     "trunk_incl", "hip_flex", "leg_rise", "knee_toe", "foot_offset", "heel_toe_gap", "head_pitch",
+    "head_fwd", "head_fwd_rise", "hip_back", "shoulder_flex",
 }  # fmt: skip
 
 

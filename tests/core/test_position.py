@@ -65,6 +65,16 @@ def test_unseen_is_unknown(position: Position) -> None:
     assert np.isnan(position_margin(Body.of(pose), position)).all()
 
 
+def test_a_position_that_cannot_be_seen_is_unseen_and_not_taken_for_granted() -> None:
+    """No gate of the side bend needs the ankles, but who sits is not standing."""
+    script = SCRIPTS["standing-side-bend"]
+    seen = track([(0, script.form), (4, script.form)], FRONT,
+                 change=lambda _, pose: hidden(pose, marks_of("ankle")))  # fmt: skip
+    summary, _ = judged(exercise("standing-side-bend"), seen)
+    assert summary.holds == ()
+    assert summary.ledger.unseen_s == summary.ledger.total_s
+
+
 @pytest.mark.parametrize("name", [n for n in SCRIPTS if exercise(n).sides == "near"])
 def test_the_far_side_need_not_be_seen(name: str) -> None:
     """Good performers' far limbs fall to a visibility of 0.5 side on."""

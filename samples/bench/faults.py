@@ -1,0 +1,187 @@
+"""Faults: are those that are shown reported, and nothing else?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from posecoach.core.body import Body
+from posecoach.core.exercise import SIDES, Condition, Exercise, Fault
+from posecoach.core.faults import LASTING_S, RATE_S
+from posecoach.core.judge import Judge
+from posecoach.core.measures import VOCABULARY
+from posecoach.core.pose import Array, Pose
+from posecoach.core.summary import Summarizer, Summary
+from posecoach.library import exercise
+from samples.bench.clip import Clip
+
+MOVING_S = 2.0
+"""On either side of a posture: the way into it and out of it, where one can be too fast."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a scene means to show: its one fault, if any, and when the exercise is attempted.
+
+    `attempts` are side, start and end in seconds; side is "left", "right" or "both".
+    """
+
+    fault: str
+    attempts: tuple[tuple[str, float, float], ...]
+
+    @classmethod
+    def load(cls, path: Path) -> Shown:
+        """Read ``NAME.npz``, the truth of ``NAME.mp4``."""
+        with np.load(path.with_suffix(".npz")) as file:
+            fault = str(file["fault"]) if "fault" in file else ""
+            spans = zip(file["planned_side"], file["planned"], strict=True)
+            return cls(fault, tuple((str(side), float(a), float(b)) for side, (a, b) in spans))
+
+
+@dataclass(frozen=True)
+class FaultResult:
+    """The faults of one clip: seconds by fault id as they were, and as the judge saw them.
+
+    `filed` are those that the summary names, in a hold or as the reason of a repetition;
+    the others were seen live and no more.
+    """
+
+    clip: str
+    exercise: str
+    shown: str
+    true_s: dict[str, float]
+    judged_s: dict[str, float]
+    filed: frozenset[str]
+
+    @property
+    def recalled(self) -> bool:
+        """True when the fault that is shown was reported."""
+        return self.shown in self.judged_s
+
+    @property
+    def false(self) -> tuple[str, ...]:
+        """What was reported and never there, not for as long as a fault must last."""
+        return tuple(f for f in self.judged_s if self.true_s.get(f, 0.0) < LASTING_S)
+
+    @property
+    def measured(self) -> bool:
+        """True when every measure that shows the fault is graded measured."""
+        fault = next(f for f in exercise(self.exercise).faults if f.id == self.shown)
+        return all(VOCABULARY[c.measure].grade == "measured" for c in fault.when)
+
+
+def compare_faults(
+    clip: Clip, poses: list[tuple[float, Pose | None]], shown: Shown | None = None
+) -> FaultResult:
+    """Set the faults that the judge reports against those of the true pose."""
+    rules, shown = exercise(clip.exercise), shown or Shown.load(clip.path)
+    judged, summary = _judged(rules, poses)
+    true = {f.id: _true_seconds(f, clip, shown) for f in rules.faults if f.when}
+    return FaultResult(
+        clip=clip.path.stem,
+        exercise=rules.id,
+        shown=shown.fault,
+        true_s={name: s for name, s in true.items() if s > 0},
+        judged_s=judged,
+        filed=_filed(rules, summary),
+    )
+
+
+def fault_figures(results: Iterable[FaultResult]) -> dict[str, Any]:
+    """Recall over clips that show a fault, and false faults over those that show none."""
+    everything = list(results)
+    faulty = [r for r in everything if r.shown]
+    clean = [r for r in everything if not r.shown]
+    return {
+        "measured": _recall([r for r in faulty if r.measured]),
+        "approximate": _recall([r for r in faulty if not r.measured]),
+        "clean_clips": len(clean),
+        "false_in_clean": sum(len(r.false) for r in clean),
+        "false_filed_in_clean": sum(len(r.filed & {*r.false}) for r in clean),
+        "false_in_faulty": sum(len(r.false) for r in faulty),
+        "false": [f"{r.clip}: {', '.join(r.false)}" for r in everything if r.false],
+    }
+
+
+def fault_table(results: Iterable[FaultResult]) -> str:
+    """A row a clip: the fault that is shown, true and judged seconds, and what else was said."""
+    rows = [
+        "| clip | fault | true, s | judged, s | filed | false |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for r in results:
+        true, judged = (s.get(r.shown, 0.0) for s in (r.true_s, r.judged_s))
+        seconds = f"{true:.1f} | {judged:.1f}" if r.shown else "|"
+        false = ", ".join(f"{f} {r.judged_s[f]:.1f} s" for f in r.false)
+        filed = "yes" if r.shown in r.filed else ""
+        rows.append(f"| {r.clip} | {r.shown} | {seconds} | {filed} | {false} |")
+    return "\n".join(rows)
+
+
+def _recall(faulty: list[FaultResult]) -> dict[str, Any]:
+    found = [r for r in faulty if r.recalled]
+    return {
+        "clips": len(faulty),
+        "recalled": len(found),
+        "filed": sum(r.shown in r.filed for r in faulty),
+        "recall": round(len(found) / len(faulty), 3) if faulty else None,
+        "missed": [f"{r.clip}: {r.shown}" for r in faulty if not r.recalled],
+    }
+
+
+def _judged(
+    rules: Exercise, poses: list[tuple[float, Pose | None]]
+) -> tuple[dict[str, float], Summary]:
+    """Seconds for which each fault was reported on either side, and the summary."""
+    judge, summarizer = Judge(rules), Summarizer(rules)
+    seconds: Counter[str] = Counter()
+    last = poses[0][0] if poses else 0.0
+    for t, pose in poses:
+        judgement = judge.step(t, pose)
+        summarizer.take(judgement)
+        for name in {fault.id for side in judgement.sides for fault in side.faults}:
+            seconds[name] += t - last  # type: ignore[assignment]  # Counter counts seconds too
+        last = t
+    return dict(seconds), summarizer.finish(judge.finish())
+
+
+def _filed(rules: Exercise, summary: Summary) -> frozenset[str]:
+    """Faults that the summary names."""
+    in_holds = {fault.check for hold in summary.holds for fault in hold.faults}
+    in_reps = {reason for _, rep in summary.reps for reason in rep.reasons}
+    return frozenset(f.id for f in rules.faults if f.id in in_holds or f.name in in_reps)
+
+
+def _true_seconds(fault: Fault, clip: Clip, shown: Shown) -> float:
+    """Seconds for which the true pose shows a fault while the exercise is attempted."""
+    there = np.zeros(len(clip.t), dtype=bool)
+    for side, start, end in shown.attempts:
+        index = SIDES.index(side) if side in SIDES else clip.near  # type: ignore[arg-type]
+        reach = MOVING_S if any(c.rate for c in fault.when) else 0.0
+        within = (clip.t >= start - reach) & (clip.t <= end + reach)
+        first = Body(clip.points[int(np.searchsorted(clip.t, start))])
+        conditions = [_there(c, clip, index, first) for c in fault.when]
+        there |= within & (np.any if fault.any else np.all)(conditions, axis=0)
+    return float(np.gradient(clip.t)[there].sum())
+
+
+def _there(condition: Condition, clip: Clip, index: int, start: Body) -> Array:
+    """When a condition holds on the true pose, shape (N,)."""
+    neutral = Body(clip.points[:10].mean(axis=0))
+    values = VOCABULARY[condition.measure](Body(clip.points), neutral=neutral, start=start)
+    limbs = {"working": (index,), "other": (1 - index,), "both": (0, 1)}[condition.limb]
+    return np.any([_beyond(condition, clip.t, values[:, i]) for i in limbs], axis=0)
+
+
+def _beyond(condition: Condition, t: Array, values: Array) -> Array:
+    if condition.rate:
+        values = np.abs(values - np.interp(t - RATE_S, t, values)) / RATE_S
+    if condition.absolute:
+        values = np.abs(values)
+    over = values > (np.inf if condition.above is None else condition.above)
+    return np.asarray(over | (values < (-np.inf if condition.below is None else condition.below)))
