@@ -21,6 +21,9 @@ READY_S = 4.0
 LOST_S = 5.0
 """Who is out of view for this long is helped back into it before the exercise goes on."""
 
+BEGIN_S = 3.0
+"""Who has not begun by then is told how; sooner would be a nag. Provisional."""
+
 PAUSE_S = 1.0
 """A longer gap between two frames is a pause, in which no countdown runs."""
 
@@ -237,7 +240,7 @@ class Coach:
         others = [s for s in judgement.sides if s is not side and s.hold is not None]
         if cue is None and side.hold is None and others:
             return Cue(f"Now the {side.side} side", Tone.DO)
-        if cue is None and not side.attempt:
+        if cue is None and not side.attempt and judgement.t - self._since > BEGIN_S:
             begin = next((r.cue for r in side.checks if r.check.entry and r.cue), "")
             return Cue(begin, Tone.DO) if begin else None
         return cue

@@ -39,11 +39,15 @@ class Continuity:
         How many frames had a pair of legs or arms put back.
     jumps : int
         How many poses were refused.
+    changed : bool
+        True when the last pose is somebody else's, who has stayed.
     """
 
     def __init__(self) -> None:
         self.swaps = 0
         self.jumps = 0
+        self.changed = False
+        self._refusing = False
         self._last: Pose | None = None
         self._t = -math.inf
 
@@ -51,13 +55,16 @@ class Continuity:
         """Take the pose at `t` seconds and return it in order, or None if it is no one known."""
         if pose is None:
             return None
+        self.changed = False
         if self._last is None or t - self._t > MEMORY_S:
-            self._last = pose
+            self._last, self.changed = pose, self._refusing
         elif _moved(self._last, pose) > JUMP:
             self.jumps += 1
+            self._refusing = True
             return None
         else:
             self._last = self._in_order(self._last, pose)
+        self._refusing = False
         self._t = t
         return self._last
 

@@ -100,6 +100,7 @@ class HoldTimer:
         self._settled = 0.0  # seconds of good form that are not yet a hold's
         self._pause = Ledger()  # what has been missed since the last good moment
         self._soft = 0.0  # seconds credited since form was last firm
+        self._abandoned = False
         self._last: tuple[float, Form] | None = None
 
     @property
@@ -135,7 +136,12 @@ class HoldTimer:
     def finish(self) -> Hold | None:
         """The source has ended: return the hold that was still running."""
         ended, self.running, self._pause = self.running, None, Ledger()
+        self._abandoned = False
         return ended
+
+    def abandon(self) -> None:
+        """The next moment is not the same person's: the hold cannot go on after its pause."""
+        self._abandoned = True
 
     def restart(self, t: float) -> None:
         """What looked like the beginning of a hold was not one: wait again from `t`."""
@@ -170,7 +176,11 @@ class HoldTimer:
             self.running = hold = self._take_back(hold)
         self._pause = self._pause.plus(kind, seconds)
         missed = self._pause
-        if missed.out_of_form_s > self._timing.grace_s or missed.total_s > self._timing.unseen_s:
+        if (
+            self._abandoned
+            or missed.out_of_form_s > self._timing.grace_s
+            or missed.total_s > self._timing.unseen_s
+        ):
             return self.finish()
         if form is Form.IN:
             self.running = Hold(hold.start_s, t, hold.ledger.joined(missed))

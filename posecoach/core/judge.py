@@ -78,6 +78,9 @@ class Judge:
         pose = self._continuity.step(t, pose)
         if pose is None:
             return self._absent(t, Form.UNSEEN, None, None)
+        if self._continuity.changed:
+            for side in self._sides:
+                side.abandon()
         view = self._view.step(t, pose)
         if not view.ok:
             return self._absent(t, Form.OFF_VIEW, view, pose)

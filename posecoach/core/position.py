@@ -24,28 +24,40 @@ def _trunk(body: Body) -> Array:
     return np.abs(lean(body["hip"], body["shoulder"]))
 
 
+def _either(margin: Array) -> Array:
+    """The better of the two sides, shape (..., 1); unseen unless one that is seen will do."""
+    left, right = margin[..., :1], margin[..., 1:]
+    best = np.fmax(left, right)
+    return np.where(best > 0, best, np.maximum(left, right))
+
+
+def _scale(body: Body) -> Array:
+    """Length of the trunk, of the side that is seen longer, shape (..., 1)."""
+    return np.asarray(np.fmax(body.trunk_length[..., :1], body.trunk_length[..., 1:]))
+
+
 def _standing(body: Body) -> Array:
     """Upright, with both ankles well under the hips and not level with them as when seated."""
-    under = (body["ankle"] - body["hip"])[..., 1] / body.trunk_length - 0.35
+    under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 0.35
     return np.asarray(np.minimum(50 - _trunk(body), np.fmin(under[..., :1], under[..., 1:])))
 
 
 def _bent_over(body: Body) -> Array:
     """On a leg that is nearly long: who is on all fours shows a thigh's height and no more."""
-    under = (body["ankle"] - body["hip"])[..., 1] / body.trunk_length - 1.1
-    return np.asarray(np.fmax(under[..., :1], under[..., 1:]))
+    under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 1.1
+    return np.asarray(_either(under))
 
 
 def _kneeling(body: Body) -> Array:
     """Trunk upright and a shank along the floor: who stands or sits has none."""
     along = np.abs(lean(body["ankle"], body["knee"])) - 50
-    return np.asarray(np.minimum(50 - _trunk(body), np.fmax(along[..., :1], along[..., 1:])))
+    return np.asarray(np.minimum(50 - _trunk(body), _either(along)))
 
 
 def _hanging(body: Body) -> Array:
     """Trunk upright under a raised hand."""
-    up = (body["shoulder"] - body["wrist"])[..., 1] / body.trunk_length - 0.3
-    return np.asarray(np.minimum(50 - _trunk(body), np.fmax(up[..., :1], up[..., 1:])))
+    up = (body["shoulder"] - body["wrist"])[..., 1] / _scale(body) - 0.3
+    return np.asarray(np.minimum(50 - _trunk(body), _either(up)))
 
 
 def _sitting(body: Body) -> Array:
@@ -56,7 +68,7 @@ def _sitting(body: Body) -> Array:
 
 def _supine(body: Body) -> Array:
     """Trunk low, and the nose not under the ears where it is seen."""
-    up = (body["ear"] - body["nose"])[..., 1] / body.trunk_length
+    up = (body["ear"] - body["nose"])[..., 1] / _scale(body)
     return np.asarray(np.fmin(_trunk(body) - 50, up + 0.05))
 
 
@@ -74,8 +86,8 @@ def _prone(body: Body) -> Array:
 
 def _quadruped(body: Body) -> Array:
     """Trunk near level and a knee well under its hip: who lies flat, or planks, has none."""
-    low = (body["knee"] - body["hip"])[..., 1] / body.trunk_length - 0.2
-    return np.asarray(np.minimum(_trunk(body) - 50, np.fmax(low[..., :1], low[..., 1:])))
+    low = (body["knee"] - body["hip"])[..., 1] / _scale(body) - 0.2
+    return np.asarray(np.minimum(_trunk(body) - 50, _either(low)))
 
 
 def _lying(body: Body) -> Array:

@@ -120,6 +120,10 @@ class SideJudge:
         missing = self._missing(body, results, index) if form is Form.UNSEEN else ()
         return self._say(form, results, attempt, missing, ended, rep)
 
+    def abandon(self) -> None:
+        """Somebody else is there now: a running hold ends where it was last good."""
+        self._timer.abandon()
+
     def finish(self) -> Hold | None:
         """The source has ended: return the hold that was still running."""
         return self._timer.finish()

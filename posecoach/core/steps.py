@@ -149,9 +149,9 @@ class StepCounter:
         return step
 
     def _with_gap(self, step: Step, foot: Foot, other: Foot) -> Step:
-        ahead = (foot.place[1] - other.place[2])[0] * np.sign(self._facing)
-        if not self._length:
+        if not self._length or not self._facing:
             return step
+        ahead = (foot.place[1] - other.place[2])[0] * np.sign(self._facing)
         gap = float(ahead) / self._length - self._touching
         misstep: Misstep = ""
         if gap > CLOSE:

@@ -185,18 +185,17 @@ class Summarizer:
         self._holds.append(TimedHold(hold, side, self._exercise.dose.hold_s, faults))
 
     def _whole_ledger(self) -> Ledger:
-        """One ledger for both sides.
+        """One ledger for both sides: nobody holds both at once.
 
-        Nobody holds both at once, and what hides one hides both; should a file say
-        otherwise, the whole is still the time that went by.
+        What was unseen of either is unseen: the other side's being idle is no answer.
         """
         ledgers = [t.ledger for t in self._sides.values()]
         if not ledgers:
             return Ledger()
         total = ledgers[0].total_s
-        unseen = min(x.unseen_s for x in ledgers)
-        off_view = min(x.off_view_s for x in ledgers)
-        in_form = min(sum(x.in_form_s for x in ledgers), total - unseen - off_view)
+        off_view = max(x.off_view_s for x in ledgers)
+        in_form = min(sum(x.in_form_s for x in ledgers), total - off_view)
+        unseen = min(max(x.unseen_s for x in ledgers), total - off_view - in_form)
         return Ledger(in_form, total - in_form - unseen - off_view, unseen, off_view)
 
     def _ranges(self) -> Iterator[Range]:

@@ -48,9 +48,10 @@ class Clip:
 class Result:
     """How one clip was judged, beside how it was.
 
-    `own` is True where the clip shows this exercise, and False where it is judged as one that
-    it does not show. `edges` are estimated minus true, seconds, of starts and ends of matched holds;
-    `values` are pairs (estimated, true) by measure and view, while truly in form.
+    `own` is True where the clip shows this exercise, and False where it is judged as one
+    that it does not show. `edges` are estimated minus true, seconds, of starts and ends of
+    matched holds; `values` are pairs (estimated, true) by measure and view, while truly in
+    form.
     """
 
     clip: str

@@ -8,6 +8,7 @@ default below. Joints of which there are two take ``left``, ``right`` or ``both`
 ``pelvis``            ``pitch`` ``roll`` ``yaw``; metres: ``x`` left, ``y`` forward, ``drop``
 ``spine`` ``neck``    ``flexion`` ``side`` ``rotation``: forward, to the left, turned left
 ``hip`` ``shoulder``  ``flexion`` ``abduction`` ``rotation`` (outward), ``across`` (inward)
+``shrug``             shoulder girdle up
 ``knee`` ``elbow``    flexion
 ``ankle`` ``toes``    dorsiflexion
 ``wrist`` ``forearm`` flexion; turn
@@ -26,7 +27,7 @@ from typing import Any
 Channels = dict[str, float]
 
 JOINTS = frozenset(
-    {"pelvis", "spine", "neck", "hip", "shoulder", "knee", "elbow", "ankle", "toes"}
+    {"pelvis", "spine", "neck", "hip", "shoulder", "shrug", "knee", "elbow", "ankle", "toes"}
     | {"wrist", "forearm", "plant", "foot", "press", "hand"}
 )
 DEFAULTS: Channels = {

@@ -167,12 +167,13 @@ def _arm(turns: dict[str, Array], channels: Channels, side: str) -> None:
     s = side[0].upper()
     swing, spin = _ball(channels, "shoulder", side)
     girdle = part(swing, SCAPULA)
-    turns[f"clavicle.{s}"] = turns["spine01"] @ girdle
+    out = 1 if side == "left" else -1
+    shrug = about("y", -out * sided(channels, "shrug", side))
+    turns[f"clavicle.{s}"] = turns["spine01"] @ shrug @ girdle
     turns[f"upperarm01.{s}"] = turns["spine01"] @ swing @ spin
     turns[f"lowerarm01.{s}"] = turns[f"upperarm01.{s}"] @ about(
         "x", -sided(channels, "elbow", side)
     )
-    out = 1 if side == "left" else -1
     turns[f"wrist.{s}"] = (
         turns[f"lowerarm01.{s}"]
         @ about("z", out * sided(channels, "forearm", side))
