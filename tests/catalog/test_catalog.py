@@ -1,0 +1,176 @@
+"""Every exercise file says what the clinical catalog says, or says why it does not.
+
+`catalog_figures.json` is a copy of the catalog's figures. What a file changes on purpose
+stands in `DEVIATIONS` with its reason; a change that is not there, and an entry that is no
+longer true, both fail.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from posecoach import library
+from posecoach.core.exercise import PROVISIONAL, Check, Condition, Exercise, Fault
+from tests.catalog.deviations import DEVIATIONS
+
+FIGURES = json.loads(Path(__file__).with_name("catalog_figures.json").read_text(encoding="utf-8"))
+SOURCES: dict[str, str] = FIGURES["sources"]
+KINDS = {
+    "static_hold": "static hold",
+    "dynamic_reps": "repetitions",
+    "walk": "walk",
+    "timed_protocol": "timed protocol",
+}
+Entry = dict[str, Any]
+PLAIN: Entry = {"angle": None, "rest_s": 0, "repeat": 1, "total_max_s": None}
+
+every = pytest.mark.parametrize("entry", FIGURES["exercises"], ids=lambda e: e["id"])
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "user_folder", lambda: tmp_path)
+
+
+def test_there_are_the_catalogs_exercises_and_no_others() -> None:
+    names = [e["id"] for e in FIGURES["exercises"]]
+    assert len(names) == 73
+    assert sorted(library.exercise_files()) == sorted(names)
+
+
+@every
+def test_what_it_is(entry: Entry) -> None:
+    read = library.exercise(entry["id"])
+    assert read.area == entry["area"]
+    assert read.level == entry["level"]
+    assert read.view == entry["view"]
+    assert read.kind == KINDS[entry["type"]]
+    assert read.measurability == entry["measurability"].replace("_", " ")
+    assert read.sides == ("both" if entry["bilateral"] else "near")
+    assert bool(read.working) == (read.sides == "both")
+    for screening in ("exclude_if", "caution_if", "stop_if"):
+        assert list(getattr(read, screening)) == entry[screening]
+
+
+@every
+def test_its_dose_and_where_that_comes_from(entry: Entry) -> None:
+    dose, given = library.exercise(entry["id"]).dose, entry["dose"]
+    assert (dose.hold_s, dose.repetitions, dose.sets, dose.rest_s, dose.per_side) == (
+        given["hold_s"], given["reps"], given["sets"], given["rest_s"], given["per_side"],
+    )  # fmt: skip
+    assert list(dose.sources) == given["sources"]
+
+
+@every
+def test_no_source_is_made_up(entry: Entry) -> None:
+    read = library.exercise(entry["id"])
+    assert {key: SOURCES.get(key) for key in read.sources} == read.sources
+
+
+@every
+def test_every_limit_has_a_basis(entry: Entry) -> None:
+    read = library.exercise(entry["id"])
+    for rule in (*read.checks, *read.faults):
+        assert rule.basis == PROVISIONAL or rule.basis in read.sources, rule.id
+
+
+@every
+def test_a_timer_only_exercise_judges_nothing(entry: Entry) -> None:
+    read = library.exercise(entry["id"])
+    if read.measurability == "timer only":
+        assert read.checks == ()
+        assert read.repetition is None
+        assert not any(c["required"] for c in entry["criteria"])
+
+
+@every
+def test_versions_that_are_exercises_exist(entry: Entry) -> None:
+    """What looks like an id is one: underscores are the catalog's."""
+    read = library.exercise(entry["id"])
+    assert not any("_" in words for words in (*read.easier, *read.harder))
+
+
+def changes(entry: Entry) -> Iterator[str]:
+    """What a file does otherwise than the catalog."""
+    read = library.exercise(entry["id"])
+    if read.position != entry["position"].replace("_", "-"):
+        yield "position"
+    if read.measurability != "timer only":
+        yield from _check_changes(read, entry["criteria"])
+    yield from _fault_changes(read, entry["faults"])
+    yield from _repetition_changes(read, entry.get("rep"))
+    if [asdict(step) for step in read.protocol] != [PLAIN | p for p in entry.get("protocol", [])]:
+        yield "protocol"
+
+
+def _check_changes(read: Exercise, criteria: list[Entry]) -> Iterator[str]:
+    left = list(read.checks)
+    for criterion in criteria:
+        same = next((c for c in left if _figures(c) == _wanted(criterion)), None)
+        if same is None:
+            yield f"{criterion['metric']} at {criterion['phase']}"
+        else:
+            left.remove(same)
+    for check in left:
+        yield f"check {check.id}"
+
+
+def _figures(check: Check) -> tuple[object, ...]:
+    return (check.measure, check.min, check.max, check.gate, check.absolute, check.personal)
+
+
+def _wanted(c: Entry) -> tuple[object, ...]:
+    return (
+        c["metric"], c.get("min"), c.get("max"), c["required"],
+        c.get("absolute", False), c.get("personal", False),
+    )  # fmt: skip
+
+
+def _fault_changes(read: Exercise, faults: list[Entry]) -> Iterator[str]:
+    written = {f.name: f for f in read.faults}
+    for fault in faults:
+        mine = written.pop(fault["fault"], None)
+        if mine is None or not _same_fault(mine, fault):
+            yield f"fault {fault['fault']}"
+    for name in written:
+        yield f"fault {name}"
+
+
+def _same_fault(fault: Fault, wanted: Entry) -> bool:
+    asked = wanted["evaluate"] == "timer_or_ask"
+    when = [
+        (w["metric"], w["op"], w["value"], w.get("transform") == "rate") for w in wanted["when"]
+    ]
+    others = any(w.get("transform") in ("rise", "above_step") for w in wanted["when"])
+    return (
+        fault.cue == wanted["cue"]
+        and (fault.during == "ask") == asked
+        and [_condition(c) for c in fault.when] == when
+        and not others
+    )
+
+
+def _condition(c: Condition) -> tuple[str, str, float | None, bool]:
+    return (
+        (c.measure, "<", c.below, c.rate) if c.above is None else (c.measure, ">", c.above, c.rate)
+    )
+
+
+def _repetition_changes(read: Exercise, rep: Entry | None) -> Iterator[str]:
+    rule = read.repetition
+    mine = rule and (rule.measure, rule.rest, rule.top, rule.min_s)
+    if mine != (rep and (rep["metric"], rep["rest"], rep["top"], rep["min_rep_s"])):
+        yield "repetition"
+
+
+def test_what_is_changed_on_purpose_is_listed_with_its_reason() -> None:
+    made = {(e["id"], what) for e in FIGURES["exercises"] for what in changes(e)}
+    assert made - DEVIATIONS.keys() == set(), "changed, and not said why"
+    assert DEVIATIONS.keys() - made == set(), "said to be changed, and is not"
+    assert all(len(reason) > 20 for reason in DEVIATIONS.values())

@@ -1,0 +1,112 @@
+"""Every exercise can be done: the stick person in good form passes it, and at rest does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from posecoach.core.body import Body
+from posecoach.core.checks import CheckWatch, Verdict
+from posecoach.core.exercise import Fault, Position, Side
+from posecoach.core.measures import VOCABULARY
+from posecoach.core.position import position_margin
+from posecoach.library import exercise, exercise_files
+from tests.catalog.forms import ALL, FEET_FIRST, MORE, ON_BACK, seen_as, shown
+from tests.core.performances import QUADRUPED, SEATED, Script, judged, keys, mirrored, track
+from tests.stick import FRONT, SIDE, Camera, Posture, stick
+
+LEFT, RIGHT = 0, 1
+JUDGED = sorted(n for n in exercise_files() if exercise(n).measurability != "timer only")
+NO_SIDES = {"sideways-walk"}
+"""Its sides are directions to walk in; its form is the same in both."""
+
+every = pytest.mark.parametrize("name", sorted(MORE))
+
+
+def wrong(name: str, *postures: Posture, side: int = RIGHT) -> list[str]:
+    """What keeps the last of some postures from being in form, by name."""
+    read, before = exercise(name), Body.of(shown(name, ALL[name].rest))
+    watches = [CheckWatch(check) for check in read.gates]
+    for posture in postures:
+        body = Body.of(shown(name, posture))
+        values = {m: VOCABULARY[m](body, neutral=before, start=body) for m in read.measures}
+        results = [watch.step(values, side) for watch in watches]
+    said = [f"{r.check.id} {r.value:.2f}" for r in results if r.verdict is not Verdict.GOOD]
+    margin = float(position_margin(body, read.position)[side])
+    return said if margin > 0 else [*said, f"not {read.position}: {margin:.2f}"]
+
+
+def test_every_exercise_that_is_judged_has_a_form() -> None:
+    assert sorted(ALL) == JUDGED
+
+
+@every
+def test_good_form_is_in_form(name: str) -> None:
+    assert wrong(name, ALL[name].form) == []
+
+
+@every
+def test_who_goes_back_to_rest_is_out_of_form(name: str) -> None:
+    """No hysteresis reaches as far as rest."""
+    assert wrong(name, ALL[name].form, ALL[name].rest)
+
+
+@every
+def test_the_other_side_is_not_in_form_at_the_same_time(name: str) -> None:
+    """Or every second would be counted for both."""
+    if exercise(name).sides == "both" and name not in NO_SIDES:
+        assert wrong(name, ALL[name].form, side=LEFT)
+
+
+def done(name: str, script: Script, side: Side) -> None:
+    """A stick person rests, does it, holds it, rests: that is counted, and nothing is wrong."""
+    read = exercise(name)
+    seen = track(
+        keys(script), script.camera, anchor=script.anchor,
+        change=lambda _, pose: seen_as(name, pose),
+    )  # fmt: skip
+    summary, _ = judged(read, seen)
+    holds = [h for h in summary.holds if h.side in (None, side)]
+    assert len(holds) == len(summary.holds) == script.repetitions
+    for hold in holds:
+        assert hold.hold.in_form_s == pytest.approx(7.6, abs=0.9)
+        assert {f.check for f in hold.faults} & {f.id for f in read.faults if not _rate(f)} == set()
+    if read.repetition:
+        assert [rep.valid for _, rep in summary.reps] == [True] * script.repetitions
+
+
+def _rate(fault: Fault) -> bool:
+    """A fault of going too fast, which the script's way in may be."""
+    return any(c.rate for c in fault.when)
+
+
+@every
+def test_it_can_be_done(name: str) -> None:
+    if name not in NO_SIDES:
+        done(name, MORE[name], "right")
+
+
+@every
+def test_it_can_be_done_with_the_other_side(name: str) -> None:
+    """A side plank's picture would have to be tipped the other way."""
+    if exercise(name).sides == "both" and name not in NO_SIDES and not name.startswith("side-pl"):
+        done(name, mirrored(MORE[name]), "left")
+
+
+@pytest.mark.parametrize(
+    ("position", "posture", "camera"),
+    [
+        ("bent-over", QUADRUPED, SIDE),
+        ("bent-over", ON_BACK, SIDE),
+        ("bent-over", ALL["plank-forearm"].form, SIDE),
+        ("kneeling", Posture(), SIDE),
+        ("kneeling", SEATED, SIDE),
+        ("kneeling", QUADRUPED, SIDE),
+        ("hanging", Posture(), SIDE),
+        ("hanging", ON_BACK, SIDE),
+        ("supine-feet-first", Posture(), FRONT),
+        ("supine-feet-first", SEATED, FRONT),
+        ("supine-feet-first", Posture(), FEET_FIRST),
+    ],
+)
+def test_a_position_keeps_others_out(position: Position, posture: Posture, camera: Camera) -> None:
+    assert (position_margin(Body.of(stick(posture, camera)), position) < 0).all()
