@@ -1,0 +1,440 @@
+"""The guided session: what is asked, counted and said, by judgements made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posecoach.core.checks import CheckResult, Verdict
+from posecoach.core.coach import IN_PLACE_S, LOST_S, READY_S, Coach, Direction, Stage, plan
+from posecoach.core.cueing import BETWEEN_S, LASTING_S, Cue, Cueing, Tone
+from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.hold import Form, Hold, Ledger
+from posecoach.core.judge import Judge, Judgement
+from posecoach.core.reps import Rep
+from posecoach.core.side import SideJudgement
+from posecoach.core.view import View
+from posecoach.library import exercise, exercise_files
+from tests.app.people import performance
+from tests.core.performances import SCRIPTS, mirrored, track
+from tests.stick import Posture, stick
+
+STAND = exercise("single-leg-stand-eo")
+INVERSION = exercise("inversion-intermittent")
+BRIDGE = exercise("glute-bridge")
+SEEN = View(off_deg=0.0, ok=True, near=1, cue="")
+SOMEBODY = stick(Posture())
+FPS = 10
+
+
+@dataclass
+class Room:
+    """A person before the coach: what they do, one tenth of a second after the other."""
+
+    coach: Coach
+    exercise: Exercise
+    t: float = 0.0
+    clock: float = 0.0
+    began: float | None = None
+
+    def be(
+        self,
+        seconds: float,
+        *,
+        holding: Side | str = "",
+        wrong: str = "",
+        above: str = "",
+        seen: bool = True,
+        rep: bool = False,
+    ) -> list[Direction]:
+        """Do one thing for that long; `wrong` and `above` name a check that fails."""
+        said = []
+        for n in range(round(seconds * FPS)):
+            said.append(
+                self.coach.step(self._judgement(holding, wrong, above, seen, rep and not n))
+            )
+            self.t = round(self.t + 1 / FPS, 6)
+        return said
+
+    def _judgement(self, holding: str, wrong: str, above: str, seen: bool, rep: bool) -> Judgement:
+        self.clock += bool(holding) / FPS
+        if holding and self.began is None:
+            self.began = self.t
+        elif not holding:
+            self.began = None
+        names: Sequence[Side | None] = SIDES if self.exercise.sides == "both" else (None,)
+        sides = tuple(self._side(name, holding, wrong, above, rep) for name in names)
+        pose = SOMEBODY if seen else None
+        return Judgement(self.t, sides, SEEN if seen else None, "", pose)
+
+    def _side(
+        self, name: Side | None, holding: str, wrong: str, above: str, rep: bool
+    ) -> SideJudgement:
+        held = bool(holding) and (name is None or name == holding)
+        hold = None
+        if held and self.began is not None:
+            hold = Hold(self.began, self.t, Ledger(in_form_s=self.t - self.began))
+        checks = tuple(self._result(check, wrong, above) for check in self.exercise.checks)
+        done = Rep(0.0, self.t, self.t, True, ()) if rep else None
+        return SideJudgement(
+            side=name,
+            form=Form.IN if held and not wrong and not above else Form.OUT,
+            checks=checks,
+            faults=(),
+            hold=hold,
+            paused=bool(wrong or above),
+            ended=None,
+            rep=done,
+            attempt=held or bool(wrong or above),
+            missing=(),
+            ledger=Ledger(in_form_s=self.clock if held else 0.0),
+        )
+
+    @staticmethod
+    def _result(check, wrong: str, above: str) -> CheckResult:
+        verdict = {wrong: Verdict.BELOW, above: Verdict.ABOVE}.get(check.id, Verdict.GOOD)
+        return CheckResult(check, 0.0, verdict, firm=verdict is Verdict.GOOD)
+
+
+def room(of: Exercise = STAND, sides: Sequence[Side] = SIDES) -> Room:
+    return Room(Coach(of, sides), of)
+
+
+def at_work(of: Exercise = STAND, sides: Sequence[Side] = ("right",)) -> Room:
+    there = room(of, sides)
+    there.be(IN_PLACE_S + READY_S + 0.3)
+    assert there.coach.stage is Stage.WORK
+    return there
+
+
+def stages(said: Sequence[Direction]) -> list[Stage]:
+    """In their order, once each time."""
+    return [
+        d.stage for a, d in zip([None, *said], said, strict=False) if not a or a.stage != d.stage
+    ]
+
+
+def cues(said: Sequence[Direction]) -> list[str]:
+    """The cues that were given, in their order."""
+    texts = [d.cue.text if d.cue else "" for d in said]
+    return [b for a, b in pairwise(["", *texts]) if b != a and b]
+
+
+# --- from set-up to done ------------------------------------------------------------------
+
+
+def test_from_set_up_to_done_one_side_after_the_other() -> None:
+    there = room()
+    said: list[Direction] = []
+    for side in ("left", "left", "right", "right"):
+        said += there.be(READY_S + IN_PLACE_S + 0.2)
+        said += there.be(STAND.dose.hold_s + 0.5, holding=side)
+        said += there.be(STAND.dose.rest_s + 0.2)
+    between = [Stage.READY, Stage.WORK, Stage.REST]
+    assert stages(said) == [Stage.SET_UP, *between * 3, Stage.READY, Stage.WORK, Stage.DONE]
+    work = [d for d in said if d.stage is Stage.WORK]
+    assert list(dict.fromkeys((d.count, d.side) for d in work)) == [
+        (0, "left"), (1, "left"), (2, "right"), (3, "right"),
+    ]  # fmt: skip
+    assert said[-1].count == said[-1].total == 4
+    assert said[-1].instruction
+    assert max(d.clock_s for d in work) == pytest.approx(STAND.dose.hold_s, abs=0.2)
+
+
+def test_the_plan_is_the_dose() -> None:
+    for name in exercise_files():
+        read = exercise(name)
+        bouts, dose = plan(read, SIDES), read.dose
+        each = len(SIDES) if read.sides == "both" else 1
+        done = sum(bout.repetitions if read.repetition else 1 for bout in bouts)
+        assert done == dose.sets * dose.repetitions * each
+        assert {bout.side for bout in bouts} == (set(SIDES) if each == 2 else {None})
+    assert {bout.side for bout in plan(STAND, ("left",))} == {"left"}
+
+
+def test_who_is_not_seen_is_not_counted_down() -> None:
+    there = room()
+    said = there.be(20, seen=False)
+    assert stages(said) == [Stage.SET_UP]
+    assert cues(said) == ["I cannot see you: step into the picture"]
+    assert stages(there.be(IN_PLACE_S + 0.2)) == [Stage.SET_UP, Stage.READY]
+
+
+def test_a_glimpse_is_not_being_in_place() -> None:
+    there = room()
+    for _ in range(10):
+        assert stages(there.be(IN_PLACE_S - 0.2)) == [Stage.SET_UP]
+        there.be(0.3, seen=False)
+
+
+def test_a_countdown_runs_to_zero() -> None:
+    there = room()
+    said = there.be(IN_PLACE_S + READY_S)
+    left = [d.left_s for d in said if d.stage is Stage.READY]
+    assert left[0] == pytest.approx(READY_S)
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == pytest.approx(0, abs=0.2)
+
+
+def test_what_was_held_before_the_work_does_not_count() -> None:
+    there = room(sides=("right",))
+    said = there.be(IN_PLACE_S + READY_S + 0.2, holding="right")
+    assert said[-1].stage is Stage.WORK
+    assert said[-1].clock_s <= 0.2
+    assert there.be(3, holding="right")[-1].clock_s == pytest.approx(3, abs=0.3)
+
+
+def test_a_lapse_starts_the_clock_anew_and_the_best_is_kept() -> None:
+    there = at_work()
+    there.be(8, holding="right")
+    assert there.be(2)[-1].clock_s == 0
+    assert there.be(3, holding="right")[-1].clock_s == pytest.approx(3, abs=0.2)
+    assert there.coach.best[1] == pytest.approx(8, abs=0.2)
+
+
+def test_who_is_lost_is_helped_back_before_it_goes_on() -> None:
+    there = at_work()
+    said = there.be(LOST_S + 1, seen=False)
+    assert stages(said) == [Stage.WORK, Stage.SET_UP]
+    assert stages(there.be(IN_PLACE_S + READY_S + 0.4)) == [Stage.SET_UP, Stage.READY, Stage.WORK]
+
+
+def test_repetitions_are_counted_to_the_set() -> None:
+    there = at_work(BRIDGE)
+    for n in range(1, BRIDGE.dose.repetitions):
+        assert there.be(1.0, rep=True)[-1].count == n
+    said = there.be(1.0, rep=True)
+    assert said[0].stage in (Stage.REST, Stage.DONE)
+
+
+# --- the person's own choice --------------------------------------------------------------
+
+
+def test_skip_goes_on_to_the_next_bout_without_a_rest() -> None:
+    there = at_work(sides=SIDES)
+    before = there.be(0.1)[-1]
+    there.coach.skip(there.t)
+    now = there.be(0.1)[-1]
+    assert (before.count, now.count) == (0, 1)
+    assert now.stage is Stage.READY
+
+
+def test_skip_in_a_rest_ends_the_rest_and_nothing_else() -> None:
+    there = at_work(sides=SIDES)
+    said = there.be(STAND.dose.hold_s + 0.5, holding="left")
+    assert said[-1].stage is Stage.REST
+    there.coach.skip(there.t)
+    now = there.be(0.1)[-1]
+    assert now.stage is Stage.READY
+    assert now.count == said[-1].count
+
+
+def test_skip_at_the_end_is_done_and_stays_done() -> None:
+    there = at_work()
+    for _ in range(len(plan(STAND, ("right",))) + 3):
+        there.coach.skip(there.t)
+        there.be(0.1)
+    said = there.be(1)
+    assert stages(said) == [Stage.DONE]
+    assert said[-1].count <= said[-1].total + 3
+
+
+def test_a_pause_between_two_frames_does_not_eat_the_countdown() -> None:
+    there = room()
+    before = there.be(IN_PLACE_S + 1)[-1]
+    assert before.stage is Stage.READY
+    there.t += 60
+    now = there.be(0.1)[-1]
+    assert now.stage is Stage.READY
+    assert now.left_s == pytest.approx(before.left_s, abs=0.3)
+
+
+# --- a timed protocol ---------------------------------------------------------------------
+
+
+def test_the_protocols_maximum_ends_it_in_whatever_stage() -> None:
+    total = INVERSION.protocol[0].total_max_s
+    there = at_work(INVERSION)
+    said = there.be(total - 2)
+    assert Stage.DONE not in stages(said)
+    said = there.be(4)
+    assert said[-1].stage is Stage.DONE
+    assert "near horizontal" in said[-1].instruction
+    resting = at_work(INVERSION)
+    resting.be(INVERSION.dose.hold_s + 0.5, holding="near")
+    assert resting.coach.stage is Stage.REST
+    resting.t = total + IN_PLACE_S + READY_S - 1.0
+    assert resting.be(4)[-1].stage is Stage.DONE
+
+
+def test_without_a_protocol_time_is_the_persons_own() -> None:
+    assert Stage.DONE not in stages(at_work().be(600))
+
+
+# --- what is said -------------------------------------------------------------------------
+
+
+def test_the_wrong_side_is_told() -> None:
+    there = at_work(sides=("right",))
+    said = there.be(3, holding="left")
+    assert cues(said) == ["Now the right side"]
+    assert all(d.clock_s == 0 for d in said)
+    assert cues(there.be(1, holding="right")) in ([], ["Good"], ["Now the right side", "Good"])
+
+
+def test_good_only_when_it_was_put_right() -> None:
+    there = at_work()
+    assert cues(there.be(6, holding="right")) == []
+    wrong = there.be(2, holding="right", wrong="foot-lifted")
+    assert cues(wrong) == ["Lift your foot a little higher"]
+    right = there.be(6, holding="right")
+    assert cues(right)[-1] == "Good"
+    assert right[-1].cue is None
+    there.be(3, holding="right", wrong="foot-lifted")
+    gave_up = there.be(6)
+    assert "Good" not in cues(gave_up)
+
+
+def test_who_corrects_themselves_at_once_hears_nothing() -> None:
+    there = at_work()
+    for _ in range(10):
+        assert cues(there.be(LASTING_S - 0.2, holding="right", wrong="foot-lifted")) == []
+        assert cues(there.be(1, holding="right")) == []
+
+
+def test_past_a_ceiling_it_is_said_at_once_and_in_every_stage() -> None:
+    read = exercise("neck-side-bend")
+    there = room(read, ("right",))
+    for before in (0.5, IN_PLACE_S + 1, READY_S + 1):
+        there.be(before)
+        (now,) = there.be(0.1, above="ear-to-shoulder")
+        assert now.cue == Cue("Ease off, a little less", Tone.STOP)
+        there.be(1)
+    there.be(read.dose.hold_s + 0.3, holding="right")
+    assert there.coach.stage is Stage.REST
+    (now,) = there.be(0.1, above="ear-to-shoulder")
+    assert now.cue == Cue("Ease off, a little less", Tone.STOP)
+
+
+def test_a_ceiling_interrupts_another_cue() -> None:
+    there = at_work(exercise("neck-side-bend"))
+    said = there.be(1, holding="right", wrong="ear-to-shoulder")
+    assert said[-1].cue is not None
+    (now,) = there.be(0.1, holding="right", above="ear-to-shoulder")
+    assert now.cue is not None
+    assert now.cue.tone is Tone.STOP
+
+
+def test_without_anything_wrong_nothing_is_said() -> None:
+    there = at_work()
+    assert cues(there.be(10)) == []
+
+
+def test_no_form_is_corrected_before_the_work_and_in_a_rest() -> None:
+    there = room(sides=("right",))
+    said = there.be(IN_PLACE_S + READY_S - 0.2, wrong="foot-lifted")
+    assert cues(said) == []
+    there.be(0.5)
+    there.be(STAND.dose.hold_s + 0.5, holding="right")
+    assert there.coach.stage is Stage.REST
+    assert cues(there.be(5, wrong="foot-lifted")) == []
+
+
+CUES = [
+    None,
+    Cue("Lift your foot", Tone.DO),
+    Cue("Level your hips", Tone.DO),
+    Cue("Stand tall", Tone.DO),
+    Cue("I cannot see your knee", Tone.SEE),
+]
+STOP = Cue("Ease off", Tone.STOP)
+
+
+def given_of(
+    script: Sequence[tuple[int, float, bool]], fps: int = 20
+) -> Iterator[tuple[float, Cue]]:
+    """Each new cue with its time, for a script of (which cue is wanted, for how long, in form)."""
+    cueing, t, last = Cueing(), 0.0, None
+    for which, seconds, in_form in script:
+        for _ in range(round(seconds * fps)):
+            t += 1 / fps
+            now = cueing.step(t, CUES[which], in_form=in_form)
+            if now is not None and now != last:
+                yield t, now
+            last = now
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(CUES) - 1), st.floats(0.1, 6.0), st.booleans()), max_size=20
+    )
+)
+def test_two_different_cues_are_four_seconds_apart(script) -> None:
+    corrections = [(t, cue) for t, cue in given_of(script) if cue.tone is not Tone.GOOD]
+    for (a, first), (b, second) in pairwise(corrections):
+        assert first == second or b - a >= BETWEEN_S - 1e-6
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(CUES) - 1), st.floats(0.1, 6.0), st.booleans()), max_size=20
+    )
+)
+def test_good_follows_a_correction_and_only_in_form(script) -> None:
+    said = list(given_of(script))
+    for (_, before), (_, now) in zip([(0.0, None), *said], said, strict=False):
+        if now.tone is Tone.GOOD:
+            assert before is not None
+            assert before.tone is Tone.DO
+    if not any(in_form for *_, in_form in script):
+        assert all(cue.tone is not Tone.GOOD for _, cue in said)
+
+
+@given(st.integers(0, len(CUES) - 1), st.floats(0.1, 6.0))
+def test_stop_comes_at_once_whatever_stands(which: int, seconds: float) -> None:
+    cueing, t = Cueing(), 0.0
+    while t < seconds:
+        cueing.step(t, CUES[which], in_form=False)
+        t += 0.05
+    assert cueing.step(t, STOP, in_form=False) == STOP
+
+
+def test_a_cue_that_lasts_is_given_once() -> None:
+    assert [cue for _, cue in given_of([(1, 30.0, False)])] == [CUES[1]]
+
+
+# --- a whole session by the stick person --------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["yoga-tree", "neck-side-bend"])
+def test_a_session_by_the_stick_person(name: str) -> None:
+    """Left as asked, then right as asked; nothing but the exercise's own words is said."""
+    read = exercise(name)
+    read = replace(read, dose=replace(read.dose, hold_s=4, repetitions=1, rest_s=2))
+    coach, judge = Coach(read, SIDES), Judge(read)
+    script, other = SCRIPTS[name], mirrored(SCRIPTS[name])
+    keyed = [(0.0, other.rest), (6.0, other.rest), (7.0, other.form), (12.5, other.form)]
+    keyed += [(13.5, other.rest), (20.0, script.rest), (21.0, script.form), (27.0, script.form)]
+    keyed += [(28.0, script.rest), (30.0, script.rest)]
+    said = [coach.step(judge.step(t, pose)) for t, pose in track(keyed, script.camera, noise=0.2)]
+    assert stages(said) == [
+        Stage.SET_UP, Stage.READY, Stage.WORK, Stage.REST, Stage.READY, Stage.WORK, Stage.DONE,
+    ]  # fmt: skip
+    worked = [d for d in said if d.stage is Stage.WORK]
+    assert [side for side in SIDES if any(d.side == side for d in worked)] == list(SIDES)
+    assert max(d.clock_s for d in worked) == pytest.approx(4, abs=0.15)
+    assert not any(d.cue and d.cue.tone is Tone.STOP for d in said)
+
+
+def test_a_session_on_the_wrong_leg_counts_nothing() -> None:
+    coach, judge = Coach(STAND, ("left",)), Judge(STAND)
+    late = [(t + 4.0, pose) for t, pose in performance(hold_s=10.0)]
+    waiting = [(t / 12, late[0][1]) for t in range(48)]
+    said = [coach.step(judge.step(t, pose)) for t, pose in waiting + late]
+    assert all(d.clock_s == 0 for d in said)
+    assert "Now the left side" in cues(said)

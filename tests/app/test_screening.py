@@ -1,0 +1,198 @@
+"""What is asked before a session, and which answer ends it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from posecoach.app.screening import NotToday, after, screen
+from posecoach.core.pain import Zone
+from posecoach.library import exercise
+from posecoach.safety import RedFlag, safety
+
+STAND, INVERSION, NECK = (
+    exercise(name) for name in ("single-leg-stand-eo", "inversion-intermittent", "neck-side-bend")
+)
+FLAGS = safety().red_flags
+NEW = "Any new symptom since the last time?"
+CLEARED = "Has your clinician cleared you for this exercise?"
+ADULT = "Is a second adult with you, who stays beside you?"
+
+
+class Person:
+    """Answers yes to what is named, no to the rest, and remembers what was asked."""
+
+    def __init__(self, *yes: str, pain: int = 0) -> None:
+        self.asked: list[str] = []
+        self._yes = yes
+        self._pain = pain
+
+    def yes(self, question: str) -> bool:
+        self.asked.append(question)
+        return any(words in question for words in self._yes)
+
+    def score(self, question: str) -> int:
+        self.asked.append(question)
+        return self._pain
+
+    @property
+    def flags(self) -> list[str]:
+        """The red flags that were asked, in words."""
+        return [flag.ask for flag in FLAGS if flag.ask in self.asked]
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "screening.json"
+
+
+@pytest.fixture
+def ask(memory: Path) -> Callable[..., Person]:
+    """Screen someone for an exercise; who may not begin makes it raise."""
+
+    def asked(person: Person, of=STAND) -> Person:
+        screen(of, person.yes, person.score, memory)
+        return person
+
+    return asked
+
+
+def test_who_is_well_is_asked_every_flag_and_may_begin(ask, memory: Path) -> None:
+    person = ask(Person())
+    assert person.flags == [flag.ask for flag in FLAGS]
+    assert "Pain right now" in person.asked[-1]
+    assert json.loads(memory.read_text()) == {"red_flags_clear_on": date.today().isoformat()}
+
+
+@pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag.id)
+def test_each_red_flag_ends_it_with_what_to_do(ask, memory: Path, flag: RedFlag) -> None:
+    person = Person(flag.ask)
+    with pytest.raises(NotToday) as told:
+        ask(person)
+    assert told.value.hint == safety().actions[flag.action]
+    assert ("emergency" in told.value.hint) == (flag.action == "emergency")
+    assert person.asked[-1] == flag.ask, "after a yes nothing more is asked"
+    assert not memory.exists()
+
+
+def test_emergencies_are_asked_first() -> None:
+    kinds = [flag.action for flag in FLAGS]
+    assert kinds == sorted(kinds, reverse=True)
+    assert set(kinds) == {"emergency", "clinician"}
+
+
+def test_after_clear_answers_only_what_is_new_is_asked(ask) -> None:
+    ask(Person())
+    person = ask(Person())
+    assert person.flags == []
+    assert person.asked[0] == NEW
+
+
+def test_new_symptoms_bring_the_flags_back(ask) -> None:
+    ask(Person())
+    assert ask(Person(NEW)).flags == [flag.ask for flag in FLAGS]
+
+
+def test_a_flag_raised_later_is_not_forgotten_at_the_next_start(ask, memory: Path) -> None:
+    ask(Person())
+    with pytest.raises(NotToday):
+        ask(Person(NEW, FLAGS[3].ask))
+    assert not memory.exists()
+    assert ask(Person()).flags == [flag.ask for flag in FLAGS]
+
+
+def test_a_screening_that_breaks_off_clears_nothing(ask, memory: Path) -> None:
+    class Gone(Person):
+        def yes(self, question: str) -> bool:
+            if len(self.asked) == 5:
+                raise KeyboardInterrupt
+            return super().yes(question)
+
+    with pytest.raises(KeyboardInterrupt):
+        ask(Gone())
+    assert not memory.exists()
+
+
+def conditions(of) -> list[str]:
+    return [safety().conditions[name] for name in of.exclude_if if name != "red_flag"]
+
+
+@pytest.mark.parametrize("condition", conditions(INVERSION))
+def test_inversion_is_refused_on_each_condition(ask, condition: str) -> None:
+    with pytest.raises(NotToday, match="is not for you") as told:
+        ask(Person(condition, CLEARED, ADULT), INVERSION)
+    assert "clinician" in told.value.hint
+
+
+@pytest.mark.parametrize("answers", [(), (CLEARED,), (ADULT,)])
+def test_inversion_needs_clearance_and_a_second_adult(ask, answers) -> None:
+    with pytest.raises(NotToday, match="clearance and second adult"):
+        ask(Person(*answers), INVERSION)
+
+
+def test_inversion_with_both_may_begin_and_both_are_asked_every_time(ask) -> None:
+    for _ in range(2):
+        person = ask(Person(CLEARED, ADULT), INVERSION)
+        assert {CLEARED, ADULT} <= set(person.asked)
+        assert len([q for q in person.asked if q.startswith("Do you have")]) == len(
+            conditions(INVERSION)
+        )
+
+
+def test_the_most_dangerous_conditions_of_inversion_are_listed() -> None:
+    """A list that lost a line would be asked in good faith."""
+    needed = {"glaucoma", "retina", "hypertension_any", "cardiac", "stroke", "anticoagulants"}
+    needed |= {"pregnancy", "osteoporosis", "gerd_hernia", "recent_surgery", "ear_vertigo"}
+    assert needed <= set(INVERSION.exclude_if)
+    assert INVERSION.clearance
+
+
+def test_every_exercise_has_words_for_its_conditions() -> None:
+    from posecoach.library import exercises
+
+    for read in exercises():
+        for name in (*read.exclude_if, *read.caution_if):
+            assert safety().conditions[name]
+        for name in read.stop_if:
+            assert safety().stop_rules[name]
+
+
+def test_conditions_are_asked_of_the_exercise_and_every_time(ask) -> None:
+    ask(Person(), NECK)
+    person = ask(Person(), NECK)
+    assert [q for q in person.asked if q.startswith("Do you have")] == [
+        f"Do you have: {words}?" for words in conditions(NECK)
+    ]
+    assert [q for q in ask(Person()).asked if q.startswith("Do you have")] == []
+
+
+@pytest.mark.parametrize("pain", range(11))
+def test_pain_of_six_or_more_ends_it(memory: Path, pain: int) -> None:
+    person = Person(pain=pain)
+    if pain < 6:
+        assert screen(STAND, person.yes, person.score, memory) == pain
+        return
+    with pytest.raises(NotToday, match=f"pain {pain} of 10"):
+        screen(STAND, person.yes, person.score, memory)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "zone"),
+    [
+        (0, 0, Zone.GREEN),
+        (0, 1, Zone.GREEN),
+        (3, 3, Zone.GREEN),
+        (0, 2, Zone.RED),  # a rise of two
+        (3, 4, Zone.AMBER),
+        (5, 5, Zone.AMBER),
+        (5, 6, Zone.RED),
+        (9, 6, Zone.RED),
+        (5, 2, Zone.GREEN),
+    ],
+)
+def test_pain_after_it(before: int, now: int, zone: Zone) -> None:
+    assert after(before, lambda _: now) is zone

@@ -1,0 +1,124 @@
+"""The two commands that a newcomer runs: `demo`, and `coach` with its questions."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from posecoach import samples
+from posecoach.app import live
+from posecoach.app.analyze import analyze_file
+from posecoach.capture import Camera, VideoFile
+from posecoach.library import exercise
+from posecoach.render.overlay import Overlay
+from posecoach.safety import safety
+from tests.app.recordings import CLIPS, at_rate, rewritten
+from tests.capture.fake_camera import FakeCamera
+
+STAND = "single-leg-stand-eo"
+FLAGS = len(safety().red_flags)
+
+
+def test_the_demo_plays_the_clip_that_is_shipped() -> None:
+    assert samples.demo_clip().read_bytes() == (CLIPS / "single-leg-stand.mp4").read_bytes()
+    assert samples.DEMO_EXERCISE == STAND
+
+
+@pytest.mark.parametrize("words", [(), ("results/of/today",)])
+def test_the_demo_shows_the_holds_and_says_where_the_files_are(
+    posecoach, tmp_path: Path, monkeypatch, words
+) -> None:
+    clip = rewritten(samples.demo_clip(), tmp_path / "short.mp4", at_rate(12), until_s=5.0)
+    monkeypatch.setattr(samples, "demo_clip", lambda: clip)
+    said = posecoach("demo", *words)
+    assert said.code == 0, said.err
+    folder = Path(*words) if words else Path("demo")
+    files = {path.name: path for path in folder.iterdir()}
+    assert set(files) == {"annotated.mp4", "figures.json", "holds.csv"}
+    assert all(str(path) in said.err for path in files.values())
+    assert "posecoach coach " in said.err
+    assert "Holds" in said.out
+    (hold,) = json.loads(files["figures.json"].read_text())["holds"]
+    assert (hold["side"], hold["start_s"]) == ("right", pytest.approx(3.0, abs=0.2))
+    with files["holds.csv"].open() as file:
+        assert [row["side"] for row in csv.DictReader(file)] == ["right"]
+    plain, drawn = VideoFile(clip), VideoFile(files["annotated.mp4"])
+    assert (drawn.info.width, drawn.info.height) == Overlay.size(960, 540)
+    assert [f.t for f in drawn] == pytest.approx([f.t for f in plain], abs=1e-3)
+
+
+@pytest.fixture
+def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
+    """A camera that works, and a session with it that ends with the holds of a track."""
+    sessions: list[dict[str, object]] = []
+
+    def session(source, of, sides, model, **options):
+        sessions.append({"source": source, "exercise": of.id, "sides": sides, **options})
+        return analyze_file(str(track), of, sides)
+
+    device = FakeCamera()
+    monkeypatch.setattr("posecoach.capture.open_live", lambda spec: Camera(int(spec), device.open))
+    monkeypatch.setattr(live, "coach_live", session)
+    return sessions
+
+
+def test_the_first_session_asks_and_shows_what_was_held(posecoach, camera) -> None:
+    said = posecoach("coach", STAND, "--side", "right", answers="n\n" * FLAGS + "1\n1\n")
+    assert said.code == 0, said.err
+    assert [flag.ask in said.err for flag in safety().red_flags] == [True] * FLAGS
+    assert camera[0]["sides"] == ("right",)
+    assert "Holds" in said.out
+    assert "Go on as planned." in said.err
+    assert "?" not in said.out, "the questions are talk, and go to stderr"
+
+
+def test_the_second_session_asks_less(posecoach, camera) -> None:
+    posecoach("coach", STAND, answers="n\n" * FLAGS + "1\n1\n")
+    said = posecoach("coach", STAND, answers="n\n0\n4\n")
+    assert said.code == 0
+    assert safety().red_flags[0].ask not in said.err
+    assert "Stop here for today" in said.err
+
+
+def test_an_answer_that_is_no_answer_is_asked_again(posecoach, camera) -> None:
+    answers = "perhaps\n" + "n\n" * FLAGS + "much\n11\n-1\n2\n2\n"
+    said = posecoach("coach", STAND, answers=answers)
+    assert said.code == 0, said.err
+    assert said.err.count("Pain right now") == 4
+
+
+def test_a_red_flag_ends_it_in_one_line_and_what_to_do(posecoach, camera) -> None:
+    said = posecoach("coach", STAND, answers="y\n")
+    assert said.code == 1
+    assert camera == []
+    assert said.lines[-2].startswith("posecoach: ") or "posecoach: " in said.lines[-2]
+    assert safety().actions["emergency"] in said.lines[-1]
+    assert "Traceback" not in said.err
+
+
+def test_pain_ends_it(posecoach, camera) -> None:
+    said = posecoach("coach", STAND, answers="n\n" * FLAGS + "6\n")
+    assert (said.code, camera) == (1, [])
+    assert "pain 6 of 10" in said.err
+
+
+def test_inversion_without_clearance_does_not_begin(posecoach, camera) -> None:
+    read = exercise("inversion-intermittent")
+    questions = FLAGS + len([name for name in read.exclude_if if name != "red_flag"])
+    said = posecoach("coach", read.id, answers="n\n" * (questions + 1))
+    assert (said.code, camera) == (1, [])
+    assert "clearance and second adult" in said.err
+    said = posecoach("coach", read.id, answers="n\n" * (questions + 1 - FLAGS) + "y\ny\n0\n0\n")
+    assert said.code == 0, said.err
+
+
+def test_a_video_as_camera_asks_nothing(posecoach, camera, monkeypatch) -> None:
+    from posecoach.capture import Playback
+
+    monkeypatch.setattr("posecoach.capture.open_live", Playback)
+    said = posecoach("coach", STAND, "--camera", CLIPS / "single-leg-stand.mp4")
+    assert said.code == 0, said.err
+    assert "?" not in said.err
