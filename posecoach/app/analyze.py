@@ -110,9 +110,11 @@ def analyze(
     """
     judge, tally = Judge(exercise, sides), Tally(exercise, source.info.frames, progress)
     notes: list[str] = []
+    complete = True
     try:
         run(source, estimator, judge, [tally, *sinks])
     except KeyboardInterrupt:
+        complete = False
         notes.append(f"stopped by hand at {tally.last_t:.1f} s; the rest was not judged")
     for sink in sinks:
         sink.close(keep=True)
@@ -125,7 +127,8 @@ def analyze(
         frames_estimated=tally.frames,
         model=model,
         exercise=exercise,
-        summary=tally.summarizer.finish(judge.finish(), tuple(notes)),
+        summary=tally.summarizer.finish(judge.finish(), tuple(notes), judge.steps()),
+        complete=complete,
     )
 
 

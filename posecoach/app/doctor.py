@@ -30,7 +30,7 @@ def findings() -> Iterator[Finding]:
     """Try everything that posecoach uses, one thing after the other."""
     yield Finding("Python", True, f"{platform.python_version()} on {platform.system()}")
     for package in ("mediapipe", "opencv-contrib-python", "av"):
-        yield _tried(package, partial(importlib.metadata.version, package), needed=True)
+        yield _tried(package, partial(_version, package), needed=True)
     for name in ("full", "lite"):
         yield _tried(f"pose model {name}", partial(_model, name), needed=name == "full")
     yield _tried("exercises", _exercises, needed=True)
@@ -38,13 +38,21 @@ def findings() -> Iterator[Finding]:
     yield _tried("camera 0", _camera)
 
 
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        raise PosecoachError("is not installed", "Install posecoach again.") from None
+
+
 def _tried(what: str, attempt: Callable[[], str], *, needed: bool = False) -> Finding:
     try:
         return Finding(what, True, attempt(), needed)
     except PosecoachError as error:
-        return Finding(what, False, f"{error}. {error.hint}", needed)
-    except importlib.metadata.PackageNotFoundError:
-        return Finding(what, False, "is not installed: install posecoach again", needed)
+        advice = "" if "doctor" in error.hint else f". {error.hint}"
+        return Finding(what, False, f"{error}{advice}", needed)
+    except (ImportError, OSError) as error:
+        return Finding(what, False, f"this system lacks a library: {error}", needed)
 
 
 def _model(name: str) -> str:

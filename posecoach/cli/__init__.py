@@ -57,12 +57,24 @@ def main() -> None:
     -v may stand anywhere, before a command or after it.
     """
     words = [word for word in sys.argv[1:] if word not in VERBOSE]
+    verbose = len(words) < len(sys.argv) - 1
     try:
         app(words)
-    except PosecoachError as error:
-        if len(words) < len(sys.argv) - 1:
+    except (PosecoachError, ImportError, OSError) as error:
+        problem = _told(error)
+        if verbose or problem is None:
             raise
-        typer.echo(f"posecoach: {error}", err=True)
-        if error.hint:
-            typer.echo(f"  {error.hint}", err=True)
-        sys.exit(error.exit_code)
+        typer.echo(f"posecoach: {problem}", err=True)
+        if problem.hint:
+            typer.echo(f"  {problem.hint}", err=True)
+        sys.exit(problem.exit_code)
+
+
+def _told(error: Exception) -> PosecoachError | None:
+    """The error in a user's words; None for one that is ours to mend."""
+    if isinstance(error, PosecoachError):
+        return error
+    if ".so" in str(error):  # OpenCV and MediaPipe say so when the system lacks a library
+        hint = "on Debian or Ubuntu: apt-get install libgl1 libglib2.0-0 libegl1 libgles2 libsm6"
+        return PosecoachError(f"this system lacks a library: {error}", hint)
+    return None

@@ -10,6 +10,9 @@ import typer
 from posecoach.cli.options import Model, SideOption, chosen_sides
 from posecoach.core.errors import UsageError
 
+STOPPED_BY_HAND = 130
+"""The exit code that shells give to what Ctrl-C has ended."""
+
 
 def analyze(
     video: Annotated[str, typer.Argument(help="A video file, or a pose track (.npz).")],
@@ -50,3 +53,5 @@ def analyze(
             video, chosen, sides, model, video=annotated, track=track, progress=progress
         )
         reports.write(result)
+    if not result.complete:
+        raise typer.Exit(STOPPED_BY_HAND)

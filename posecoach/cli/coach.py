@@ -32,6 +32,7 @@ def coach(
     from posecoach.app import screening
     from posecoach.app.live import coach_live
     from posecoach.capture import Camera, open_live
+    from posecoach.core.pain import Zone, zone
     from posecoach.library import exercise as find_exercise
     from posecoach.report.console import analysis_table, show
 
@@ -40,6 +41,8 @@ def coach(
     with closing(open_live(camera)) as source:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         before = screening.screen(chosen, _yes, _score) if somebody else 0
+        if zone(before) is Zone.AMBER:
+            _say(Zone.AMBER.value)
         result = coach_live(
             source, chosen, sides, model, headless=headless, track=record_track, say=_say
         )

@@ -23,7 +23,8 @@ class Analysis:
     """Everything that is known of a recording after it was judged.
 
     `duration_s` is the time of the last frame that could be read; `frames` counts those,
-    `frames_estimated` the ones that the pose model looked at.
+    `frames_estimated` the ones that the pose model looked at. `complete` is False when it
+    was stopped by hand.
     """
 
     source: SourceInfo
@@ -33,3 +34,4 @@ class Analysis:
     model: ModelInfo
     exercise: Exercise
     summary: Summary
+    complete: bool = True

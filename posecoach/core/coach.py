@@ -150,26 +150,27 @@ class Coach:
 
     def _advance(self, t: float, side: SideJudgement) -> None:
         waited = t - self._since
-        if self._over_total(t):
-            self._enter(Stage.DONE, t)
         match self._stage:
             case Stage.SET_UP:
                 if self._by_clock or self._in_place(t):
                     self._enter(Stage.READY, t)
             case Stage.READY if waited >= READY_S:
                 self._held_before = side.ledger.in_form_s
-                self._begun_at = t if self._begun_at is None else self._begun_at
                 self._enter(Stage.WORK, t)
             case Stage.WORK:
                 self._work(t, side)
             case Stage.REST if waited >= self._bout.rest_s:
                 self._enter(Stage.READY, t)
+        if self._over_total(t):
+            self._enter(Stage.DONE, t)
 
     def _in_place(self, t: float) -> bool:
         return self._seen_since is not None and t - self._seen_since >= IN_PLACE_S
 
     def _work(self, t: float, side: SideJudgement) -> None:
         clock = self._clock(t, side)
+        if self._begun_at is None and side.hold is not None:
+            self._begun_at = side.hold.start_s
         self.best[self._bout.number] = max(self.best.get(self._bout.number, 0.0), clock)
         if side.rep is not None and side.rep.valid:
             self._reps += 1
@@ -183,7 +184,7 @@ class Coach:
             self._enter(Stage.SET_UP, t)
 
     def _over_total(self, t: float) -> bool:
-        """A timed protocol has a hard maximum, rests included."""
+        """A timed protocol has a hard maximum from its first hold on, rests included."""
         if not self._exercise.protocol or self._begun_at is None or self._stage is Stage.DONE:
             return False
         most = self._exercise.protocol[0].total_max_s

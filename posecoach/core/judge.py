@@ -16,6 +16,7 @@ from posecoach.core.pose import Array, Pose
 from posecoach.core.position import position_margin
 from posecoach.core.rest import RestWatch
 from posecoach.core.side import SideJudge, SideJudgement
+from posecoach.core.steps import SideStepCounter, Step, StepCounter
 from posecoach.core.view import View, ViewCheck, framing_cue
 
 AT_REST = "Stay still in the middle for a moment"
@@ -72,6 +73,8 @@ class Judge:
         wanted: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
         self._sides = [SideJudge(exercise, side) for side in wanted]
         self._near = 0
+        self._steps = _step_counter(exercise)
+        self._walked: list[Step] = []
 
     def step(self, t: float, pose: Pose | None) -> Judgement:
         """Judge the pose at `t` seconds; None when nobody is there."""
@@ -88,6 +91,8 @@ class Judge:
         neutral = self._neutral(t, body)
         values = {m.name: m.estimate(body, neutral=neutral) for m in self._measures}
         position = position_margin(body, self._exercise.position)
+        if self._steps is not None and (step := self._steps.step(t, body)) is not None:
+            self._walked.append(step)
         if not any(side.holding for side in self._sides):
             self._near = view.near
         sides = []
@@ -115,6 +120,12 @@ class Judge:
         ended = [(judge.side, judge.finish()) for judge in self._sides]
         return [(side, hold) for side, hold in ended if hold is not None]
 
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of a walk, in order; the line is only known when it has been walked."""
+        if self._steps is None:
+            return ()
+        return self._steps.finish() or tuple(self._walked)
+
     def _absent(self, t: float, form: Form, view: View | None, pose: Pose | None) -> Judgement:
         return Judgement(t, tuple(s.absent(t, form) for s in self._sides), view, "", pose)
 
@@ -133,6 +144,14 @@ class Judge:
             for check in self._exercise.checks
             if check.entry
         )
+
+
+def _step_counter(exercise: Exercise) -> StepCounter | SideStepCounter | None:
+    """What counts the steps of a walk; None for what is not one."""
+    if exercise.kind != "walk":
+        return None
+    heel_to_toe = "heel_toe_gap" in exercise.measures
+    return StepCounter(exercise.view) if heel_to_toe else SideStepCounter()
 
 
 def _begun(check: Check, value: Array) -> bool:

@@ -20,6 +20,7 @@ from posecoach.core.judge import Judgement
 from posecoach.core.measures import VOCABULARY, Measure
 from posecoach.core.reps import Rep
 from posecoach.core.side import SideJudgement
+from posecoach.core.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Summary:
     ledger: Ledger
     holds: tuple[TimedHold, ...]
     reps: tuple[tuple[Side | None, Rep], ...]
+    steps: tuple[Step, ...]
     ranges: tuple[Range, ...]
     notes: tuple[str, ...]
 
@@ -143,7 +145,10 @@ class Summarizer:
             self._count(tally, side, seconds)
 
     def finish(
-        self, running: list[tuple[Side | None, Hold]], notes: tuple[str, ...] = ()
+        self,
+        running: list[tuple[Side | None, Hold]],
+        notes: tuple[str, ...] = (),
+        steps: tuple[Step, ...] = (),
     ) -> Summary:
         """Sum up; `running` are the holds that the end of the recording cut off."""
         for side, hold in running:
@@ -152,6 +157,7 @@ class Summarizer:
             ledger=self._whole_ledger(),
             holds=tuple(sorted(self._holds, key=lambda h: h.hold.start_s)),
             reps=tuple(self._reps),
+            steps=steps,
             ranges=tuple(self._ranges()),
             notes=notes,
         )

@@ -43,6 +43,7 @@ class Window:
     """
 
     def __init__(self, title: str) -> None:
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it misses fonts
         _require_screen()
         flags = cv2.WINDOW_NORMAL | cv2.WINDOW_FREERATIO | cv2.WINDOW_GUI_NORMAL
         try:

@@ -11,6 +11,7 @@ from posecoach.core.analysis import Analysis
 from posecoach.core.exercise import Side
 from posecoach.core.hold import Ledger
 from posecoach.core.reps import Rep
+from posecoach.core.steps import Step
 from posecoach.core.summary import Range, TimedHold
 
 SCHEMA = "posecoach.analysis/1"
@@ -45,7 +46,7 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
         "ledger": _ledger(summary.ledger),
         "holds": [_hold(h) for h in summary.holds],
         "reps": [_rep(side, rep) for side, rep in summary.reps],
-        "steps": [],
+        "steps": [_step(step) for step in summary.steps],
         "segments": [],
         "measures": _measures(summary.ranges),
         "notes": list(summary.notes),
@@ -83,6 +84,16 @@ def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:
         "side": side,
         "valid": rep.valid,
         "reasons": list(rep.reasons),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "t_s": _s(step.t_s),
+        "foot": step.foot,
+        "gap_foot_lengths": _number(step.gap_foot_lengths, 2),
+        "line_deviation": _number(step.line_deviation, 3),
+        "misstep": step.misstep,
     }
 
 

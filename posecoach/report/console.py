@@ -21,6 +21,9 @@ def analysis_table(analysis: Analysis) -> RenderableType:
     ]
     if summary.reps:
         parts.append(_reps(summary))
+    if summary.steps:
+        good = sum(not step.misstep for step in summary.steps)
+        parts.append(Text(f"Steps: {len(summary.steps)}, of which {good} count."))
     if summary.ranges:
         parts.append(_ranges(summary.ranges))
     parts.append(_ledger(analysis))

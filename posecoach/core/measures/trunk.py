@@ -24,9 +24,9 @@ NOSE_BELOW_EARS = 9.0
 """Degrees by which the nose lies below the ear canal in a level head; provisional, from
 the rendered people, whose heads are level by construction."""
 
-HEAD_RESPONSE = 0.68
+HEAD_RESPONSE = 0.6
 """Share of a head's tilt that the pose model shows: it draws a tipped head too upright.
-Provisional; 0.66 for the full model on a rendered person tipped by 31 degrees."""
+Provisional; 0.51 to 0.69 for the full model on rendered people tipped by 31 degrees."""
 
 
 def _drop(body: Body, part: str) -> Array:
