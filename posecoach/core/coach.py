@@ -24,6 +24,9 @@ LOST_S = 5.0
 BEGIN_S = 3.0
 """Who has not begun by then is told how; sooner would be a nag. Provisional."""
 
+TIP_S = 20.0
+"""Time to tip a table back slowly after the countdown; provisional."""
+
 PAUSE_S = 1.0
 """A longer gap between two frames is a pause, in which no countdown runs."""
 
@@ -169,8 +172,10 @@ class Coach:
 
     def _work(self, t: float, side: SideJudgement) -> None:
         clock = self._clock(t, side)
-        if self._begun_at is None and side.hold is not None:
-            self._begun_at = side.hold.start_s
+        if self._begun_at is None:
+            self._begun_at = t + TIP_S
+        if side.hold is not None:
+            self._begun_at = min(self._begun_at, side.hold.start_s)
         self.best[self._bout.number] = max(self.best.get(self._bout.number, 0.0), clock)
         if side.rep is not None and side.rep.valid:
             self._reps += 1
@@ -184,7 +189,11 @@ class Coach:
             self._enter(Stage.SET_UP, t)
 
     def _over_total(self, t: float) -> bool:
-        """A timed protocol has a hard maximum from its first hold on, rests included."""
+        """A timed protocol has a hard maximum, rests included.
+
+        It runs from the first hold, and without one, for the camera may see nothing, from
+        when the person can be expected to be in place.
+        """
         if not self._exercise.protocol or self._begun_at is None or self._stage is Stage.DONE:
             return False
         most = self._exercise.protocol[0].total_max_s

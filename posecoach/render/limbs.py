@@ -62,5 +62,6 @@ def _filled(parts: tuple[str, ...]) -> tuple[str, ...]:
     for chain in _CHAINS:
         if set(parts) <= set(chain):
             places = [chain.index(part) for part in parts]
-            return chain[min(places) : max(places) + 1]
+            end = min(places) + (1 if set(parts) <= AXIAL else 2)  # a lone wrist is no limb
+            return chain[min(places) : max(max(places) + 1, end)]
     return parts

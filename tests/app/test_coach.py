@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.checks import CheckResult, Verdict
-from posecoach.core.coach import IN_PLACE_S, LOST_S, READY_S, Coach, Direction, Stage, plan
+from posecoach.core.coach import (
+    IN_PLACE_S,
+    LOST_S,
+    READY_S,
+    TIP_S,
+    Coach,
+    Direction,
+    Stage,
+    plan,
+)
 from posecoach.core.cueing import BETWEEN_S, LASTING_S, Cue, Cueing, Tone
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.hold import Form, Hold, Ledger
@@ -260,7 +269,7 @@ def test_a_pause_between_two_frames_does_not_eat_the_countdown() -> None:
 def test_the_protocols_maximum_ends_it_in_whatever_stage() -> None:
     total = INVERSION.protocol[0].total_max_s
     there = at_work(INVERSION)
-    said = there.be(total - 2)
+    said = there.be(TIP_S + total - 2)
     assert Stage.DONE not in stages(said)
     said = there.be(4)
     assert said[-1].stage is Stage.DONE
