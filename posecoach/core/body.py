@@ -44,7 +44,8 @@ class Body:
 
     def mid(self, part: str) -> Array:
         """Middle between left and right, shape (..., 1, 2); nan when either is unseen."""
-        return np.asarray(self[part].mean(axis=-2, keepdims=True))
+        pair = self[part]
+        return (pair[..., :1, :] + pair[..., 1:, :]) / 2
 
     def other(self, part: str) -> Array:
         """Right and left point of a part: for each side, the opposite limb."""

@@ -89,11 +89,13 @@ class Continuity:
 
 def _distance(a: Array, b: Array) -> float:
     """Mean distance between corresponding points, pixels."""
-    return float(np.hypot(*(a - b).T).mean())
+    d = a - b
+    return float(np.sqrt((d * d).sum(axis=1)).sum()) / len(d)
 
 
 def _middle(pose: Pose, part: str) -> Array:
-    return np.asarray(pose.pixels[list(PAIRS[part])].mean(axis=0))
+    left, right = PAIRS[part]
+    return np.asarray((pose.pixels[left] + pose.pixels[right]) / 2)
 
 
 def _trunk(pose: Pose) -> float:

@@ -99,10 +99,11 @@ class ViewCheck:
 
 def _axes(pose: Pose) -> Array:
     """Right-to-left and hip-to-shoulder direction in meters, shape (2, 3)."""
-    m = pose.meters
-    shoulders, hips = m[list(PAIRS["shoulder"])], m[list(PAIRS["hip"])]
-    across = (shoulders[0] - shoulders[1]) + (hips[0] - hips[1])
-    return np.stack([across, shoulders.sum(axis=0) - hips.sum(axis=0)])
+    shoulders, hips = (
+        (pose.meters[left], pose.meters[right]) for left, right in (PAIRS["shoulder"], PAIRS["hip"])
+    )
+    across = shoulders[0] - shoulders[1] + hips[0] - hips[1]
+    return np.array([across, shoulders[0] + shoulders[1] - hips[0] - hips[1]])
 
 
 def framing_cue(pose: Pose, missing: tuple[str, ...]) -> str:

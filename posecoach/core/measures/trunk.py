@@ -20,7 +20,7 @@ from posecoach.core.pose import Array
 HALF_HEAD_TO_NOSE = 0.58
 """Half head breadth over nose-to-ear depth of an average head (catalog, head_yaw_est)."""
 
-NOSE_BELOW_EARS = 7.0
+NOSE_BELOW_EARS = 9.0
 """Degrees by which the nose lies below the ear canal in a level head; provisional, from
 the rendered people, whose heads are level by construction."""
 
