@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,10 +13,11 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from posecoach.library import exercise_files
+from posecoach.library import exercise, exercise_files
 from samples.bench import speed as speeds
 from samples.bench.bands import write_bands
 from samples.bench.clip import Clip, Result, compare, poses_of
+from samples.bench.faults import compare_faults, fault_figures
 from samples.bench.figures import clock_figures, idle_figures, measure_figures
 from samples.bench.markdown import clock_table, measure_table
 
@@ -39,21 +41,24 @@ def clock(
     """Judge clips whose truth is known, and say how far off it was."""
     clips = [p for folder in folders or [CLIPS] for p in sorted(folder.glob("*.mp4"))]
     results: list[Result] = []
-    with ProcessPoolExecutor(workers) as pool:
+    # A forked child would inherit the locks of the libraries' threads and wait for ever.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         jobs = [pool.submit(_one, clip, model) for clip in clips]
         console = Console(stderr=True)
         for job in track(as_completed(jobs), total=len(jobs), console=console, transient=True):
             results += job.result()
     results.sort(key=lambda r: (r.clip, r.exercise))
-    own = [r for r in results if r.own]
-    idle = [r for r in results if not r.own and not r.true_s]
+    own = [r for r in results if r.own and not r.off_view]
+    good = [r for r in own if r.of_faults is None or not r.of_faults.shown]
     figures: dict[str, Any] = {
         "model": model,
-        "clock": clock_figures(own),
-        "idle": idle_figures(idle),
+        "clock": clock_figures(good),
+        "idle": idle_figures(r for r in results if not r.own and not r.true_s),
+        "off_view": idle_figures(r for r in results if r.own and r.off_view),
+        "faults": fault_figures(r.of_faults for r in own if r.of_faults is not None),
         "measures": measure_figures(own),
     }
-    typer.echo(clock_table(figures, own))
+    typer.echo(clock_table(figures, good))
     typer.echo(measure_table(figures["measures"]))
     if bands:
         write_bands(figures["measures"])
@@ -76,8 +81,13 @@ def speed(
 def _one(path: Path, model: str) -> list[Result]:
     """A clip as its own exercise; one of nobody's as every exercise, all of them idle."""
     clip, poses = Clip.load(path), poses_of(path, model)
-    names = [clip.exercise] if clip.exercise else list(exercise_files())
-    return [compare(clip, poses, name) for name in names]
+    if clip.exercise:
+        result = compare(clip, poses)
+        result.of_faults = compare_faults(clip, poses)
+        return [result]
+    judged = [name for name in exercise_files() if exercise(name).checks]
+    return [compare(clip, poses, name) for name in judged]
 
 
-app()
+if __name__ == "__main__":
+    app()

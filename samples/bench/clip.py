@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,8 +15,12 @@ from posecoach.core.judge import Judge
 from posecoach.core.measures import VOCABULARY
 from posecoach.core.pose import Pose
 from posecoach.core.summary import Summarizer, TimedHold
+from posecoach.core.view import OFF_DEG
 from posecoach.library import exercise
 from samples.bench.truth import TrueHold, true_holds
+
+if TYPE_CHECKING:
+    from samples.bench.faults import FaultResult
 
 LEFT, RIGHT = (11, 23), (12, 24)
 
@@ -25,7 +30,8 @@ class Clip:
     """What was really there, as the studio wrote it beside the film.
 
     `points` has shape (N, 33, 2), pixels; `t` has shape (N,), seconds; `near` is the side
-    nearer to the camera, 0 left or 1 right.
+    nearer to the camera, 0 left or 1 right; `off_deg` is how far the camera truly stands
+    off the exercise's plane.
     """
 
     path: Path
@@ -33,15 +39,24 @@ class Clip:
     t: np.ndarray
     points: np.ndarray
     near: int
+    off_deg: float
 
     @classmethod
     def load(cls, path: Path) -> Clip:
         """Read ``NAME.npz``, the truth of ``NAME.mp4``."""
         with np.load(path.with_suffix(".npz")) as file:
-            depth = file["metres"][..., 2]
-            near = int(depth[:, LEFT].mean() > depth[:, RIGHT].mean())
-            points = file["pixels"].astype(float)
-            return cls(path, str(file["exercise"]), file["t"].astype(float), points, near)
+            metres, name = file["metres"].astype(float), str(file["exercise"])
+            across = (metres[:, LEFT] - metres[:, RIGHT]).mean(axis=(0, 1))
+            depth = abs(across[2]) / np.linalg.norm(across)
+            off = np.arccos(depth) if name and exercise(name).view == "side" else np.arcsin(depth)
+            return cls(
+                path=path,
+                exercise=name,
+                t=file["t"].astype(float),
+                points=file["pixels"].astype(float),
+                near=int(across[2] > 0),
+                off_deg=float(np.degrees(off)),
+            )
 
 
 @dataclass
@@ -49,14 +64,15 @@ class Result:
     """How one clip was judged, beside how it was.
 
     `own` is True where the clip shows this exercise, and False where it is judged as one
-    that it does not show. `edges` are estimated minus true, seconds, of starts and ends of
-    matched holds; `values` are pairs (estimated, true) by measure and view, while truly in
-    form.
+    that it does not show; `off_view` is True where the camera stands too far off to judge.
+    `edges` are estimated minus true, seconds, of starts and ends of matched holds; `values`
+    are pairs (estimated, true) by measure and view, while truly in form.
     """
 
     clip: str
     exercise: str
     own: bool
+    off_view: bool
     edges: list[float] = field(default_factory=list)
     missed: int = 0
     extra: int = 0
@@ -68,6 +84,7 @@ class Result:
     swaps: int = 0
     faults: dict[str, float] = field(default_factory=dict)
     values: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    of_faults: FaultResult | None = None
 
 
 def poses_of(path: Path, model: str) -> list[tuple[float, Pose | None]]:
@@ -97,7 +114,12 @@ def compare(clip: Clip, poses: list[tuple[float, Pose | None]], as_exercise: str
     truth = true_holds(rules, clip.t, clip.points, clip.near)
     holds, unseen_s, swaps = judged(rules, poses)
     result = Result(
-        clip.path.stem, rules.id, clip.exercise == rules.id, unseen_s=unseen_s, swaps=swaps
+        clip.path.stem,
+        rules.id,
+        own=clip.exercise == rules.id,
+        off_view=clip.off_deg > OFF_DEG,
+        unseen_s=unseen_s,
+        swaps=swaps,
     )
     result.true_s = sum(h.in_form_s for h in truth)
     result.timed_s = sum(h.hold.in_form_s for h in holds)

@@ -1,4 +1,4 @@
-"""Faults: are those that are shown reported, and nothing else?"""
+"""Faults: whether those that are shown are reported, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.core.body import Body
 from posecoach.core.exercise import SIDES, Condition, Exercise, Fault
@@ -18,8 +19,11 @@ from posecoach.core.measures import VOCABULARY
 from posecoach.core.pose import Array, Pose
 from posecoach.core.summary import Summarizer, Summary
 from posecoach.library import exercise
-from samples.bench.clip import Clip
 
+if TYPE_CHECKING:
+    from samples.bench.clip import Clip
+
+Mask = NDArray[np.bool_]
 MOVING_S = 2.0
 """On either side of a posture: the way into it and out of it, where one can be too fast."""
 
@@ -81,15 +85,20 @@ def compare_faults(
     """Set the faults that the judge reports against those of the true pose."""
     rules, shown = exercise(clip.exercise), shown or Shown.load(clip.path)
     judged, summary = _judged(rules, poses)
-    true = {f.id: _true_seconds(f, clip, shown) for f in rules.faults if f.when}
     return FaultResult(
         clip=clip.path.stem,
         exercise=rules.id,
         shown=shown.fault,
-        true_s={name: s for name, s in true.items() if s > 0},
+        true_s=true_faults(rules, clip, shown),
         judged_s=judged,
         filed=_filed(rules, summary),
     )
+
+
+def true_faults(rules: Exercise, clip: Clip, shown: Shown) -> dict[str, float]:
+    """Seconds by id of the faults that the true pose shows while the exercise is attempted."""
+    seconds = {f.id: _true_seconds(f, clip, shown) for f in rules.faults if f.when}
+    return {name: s for name, s in seconds.items() if s > 0}
 
 
 def fault_figures(results: Iterable[FaultResult]) -> dict[str, Any]:
@@ -161,7 +170,7 @@ def _true_seconds(fault: Fault, clip: Clip, shown: Shown) -> float:
     """Seconds for which the true pose shows a fault while the exercise is attempted."""
     there = np.zeros(len(clip.t), dtype=bool)
     for side, start, end in shown.attempts:
-        index = SIDES.index(side) if side in SIDES else clip.near  # type: ignore[arg-type]
+        index = SIDES.index(side) if side in SIDES else clip.near
         reach = MOVING_S if any(c.rate for c in fault.when) else 0.0
         within = (clip.t >= start - reach) & (clip.t <= end + reach)
         first = Body(clip.points[int(np.searchsorted(clip.t, start))])
@@ -170,15 +179,17 @@ def _true_seconds(fault: Fault, clip: Clip, shown: Shown) -> float:
     return float(np.gradient(clip.t)[there].sum())
 
 
-def _there(condition: Condition, clip: Clip, index: int, start: Body) -> Array:
+def _there(condition: Condition, clip: Clip, index: int, start: Body) -> Mask:
     """When a condition holds on the true pose, shape (N,)."""
     neutral = Body(clip.points[:10].mean(axis=0))
     values = VOCABULARY[condition.measure](Body(clip.points), neutral=neutral, start=start)
     limbs = {"working": (index,), "other": (1 - index,), "both": (0, 1)}[condition.limb]
-    return np.any([_beyond(condition, clip.t, values[:, i]) for i in limbs], axis=0)
+    beyond = [_beyond(condition, clip.t, values[:, i]) for i in limbs]
+    return np.asarray(np.any(beyond, axis=0))
 
 
-def _beyond(condition: Condition, t: Array, values: Array) -> Array:
+def _beyond(condition: Condition, t: Array, values: Array) -> Mask:
+    """When a measure is past the condition's limit."""
     if condition.rate:
         values = np.abs(values - np.interp(t - RATE_S, t, values)) / RATE_S
     if condition.absolute:

@@ -9,7 +9,7 @@ from samples.bench.clip import Result
 
 def clock_table(figures: dict[str, Any], results: list[Result]) -> str:
     """A row a clip, and the figures over all of them."""
-    clock, idle = figures["clock"], figures["idle"]
+    clock, idle, off = figures["clock"], figures["idle"], figures["off_view"]
     rows = [
         "| clip | holds found | edges off, s | in form, s (true) |",
         "| --- | --- | --- | --- |",
@@ -30,8 +30,21 @@ def clock_table(figures: dict[str, Any], results: list[Result]) -> str:
             f" false {clock['false_s']} s (model {figures['model']}).",
             f"Idle: {idle['false_s']} false seconds in {idle['clips_and_exercises']}"
             f" judgements. {'; '.join(idle['in'])}",
+            f"Off view: {off['false_s']} s timed in {off['clips_and_exercises']} clips.",
+            _faults(figures["faults"]),
             "",
         ]
+    )
+
+
+def _faults(faults: dict[str, Any]) -> str:
+    measured, approximate = faults["measured"], faults["approximate"]
+    return (
+        f"Faults: {measured['recalled']} of {measured['clips']} graded measured were reported,"
+        f" {approximate['recalled']} of {approximate['clips']} graded approximate;"
+        f" {faults['false_filed_in_clean']} false in the reports of"
+        f" {faults['clean_clips']} clean clips. Missed:"
+        f" {'; '.join(measured['missed'] + approximate['missed']) or 'none'}."
     )
 
 

@@ -1,4 +1,4 @@
-"""``python -m samples.studio render SCENE... --out DIR``, ``still SCENE --at T``, ``list``."""
+"""``python -m samples.studio render SCENE... --out DIR``, ``still``, ``matrix``, ``list``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .matrix import takes
 from .scene import load
 
 SCENES = Path(__file__).parent.parent / "scenes"
@@ -22,20 +23,28 @@ def main(words: list[str] | None = None) -> int:
     for verb, does in (
         ("render", "render scenes into films with truth"),
         ("still", "render one picture"),
+        ("rehearse", "say what scenes truly show, without rendering"),
     ):
         sub = verbs.add_parser(verb, help=does)
         sub.add_argument(
             "scene", nargs="+", help="a scene file, or the name of one in samples/scenes"
         )
-        sub.add_argument("--out", type=Path, required=True, help="folder for the results")
+        if verb != "rehearse":
+            sub.add_argument("--out", type=Path, required=True, help="folder for the results")
         sub.add_argument(
             "--set", action="append", default=[], metavar="KEY=VALUE", help="e.g. camera.azimuth=30"
         )
         sub.add_argument("--name", help="name of the result, if not the scene's")
         if verb == "still":
             sub.add_argument("--at", type=float, nargs="+", default=[0.0], help="seconds")
+    half = verbs.add_parser("matrix", help="render one half of the matrix, what is not there yet")
+    half.add_argument("--half", choices=("tune", "publish"), required=True)
+    half.add_argument("--out", type=Path, help="folder for the clips; only names them without")
+    half.add_argument("--only", default="", help="takes whose name has this in it")
     verbs.add_parser("list", help="name the scenes")
     choice = parser.parse_args(words)
+    if choice.verb == "matrix":
+        return _matrix(choice.half, choice.out, choice.only)
     if choice.verb == "list":
         for path in sorted(SCENES.glob("*.toml")):
             print(f"{path.stem:32} {load(path).about}")
@@ -49,6 +58,11 @@ def main(words: list[str] | None = None) -> int:
         except (OSError, ValueError) as error:
             print(f"studio: {error}", file=sys.stderr)
             return 1
+        if choice.verb == "rehearse":
+            from .rehearsal import told
+
+            print(told(scene))
+            continue
         if choice.verb == "still":
             _still(scene, choice.at, choice.out)
             continue
@@ -56,6 +70,20 @@ def main(words: list[str] | None = None) -> int:
 
         film = render(scene, choice.out, partial(_progress, scene.name))
         print(film)
+    return 0
+
+
+def _matrix(half: str, folder: Path | None, only: str) -> int:
+    """Render the takes of a half that `folder` does not have yet, or only name them."""
+    for take in takes(half):
+        if only not in take.name:
+            continue
+        if folder is None:
+            print(take.name)
+        elif not (folder / f"{take.name}.npz").exists():
+            from .clip import render
+
+            print(render(take.staged(SCENES), folder, partial(_progress, take.name)), flush=True)
     return 0
 
 

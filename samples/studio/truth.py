@@ -103,7 +103,8 @@ def load(path: Path) -> Truth:
         )
         return Truth(
             name=str(file["name"]), exercise=str(file["exercise"]), side=str(file["side"]),
-            fault=str(file["fault"]) if "fault" in file else "", t=file["t"], visible=file["visible"],
+            fault=str(file["fault"]) if "fault" in file else "",
+            t=file["t"], visible=file["visible"],
             pixels=file["pixels"].astype(float), metres=file["metres"].astype(float),
             width=int(file["size"][0]), height=int(file["size"][1]), planned=holds,
         )  # fmt: skip
