@@ -13,12 +13,12 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from posecoach.library import exercise, exercise_files
 from samples.bench import speed as speeds
 from samples.bench.bands import write_bands
-from samples.bench.clip import Clip, Result, compare, poses_of
-from samples.bench.faults import compare_faults, fault_figures
+from samples.bench.clip import Result
+from samples.bench.faults import fault_figures
 from samples.bench.figures import clock_figures, idle_figures, measure_figures
+from samples.bench.job import judge_clip
 from samples.bench.markdown import clock_table, measure_table
 
 CLIPS = Path(__file__).parents[1] / "clips"
@@ -43,7 +43,7 @@ def clock(
     results: list[Result] = []
     # A forked child would inherit the locks of the libraries' threads and wait for ever.
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        jobs = [pool.submit(_one, clip, model) for clip in clips]
+        jobs = [pool.submit(judge_clip, clip, model) for clip in clips]
         console = Console(stderr=True)
         for job in track(as_completed(jobs), total=len(jobs), console=console, transient=True):
             results += job.result()
@@ -76,17 +76,6 @@ def speed(
         typer.echo(json.dumps(speeds.overhead(clip, model, exercise)))
     typer.echo(json.dumps({"judging_one_pose_ms": speeds.judging_ms(clip, "full", exercise)}))
     typer.echo(json.dumps(speeds.start_seconds()))
-
-
-def _one(path: Path, model: str) -> list[Result]:
-    """A clip as its own exercise; one of nobody's as every exercise, all of them idle."""
-    clip, poses = Clip.load(path), poses_of(path, model)
-    if clip.exercise:
-        result = compare(clip, poses)
-        result.of_faults = compare_faults(clip, poses)
-        return [result]
-    judged = [name for name in exercise_files() if exercise(name).checks]
-    return [compare(clip, poses, name) for name in judged]
 
 
 if __name__ == "__main__":

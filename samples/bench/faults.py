@@ -173,7 +173,8 @@ def _true_seconds(fault: Fault, clip: Clip, shown: Shown) -> float:
         index = SIDES.index(side) if side in SIDES else clip.near
         reach = MOVING_S if any(c.rate for c in fault.when) else 0.0
         within = (clip.t >= start - reach) & (clip.t <= end + reach)
-        first = Body(clip.points[int(np.searchsorted(clip.t, start))])
+        begins = min(int(np.searchsorted(clip.t, start)), len(clip.t) - 1)
+        first = Body(clip.points[begins])
         conditions = [_there(c, clip, index, first) for c in fault.when]
         there |= within & (np.any if fault.any else np.all)(conditions, axis=0)
     return float(np.gradient(clip.t)[there].sum())

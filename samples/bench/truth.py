@@ -98,6 +98,9 @@ def _unmoved(
         rest = slice(first, last + 1)
         moved = form_room(exercise, Body(points[rest]), index, Body(points[first]))
         stays = int(np.argmin(np.append(moved, -1.0) >= 0))
+        if stays == 0:  # it cannot even be told here what has moved
+            first += 1
+            continue
         room[first : first + stays] = np.minimum(room[rest], moved)[:stays]
         end = first + stays - 1
         found.append((first, end))
