@@ -13,8 +13,10 @@ from posecoach.core.pose import Array, Pose
 
 OFF_DEG = 35.0
 BACK_DEG = 30.0
+SIDE_DEG = 7.0
 """Off view beyond the first, in view again under the second. Provisional: beyond 30 degrees
-the knee angle reads 14 degrees low with a spread of 15 (peers: accuracy to design by)."""
+the knee angle reads 14 degrees low with a spread of 15 (peers: accuracy to design by). In
+a side view both are `SIDE_DEG` less: a plank 45 degrees off was read as 32."""
 
 MEMORY_S = 0.5
 """Time constant of the smoothed direction; the model's depth is noisy from frame to frame."""
@@ -70,7 +72,8 @@ class ViewCheck:
         self._t = t
         across, along = self._axes
         off = self._off(across, along)
-        self._ok = off <= (OFF_DEG if self._ok else BACK_DEG)
+        limit = OFF_DEG if self._ok else BACK_DEG
+        self._ok = off <= limit - (SIDE_DEG if self._wanted == "side" else 0.0)
         near = int(across[2] > 0)  # the left side lies deeper, so the right is near
         return View(off, self._ok, near, "" if self._ok else self._turn(across, along))
 
