@@ -73,11 +73,11 @@ def _reps(summary: Summary) -> Table:
 
 def _ranges(ranges: tuple[Range, ...]) -> Table:
     table = Table(title="While in form", title_justify="left", title_style="bold")
-    for column in ("measure", "side", "median", "from", "to", ""):
-        words = column in ("measure", "side", "")
+    for column in ("measure", "side", "median", "from", "to", "verdict"):
+        words = column in ("measure", "side", "verdict")
         table.add_column(column, justify="left" if words else "right")
     for r in ranges:
-        sure = "borderline" if r.borderline else ""
+        sure = "borderline" if r.borderline else "clear"
         table.add_row(r.measure.name.replace("_", " "), r.side or "", *_values(r), sure)
     return table
 

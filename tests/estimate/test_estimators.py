@@ -140,7 +140,9 @@ def test_closing_twice_is_fine(kind: str) -> None:
         else TrackEstimator(lambda _: None)
     )
     estimator.close()
+    after_one = dict(os.environ)
     estimator.close()
+    assert dict(os.environ) == after_one  # the bar on the network is lifted once, not twice
 
 
 def test_a_track_gives_the_pose_of_the_frames_number(frames: list[Frame]) -> None:
