@@ -7,6 +7,7 @@ import itertools
 import struct
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -120,10 +121,13 @@ class VideoFile:
         return tuple(notes)
 
     def __iter__(self) -> Iterator[Frame]:
-        """Yield the frames up to the last good one."""
+        """Yield the frames up to the last good one; the next is made while one is judged."""
         try:
-            while (frame := self._next()) is not None:
-                yield frame
+            with ThreadPoolExecutor(1, "posecoach-read") as reader:
+                coming = reader.submit(self._next)
+                while (frame := coming.result()) is not None:
+                    coming = reader.submit(self._next)
+                    yield frame
         finally:
             self.close()
 
