@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import platformdirs
-from pydantic import TypeAdapter, ValidationError
 
-from posecoach.core.errors import ExerciseError, UsageError
+from posecoach.core.errors import ExerciseError
 from posecoach.core.exercise import PROVISIONAL, Check, Condition, Exercise
 from posecoach.core.landmarks import PAIRS
 from posecoach.core.measures import VOCABULARY
+from posecoach.reading import file_named, files_by_id, nearest, read_file
 
 BUILT_IN = Path(__file__).parent / "exercises"
-FORMAT = 1
-_LANDMARKS = set(PAIRS)
 
 
 def user_folder() -> Path:
@@ -29,8 +23,7 @@ def user_folder() -> Path:
 
 def exercise_files() -> dict[str, Path]:
     """Every exercise file by id, the user's own first in rank, sorted by id."""
-    found = {p.stem: p for folder in (BUILT_IN, user_folder()) for p in folder.glob("*.toml")}
-    return dict(sorted(found.items()))
+    return files_by_id(BUILT_IN, user_folder())
 
 
 def exercise(name: str) -> Exercise:
@@ -43,16 +36,12 @@ def exercise(name: str) -> Exercise:
     ExerciseError
         When its file breaks the rules.
     """
-    files = exercise_files()
-    if name not in files:
-        hint = _nearest(name, files, "posecoach exercises list")
-        raise UsageError(f"there is no exercise '{name}'", hint)
-    return read_exercise(files[name])
+    return read_exercise(file_named(name, exercise_files(), "exercise"))
 
 
 def exercises() -> list[Exercise]:
     """All exercises, sorted by area and name."""
-    return sorted((exercise(name) for name in exercise_files()), key=lambda e: (e.area, e.name))
+    return sorted(map(read_exercise, exercise_files().values()), key=lambda e: (e.area, e.name))
 
 
 def read_exercise(path: Path) -> Exercise:
@@ -63,41 +52,15 @@ def read_exercise(path: Path) -> Exercise:
     ExerciseError
         With one line for every fault in the file, each with its place.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ExerciseError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ExerciseError(f"{path}: is not TOML: {error}") from error
-    found = list(_faults(data, path))
-    if found:
-        raise ExerciseError(
-            "\n".join(f"{path}: {fault}" for fault in found),
-            "correct the file; 'posecoach exercises show single-leg-stand-eo' shows a good one",
-        )
-    return _adapter().validate_python(data)
+    hint = "correct the file; 'posecoach exercises show single-leg-stand-eo' shows a good one"
+    return read_file(path, Exercise, _faults, ExerciseError, hint)
 
 
-@cache
-def _adapter() -> TypeAdapter[Exercise]:
-    return TypeAdapter(Exercise)
-
-
-def _faults(data: dict[str, Any], path: Path) -> Iterator[str]:
-    """Everything that is wrong with a file, as `place: what`."""
-    try:
-        read = _adapter().validate_python(data)
-    except ValidationError as error:
-        for fault in error.errors():
-            yield _schema_fault(fault)
-        return
-    if read.format != FORMAT:
-        yield f"format: is {read.format}, this program reads {FORMAT}"
-    if read.id != path.stem:
-        yield f"id: is '{read.id}', the file is called '{path.stem}'"
+def _faults(read: Exercise) -> Iterator[str]:
+    """Everything that is wrong with what a file says, as `place: what`."""
     for name in read.landmarks:
-        if name not in _LANDMARKS:
-            yield f"landmarks: no landmark is called '{name}'; {_nearest(name, _LANDMARKS)}"
+        if name not in PAIRS:
+            yield f"landmarks: no landmark is called '{name}'; {nearest(name, PAIRS)}"
     for source in read.dose.sources:
         if source not in read.sources:
             yield f"dose.sources: '{source}' is not explained under [sources]"
@@ -166,18 +129,4 @@ def _limit_faults(
 
 
 def _unknown_measure(name: str) -> str:
-    return f"no measure is called '{name}'; {_nearest(name, VOCABULARY)}"
-
-
-def _schema_fault(fault: Mapping[str, Any]) -> str:
-    place = ".".join(str(p + 1) if isinstance(p, int) else str(p) for p in fault["loc"]) or "file"
-    if fault["type"] == "unexpected_keyword_argument":
-        return f"{place}: no such key"
-    return f"{place}: {fault['msg'][0].lower()}{fault['msg'][1:]}"
-
-
-def _nearest(name: str, known: Mapping[str, Any] | set[str], otherwise: str = "") -> str:
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
-    if near:
-        return "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
-    return f"see '{otherwise}'" if otherwise else f"known are {', '.join(sorted(known))}"
+    return f"no measure is called '{name}'; {nearest(name, VOCABULARY)}"
