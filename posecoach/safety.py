@@ -32,12 +32,16 @@ class Safety:
         The conditions that exercises list under `exclude_if` and `caution_if`, in words.
     stop_rules : dict of str to str
         The signs that end an exercise, in words.
+    program_rules, traction_rules : tuple of str
+        How programs are made and done, and what holds for every traction.
     """
 
     red_flags: tuple[RedFlag, ...]
     actions: dict[str, str]
     conditions: dict[str, str]
     stop_rules: dict[str, str]
+    program_rules: tuple[str, ...]
+    traction_rules: tuple[str, ...]
 
 
 @cache
@@ -46,4 +50,12 @@ def safety() -> Safety:
     with (Path(__file__).parent / "safety.toml").open("rb") as file:
         data = tomllib.load(file)
     flags = tuple(RedFlag(**flag) for flag in data["red_flags"])
-    return Safety(flags, data["actions"], data["conditions"], data["stop_rules"])
+    rules = data["rules"]
+    return Safety(
+        flags,
+        data["actions"],
+        data["conditions"],
+        data["stop_rules"],
+        tuple(rules["program"]),
+        tuple(rules["traction"]),
+    )

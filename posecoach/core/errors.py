@@ -33,6 +33,10 @@ class ExerciseError(PosecoachError):
     """An exercise file that breaks the rules; the message lists every fault by place."""
 
 
+class ProgramError(PosecoachError):
+    """A program that breaks the rules or cannot be made; the message says what, by place."""
+
+
 class OutputError(PosecoachError):
     """A file that cannot be written."""
 

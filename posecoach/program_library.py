@@ -1,0 +1,170 @@
+"""The programs: read from TOML, checked whole, found by id, and written."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import tomli_w
+
+from posecoach.core.errors import ExerciseError, ProgramError
+from posecoach.core.program import Item, Option, Program, program_seconds
+from posecoach.library import exercise_files, read_exercise
+from posecoach.reading import file_named, files_by_id, nearest, read_file
+
+BUILT_IN = Path(__file__).parent / "programs"
+LIST = "posecoach exercises list"
+LENGTH_TOLERANCE = 0.1
+"""How far the planned length may be off the target, as a share of it; provisional."""
+
+
+def user_folder() -> Path:
+    """Where a person's own programs lie; they override ours by id."""
+    return platformdirs.user_data_path("posecoach") / "programs"
+
+
+def program_files() -> dict[str, Path]:
+    """Every program file by id, the user's own first in rank, sorted by id."""
+    return files_by_id(BUILT_IN, user_folder())
+
+
+def program(name: str) -> Program:
+    """The program with this id.
+
+    Raises
+    ------
+    UsageError
+        When there is none; the hint names the nearest.
+    ProgramError
+        When its file breaks the rules.
+    """
+    return read_program(file_named(name, program_files(), "program"))
+
+
+def programs() -> list[Program]:
+    """All programs, sorted by name."""
+    return sorted(map(read_program, program_files().values()), key=lambda p: p.name)
+
+
+def catalog_programs() -> list[Program]:
+    """The programs that come with posecoach, sorted by id, as they come."""
+    return [read_program(path) for path in files_by_id(BUILT_IN).values()]
+
+
+def read_program(path: Path) -> Program:
+    """Read and check one file.
+
+    Raises
+    ------
+    ProgramError
+        With one line for every fault in the file, each with its place.
+    """
+    hint = "correct the file; 'posecoach programs show neck-relief' shows a good one"
+    return read_file(path, Program, _faults, ProgramError, hint)
+
+
+def program_text(program: Program) -> str:
+    """The program as its file, without what it leaves at the default."""
+    return tomli_w.dumps(_told(program))
+
+
+def _told(data: Any) -> dict[str, Any]:
+    """The fields of a dataclass that say something, as plain TOML values."""
+    said = {}
+    for field in fields(data):
+        value = getattr(data, field.name)
+        if value == field.default or value in ((), {}, None):
+            continue
+        said[field.name] = _plain(value)
+    return said
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return _told(value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _faults(read: Program) -> Iterator[str]:
+    """Everything that is wrong with what a file says, as `place: what`."""
+    if not read.area:
+        yield "area: names no area"
+    if not read.items and not read.test:
+        yield "items: there are none"
+    items = {f"items {n} ({item.exercise})": item for n, item in enumerate(read.items, 1)}
+    option = read.option
+    if option is not None:
+        optional = enumerate(option.items, 1)
+        items |= {f"option.items {n} ({item.exercise})": item for n, item in optional}
+    for place, item in items.items():
+        yield from (f"{place}: {fault}" for fault in _item_faults(item))
+    if option is not None:
+        yield from _option_faults(option, read)
+    yield from _evidence_faults(read)
+    yield from _length_faults(read)
+
+
+def _item_faults(item: Item) -> Iterator[str]:
+    for name in ("sets", "repetitions"):
+        count = getattr(item, name)
+        if count < 1:
+            yield f"{name} {count} is less than 1"
+    for name in ("hold_s", "rest_s", "move_s", "setup_s"):
+        seconds = getattr(item, name)
+        if not 0 <= seconds < math.inf:
+            yield f"{name} {seconds:g} is not a number of seconds"
+    files = exercise_files()
+    if item.exercise not in files:
+        yield f"there is no exercise '{item.exercise}'; {nearest(item.exercise, files, LIST)}"
+        return
+    try:
+        exercise = read_exercise(files[item.exercise])
+    except ExerciseError:
+        yield f"its exercise's file has faults; see 'posecoach exercises check {item.exercise}'"
+        return
+    if item.per_side and exercise.sides != "both":
+        yield "per_side: this exercise is not done on a side"
+    if item.hold_s == 0 and exercise.kind in ("static hold", "timed protocol"):
+        yield "hold_s: is 0, and this exercise is held"
+
+
+def _option_faults(option: Option, read: Program) -> Iterator[str]:
+    replaceable = [item.exercise for item in read.items]
+    if option.replace not in replaceable:
+        near = nearest(option.replace, replaceable)
+        yield f"option.replace: '{option.replace}' is not one of the items; {near}"
+    given = [item.exercise for item in option.items]
+    if option.with_exercise not in given:
+        near = f"; {nearest(option.with_exercise, given)}" if given else ""
+        yield f"option.with_exercise: '{option.with_exercise}' is not one of option.items{near}"
+
+
+def _evidence_faults(read: Program) -> Iterator[str]:
+    """A claim ends with the keys of its sources: "... in 24 people. [KEY, OTHER]"."""
+    for number, claim in enumerate(read.evidence, 1):
+        keys = re.search(r"\[([^][]+)\]$", claim)
+        if keys is None:
+            yield f"evidence {number}: names no source; end it with its keys, as in [NICE59]"
+            continue
+        for key in re.split(r",\s*", keys[1]):
+            if key not in read.sources:
+                near = f"; {nearest(key, read.sources)}" if read.sources else ""
+                yield f"evidence {number}: '{key}' is not explained under [sources]{near}"
+
+
+def _length_faults(read: Program) -> Iterator[str]:
+    if not 0 < read.target_min < math.inf:
+        yield f"target_min: {read.target_min:g} is not a number of minutes"
+        return
+    if read.test:
+        return  # a test ends when it is failed
+    planned = program_seconds(read) / 60
+    if read.items and not abs(planned - read.target_min) <= LENGTH_TOLERANCE * read.target_min:
+        yield f"target_min: is {read.target_min:g}, and the items take {planned:.1f} minutes"
