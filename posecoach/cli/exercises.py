@@ -7,31 +7,22 @@ from typing import Annotated
 
 import typer
 
+from posecoach.cli.listing import JsonOption, tell_faults, tell_list
+
 app = typer.Typer(help="List, show and check exercises.", no_args_is_help=True)
 
 
 @app.command("list")
-def list_(
-    json: Annotated[
-        Path | None, typer.Option("--json", help="Write all of them here as JSON; - prints it.")
-    ] = None,
-) -> None:
+def list_(json: JsonOption = None) -> None:
     """List all exercises with area, view and dose.
 
     Example: posecoach exercises list
     """
-    from posecoach.files import write_text
     from posecoach.library import exercises
-    from posecoach.report.console import show
     from posecoach.report.exercise import exercises_json, exercises_table
 
     found = exercises()
-    if json is None:
-        show(exercises_table(found))
-    elif json == Path("-"):
-        typer.echo(exercises_json(found))
-    else:
-        write_text(json, exercises_json(found) + "\n")
+    tell_list(json, exercises_json(found), exercises_table(found))
 
 
 @app.command("show")
@@ -60,14 +51,4 @@ def check(
     from posecoach.core.errors import ExerciseError
     from posecoach.library import exercise_files, read_exercise
 
-    paths = files or list(exercise_files().values())
-    broken = 0
-    for path in paths:
-        try:
-            read_exercise(path)
-        except ExerciseError as error:
-            broken += 1
-            typer.echo(str(error), err=True)
-    typer.echo(f"{len(paths) - broken} of {len(paths)} exercise files are good.")
-    if broken:
-        raise typer.Exit(1)
+    tell_faults(files or exercise_files().values(), read_exercise, ExerciseError, "exercise")

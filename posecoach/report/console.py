@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -37,6 +38,14 @@ def show(renderable: RenderableType, console: Console | None = None) -> None:
     if not out.is_terminal:
         out = Console(width=110, markup=False)
     out.print(renderable)
+
+
+def section(title: str, *lines: str) -> list[RenderableType]:
+    """A bold title over its lines, or nothing when no line says anything."""
+    told = [line for line in lines if line]
+    if not told:
+        return []
+    return [Text(title, style="bold"), Padding(Text("\n".join(told)), (0, 0, 1, 2))]
 
 
 def _holds(summary: Summary) -> Table:

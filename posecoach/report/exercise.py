@@ -12,6 +12,7 @@ from rich.text import Text
 
 from posecoach.core.exercise import PROVISIONAL, Check, Dose, Exercise
 from posecoach.core.measures import VOCABULARY
+from posecoach.report.console import section
 from posecoach.safety import safety
 
 
@@ -35,43 +36,40 @@ def exercises_table(exercises: list[Exercise]) -> Table:
 
 def dose_words(dose: Dose) -> str:
     """A dose as a person would say it."""
-    words = f"{dose.repetitions} x {dose.hold_s:g} s" + (" each side" if dose.per_side else "")
-    return words if dose.sets == 1 else f"{dose.sets} sets of {words}"
+    times, sets = dose.repetitions, dose.sets
+    if times == 1:
+        times, sets = sets, 1  # three sets of one hold are three holds
+    words = f"{times} x {dose.hold_s:g} s" if dose.hold_s else f"{times} times"
+    words += " each side" if dose.per_side else ""
+    return words if sets == 1 else f"{sets} sets of {words}"
 
 
 def exercise_page(e: Exercise) -> RenderableType:
     """Everything that a person needs to do the exercise, and to know what is judged."""
     parts: list[RenderableType] = [Text(e.name, style="bold"), Text(e.purpose), Text("")]
-    parts += _section("How", e.how_to, e.camera, e.equipment)
+    parts += section("How", e.how_to, e.camera, e.equipment)
     if e.working:
-        parts += _section("The working side is", e.working)
+        parts += section("The working side is", e.working)
     if e.clearance:
-        parts += _section("Only with", e.clearance)
-    parts += _section("Camera", f"from the {e.view}")
+        parts += section("Only with", e.clearance)
+    parts += section("Camera", f"from the {e.view}")
     rest = f", {e.dose.rest_s:g} s rest" if e.dose.rest_s else ""
-    parts += _section("Dose", f"{dose_words(e.dose)}{rest}; {e.dose.frequency}", e.dose.note)
+    parts += section("Dose", f"{dose_words(e.dose)}{rest}; {e.dose.frequency}", e.dose.note)
     if e.checks:
         parts += [Text("What is judged", style="bold"), Padding(_checks(e), (0, 0, 1, 2))]
     else:
-        parts += _section("What is judged", "nothing: timer only")
-    parts += _section("Faults", *(f"{f.name}: {f.cue}" for f in e.faults))
-    parts += _section("Easier", *e.easier)
-    parts += _section("Harder", *e.harder)
+        parts += section("What is judged", "nothing: timer only")
+    parts += section("Faults", *(f"{f.name}: {f.cue}" for f in e.faults))
+    parts += section("Easier", *e.easier)
+    parts += section("Harder", *e.harder)
     conditions, stop_rules = safety().conditions, safety().stop_rules
-    parts += _section("Not if", *(conditions[f] for f in e.exclude_if))
-    parts += _section("With care if", *(conditions[f] for f in e.caution_if))
-    parts += _section("Stop at", *(stop_rules[s] for s in e.stop_if))
-    parts += _section("The camera cannot see", e.not_measured)
-    parts += _section("Evidence", e.evidence)
-    parts += _section("Sources", *(f"{key}: {title}" for key, title in e.sources.items()))
+    parts += section("Not if", *(conditions[f] for f in e.exclude_if))
+    parts += section("With care if", *(conditions[f] for f in e.caution_if))
+    parts += section("Stop at", *(stop_rules[s] for s in e.stop_if))
+    parts += section("The camera cannot see", e.not_measured)
+    parts += section("Evidence", e.evidence)
+    parts += section("Sources", *(f"{key}: {title}" for key, title in e.sources.items()))
     return Group(*parts)
-
-
-def _section(title: str, *lines: str) -> list[RenderableType]:
-    told = [line for line in lines if line]
-    if not told:
-        return []
-    return [Text(title, style="bold"), Padding(Text("\n".join(told)), (0, 0, 1, 2))]
 
 
 def _checks(e: Exercise) -> Table:

@@ -1,0 +1,52 @@
+"""What listing and checking have in common, whatever is listed: exercises or programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from posecoach.core.errors import PosecoachError
+
+JsonOption = Annotated[
+    Path | None, typer.Option("--json", help="Write all of them here as JSON; - prints it.")
+]
+
+
+def tell_list(json: Path | None, as_json: str, as_table: RenderableType) -> None:
+    """Print the table, or give the JSON to stdout or a file."""
+    from posecoach.files import write_text
+    from posecoach.report.console import show
+
+    if json is None:
+        show(as_table)
+    elif json == Path("-"):
+        typer.echo(as_json)
+    else:
+        write_text(json, as_json + "\n")
+
+
+def tell_faults(
+    paths: Iterable[Path],
+    read: Callable[[Path], object],
+    error: type[PosecoachError],
+    what: str,
+) -> None:
+    """Read every file, tell the faults on stderr and the count on stdout; exit 1 for any."""
+    good = broken = 0
+    for path in paths:
+        try:
+            read(path)
+        except error as fault:
+            broken += 1
+            typer.echo(str(fault), err=True)
+        else:
+            good += 1
+    typer.echo(f"{good} of {good + broken} {what} files are good.")
+    if broken:
+        raise typer.Exit(1)
