@@ -80,20 +80,21 @@ def _padded(table: Table) -> Padding:
 def _items(items: tuple[Item, ...], exercises: Mapping[str, Exercise]) -> Table:
     table = Table()
     table.add_column("", justify="right")
-    table.add_column("exercise", min_width=max(len(item.exercise) for item in items))
-    for column in ("camera", "dose"):
+    table.add_column("id", no_wrap=True)
+    for column in ("exercise", "camera", "dose"):
         table.add_column(column)
-    for column in ("rest", "set up", "takes"):
+    for column in ("set up", "takes"):
         table.add_column(column, justify="right")
     table.add_column("note")
     for number, item in enumerate(items, 1):
         exercise = dosed(exercises[item.exercise], item)
+        rest = f", {item.rest_s:g} s rest" if item.rest_s else ""
         table.add_row(
             str(number),
-            f"{exercise.name}\n{exercise.id}",
+            exercise.id,
+            exercise.name,
             exercise.view,
-            dose_words(exercise.dose),
-            f"{item.rest_s:g} s" if item.rest_s else "",
+            dose_words(exercise.dose) + rest,
             f"{item.setup_s:g} s",
             f"{item_seconds(item):.0f} s",
             item.note,
