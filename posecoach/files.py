@@ -55,6 +55,22 @@ class PendingFile:
             raise OutputError(f"cannot write {self.target}: {reason}", hint) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it stands in, where there is none yet.
+
+    Raises
+    ------
+    OutputError
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "see that you may write there, or choose another place"
+        raise OutputError(f"cannot make the folder {folder}: {reason}", hint) from error
+
+
 def write_text(target: Path, text: str) -> None:
     """Write a whole text file, or nothing.
 

@@ -1,13 +1,19 @@
-"""`posecoach programs`: list, show and check them."""
+"""`posecoach programs`: list, show and check them, and compose one."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecoach.cli.listing import JsonOption, tell_faults, tell_list
+from posecoach.core.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from posecoach.core.wish import Wish
 
 app = typer.Typer(help="List, show, check and compose programs.", no_args_is_help=True)
 
@@ -54,3 +60,92 @@ def check(
     from posecoach.program_library import program_files, read_program
 
     tell_faults(files or program_files().values(), read_program, ProgramError, "program")
+
+
+@app.command("new")
+def new(
+    area: Annotated[str, typer.Option("--area", help="What it is for, as neck or lower-back.")],
+    minutes: Annotated[float, typer.Option("--minutes", min=1, max=120, help="How long it takes.")],
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude-condition",
+            help="Leave out what this forbids, as osteoporosis; may be given again.",
+        ),
+    ] = None,
+    level: Annotated[
+        str, typer.Option("--level", help="The hardest: beginner, intermediate or advanced.")
+    ] = "intermediate",
+    id_: Annotated[
+        str | None, typer.Option("--id", help="Its name; else of the area and the minutes.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write it here, not among your programs.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace what has that name.")] = False,
+) -> None:
+    """Compose a program from the catalog: an area, so many minutes, nothing that you must not do.
+
+    Example: posecoach programs new --area lower-back --minutes 10 --id my-ten
+    """
+    from posecoach.core.compose import compose
+    from posecoach.files import make_folder, write_text
+    from posecoach.library import exercises
+    from posecoach.program_library import catalog_programs, program_text
+    from posecoach.report.console import show
+    from posecoach.report.program import composed_page
+
+    wish = _wish(area, minutes, exclude or (), level, id_ or (out.stem if out else ""))
+    target = _target(wish.id, out, force=force)
+    known = exercises()
+    program = compose(wish, known, catalog_programs())
+    if out is None:
+        make_folder(target.parent)
+    write_text(target, program_text(program))
+    show(composed_page(program, {e.id: e for e in known}))
+    typer.echo(f"Written to {target}.", err=True)
+
+
+def _wish(area: str, minutes: float, conditions: Iterable[str], level: str, name: str) -> Wish:
+    """What is asked for, its words checked."""
+    from typing import get_args
+
+    from posecoach.core.exercise import Area, Level
+    from posecoach.core.wish import Wish
+    from posecoach.safety import safety
+
+    areas = {name.replace(" ", "-"): name for name in get_args(Area)}
+    levels = {name: name for name in get_args(Level)}
+    name = name or f"{area}-{minutes:g}".replace(".", "-")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise UsageError(f"'{name}' is no name", "use a to z, 0 to 9 and single dashes: my-ten")
+    return Wish(
+        id=name,
+        area=areas[_one_of(area.replace(" ", "-"), areas, "--area")],
+        minutes=minutes,
+        conditions=frozenset(
+            _one_of(name, safety().conditions, "--exclude-condition") for name in conditions
+        ),
+        level=levels[_one_of(level, levels, "--level")],
+    )
+
+
+def _one_of(word: str, known: Iterable[str], option: str) -> str:
+    from posecoach.reading import nearest
+
+    if word not in set(known):
+        raise UsageError(f"{option} is '{word}'", nearest(word, known))
+    return word
+
+
+def _target(name: str, out: Path | None, *, force: bool) -> Path:
+    """Where to write, once it is sure that nothing is replaced unasked."""
+    from posecoach.program_library import program_files, user_folder
+
+    target = out or user_folder() / f"{name}.toml"
+    if target.name != f"{name}.toml":
+        raise UsageError(f"{target} cannot be program '{name}'", f"call the file {name}.toml")
+    if not force and (target.exists() or (out is None and name in program_files())):
+        hint = "give it another --id, or --force to replace it"
+        raise OutputError(f"there is a program '{name}' already", hint)
+    return target

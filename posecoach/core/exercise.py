@@ -23,6 +23,10 @@ Position = Literal[
 is on the back with the feet toward the camera."""
 Kind = Literal["static hold", "repetitions", "walk", "timed protocol", "timer only"]
 Measurability = Literal["measured", "approximate", "timer only"]
+Level = Literal["beginner", "intermediate", "advanced"]
+Part = Literal["mobility", "activation", "main work", "stretch or rest", "test"]
+"""What an exercise does for a program, in the order of the catalog's `program_rules`. The
+catalog names the parts; which exercise is which is ours, by its purpose: provisional."""
 Limb = Literal["working", "other", "both"]
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -194,7 +198,8 @@ class Exercise(FileData):
     id: str
     name: str
     area: Area
-    level: Literal["beginner", "intermediate", "advanced"]
+    level: Level
+    part: Part = "main work"
     purpose: str
     how_to: str
     position: Position

@@ -73,6 +73,12 @@ def program_page(p: Program, exercises: Mapping[str, Exercise]) -> RenderableTyp
     return Group(*parts)
 
 
+def composed_page(p: Program, exercises: Mapping[str, Exercise]) -> RenderableType:
+    """What was chosen for a program, in order, and how long it takes."""
+    about = f"{p.name}; planned: {length_words(p)}"
+    return Group(Text(about, style="bold"), _items(p.items, exercises), Text(p.cautions))
+
+
 def _padded(table: Table) -> Padding:
     return Padding(table, (0, 0, 1, 2))
 
