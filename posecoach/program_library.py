@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +78,9 @@ def _told(data: Any) -> dict[str, Any]:
     said = {}
     for field in fields(data):
         value = getattr(data, field.name)
-        if value == field.default or value in ((), {}, None):
-            continue
-        said[field.name] = _plain(value)
+        made = field.default_factory
+        if value != (field.default if made is MISSING else made()):
+            said[field.name] = _plain(value)
     return said
 
 
@@ -103,12 +103,13 @@ def _faults(read: Program) -> Iterator[str]:
     if option is not None:
         optional = enumerate(option.items, 1)
         items |= {f"option.items {n} ({item.exercise})": item for n, item in optional}
-    for place, item in items.items():
-        yield from (f"{place}: {fault}" for fault in _item_faults(item))
+    wrong = [f"{place}: {fault}" for place, item in items.items() for fault in _item_faults(item)]
+    yield from wrong
     if option is not None:
         yield from _option_faults(option, read)
     yield from _evidence_faults(read)
-    yield from _length_faults(read)
+    if not wrong:
+        yield from _length_faults(read)
 
 
 def _item_faults(item: Item) -> Iterator[str]:

@@ -80,6 +80,7 @@ def test_wheel_holds_the_package_and_what_it_needs_and_nothing_else(wheel):
     }
     assert "posecoach/safety.toml" in package
     assert "posecoach/exercises/single-leg-stand-eo.toml" in package
+    assert "posecoach/programs/neck-relief.toml" in package
     assert names(wheel) == package | set(BROUGHT.values())
 
 

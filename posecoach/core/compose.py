@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from posecoach.core.errors import ProgramError
 from posecoach.core.exercise import Exercise, Part
-from posecoach.core.fitting import fit, own_item, planned_items
-from posecoach.core.program import Item, Program, item_seconds
+from posecoach.core.fitting import doses_of, fit, planned_items
+from posecoach.core.program import Item, Program
 from posecoach.core.sequence import changes, in_sequence, posture
-from posecoach.core.wish import Wish, is_allowed, supported
+from posecoach.core.wish import Wish, is_allowed, supported, wants_care
 
 BLOCKS = "mobility", "activation", "main work", "late work", "stretch or rest"
 WARMING: tuple[Part, ...] = ("mobility", "activation")
@@ -39,11 +39,13 @@ def compose(wish: Wish, exercises: Sequence[Exercise], programs: Sequence[Progra
     model = next(p for p in programs if wish.area in p.area and not p.test)
     known = {e.id: e for e in exercises}
     areas = {wish.area} | {known[item.exercise].area for item in model.items}
-    pool = [e for e in exercises if e.area in areas and is_allowed(e, wish)]
+    allowed = (e for e in exercises if e.area in areas and is_allowed(e, wish))
+    pool = sorted(allowed, key=lambda e: e.id)
     first, last = _frame(model, pool)
     fixed = [first] if last is None else [first, last]
     preferred = _preferred(wish, model, fixed, pool)
-    doses = _doses([*fixed, *preferred], [model, *programs])
+    planned = planned_items([model, *programs])
+    doses = [doses_of(e, planned.get(e.id)) for e in (*fixed, *preferred)]
     items = {item.exercise: item for item in fit(doses, len(fixed), wish.minutes * 60)}
     chosen = [e for e in preferred if e.id in items]
     order = in_sequence(first, _blocks(chosen), last)
@@ -82,13 +84,10 @@ def _preferred(
     what is there already, and for each time that its part of the program was served before.
     The points are ours, provisional.
     """
-    planned = [item.exercise for item in model.items]
-    rank = {name: n for n, name in enumerate(planned)}
+    rank = {item.exercise: n for n, item in enumerate(model.items)}
     first, last = fixed[0], fixed[1] if len(fixed) > 1 else None
     wanted: list[Exercise] = []
-    left = sorted(
-        (e for e in pool if e not in fixed), key=lambda e: (rank.get(e.id, len(rank)), e.id)
-    )
+    left = sorted((e for e in pool if e not in fixed), key=lambda e: rank.get(e.id, len(rank)))
 
     def points(e: Exercise) -> int:
         there = [*fixed, *wanted]
@@ -97,7 +96,7 @@ def _preferred(
                 2 * (e.area != wish.area),
                 e.id not in rank,
                 changes(first, _blocks([*wanted, e]), last),
-                bool(wish.conditions & set(e.caution_if)),
+                wants_care(e, wish),
                 any(_are_versions(e, other) for other in there),
                 sum(e.part == other.part for other in there),
             )
@@ -112,21 +111,6 @@ def _preferred(
 
 def _are_versions(a: Exercise, b: Exercise) -> bool:
     return b.id in (*a.easier, *a.harder) or a.id in (*b.easier, *b.harder)
-
-
-def _doses(exercises: Sequence[Exercise], programs: Sequence[Program]) -> list[tuple[Item, ...]]:
-    """For each exercise what a program asks of it, and its own dose where that is more."""
-    planned = planned_items(programs)
-    doses: list[tuple[Item, ...]] = []
-    for exercise in exercises:
-        own = own_item(exercise)
-        item = planned.get(exercise.id)
-        if item is None:
-            doses.append((own,))
-            continue
-        own = replace(own, move_s=item.move_s, setup_s=item.setup_s, note=item.note)
-        doses.append((item, own) if item_seconds(own) > item_seconds(item) else (item,))
-    return doses
 
 
 def _blocks(chosen: Sequence[Exercise]) -> list[list[Exercise]]:
@@ -194,7 +178,7 @@ def _noted(wish: Wish, order: Sequence[Exercise], items: Mapping[str, Item]) -> 
         if exercise.view != view and not notes:
             notes.append("turn side-on" if exercise.view == "side" else "turn to the camera")
         view = exercise.view
-        if wish.conditions & set(exercise.caution_if):
+        if wants_care(exercise, wish):
             notes.append(f"with care: {_easier(wish, exercise)}")
         yield replace(item, note="; ".join(notes))
 

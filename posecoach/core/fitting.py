@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from posecoach.core.errors import ProgramError
 from posecoach.core.exercise import Exercise
@@ -47,6 +48,15 @@ def planned_items(programs: Sequence[Program]) -> dict[str, Item]:
         for item in program.items:
             items.setdefault(item.exercise, item)
     return items
+
+
+def doses_of(exercise: Exercise, planned: Item | None) -> tuple[Item, ...]:
+    """What a program asks of the exercise, and its own dose where that is more or the only one."""
+    own = own_item(exercise)
+    if planned is None:
+        return (own,)
+    own = replace(own, move_s=planned.move_s, setup_s=planned.setup_s, note=planned.note)
+    return (planned, own) if item_seconds(own) > item_seconds(planned) else (planned,)
 
 
 def fit(doses: Sequence[tuple[Item, ...]], fixed: int, seconds: float) -> list[Item]:

@@ -59,8 +59,16 @@ def is_allowed(exercise: Exercise, wish: Wish) -> bool:
         return False
     if any(exercise.id in RULED_OUT.get(c, ()) for c in wish.conditions):
         return False
-    unsteady = "fall_risk" in wish.conditions and exercise.area == "balance"
-    return not unsteady or supported(exercise) != ""
+    return not _must_be_supported(exercise, wish) or supported(exercise) != ""
+
+
+def wants_care(exercise: Exercise, wish: Wish) -> bool:
+    """Whether it may be done in its easier version only."""
+    return bool(wish.conditions & set(exercise.caution_if)) or _must_be_supported(exercise, wish)
+
+
+def _must_be_supported(exercise: Exercise, wish: Wish) -> bool:
+    return exercise.area == "balance" and "fall_risk" in wish.conditions
 
 
 def supported(exercise: Exercise) -> str:

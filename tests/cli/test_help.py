@@ -40,6 +40,7 @@ each_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_the_commands_are_those_of_the_design() -> None:
     expected = {"analyze", "coach", "demo", "doctor"}
     expected |= {"exercises list", "exercises show", "exercises check"}
+    expected |= {"programs list", "programs show", "programs check", "programs new"}
     assert {" ".join(words) for words in COMMANDS} >= expected
 
 
@@ -65,11 +66,15 @@ def test_the_example_is_right(words: tuple[str, ...]) -> None:
     arguments = shlex.split(example)
     assert arguments[: len(words)] == list(words)
     with command.make_context(" ".join(words), arguments[len(words) :]) as context:
-        exercise = context.params.get("exercise")
+        exercise, program = map(context.params.get, ("exercise", "program"))
     if exercise is not None:
         from posecoach.library import exercise_files
 
         assert exercise in exercise_files()
+    if program is not None:
+        from posecoach.program_library import program_files
+
+        assert program in program_files()
 
 
 def test_help_of_it_all(posecoach) -> None:
