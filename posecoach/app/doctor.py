@@ -34,6 +34,7 @@ def findings() -> Iterator[Finding]:
     for name in ("full", "lite"):
         yield _tried(f"pose model {name}", partial(_model, name), needed=name == "full")
     yield _tried("exercises", _exercises, needed=True)
+    yield _tried("programs", _programs)
     yield _display()
     yield _tried("camera 0", _camera)
 
@@ -67,6 +68,12 @@ def _exercises() -> str:
     from posecoach.library import exercises
 
     return f"{len(exercises())} can be read"
+
+
+def _programs() -> str:
+    from posecoach.program_library import programs
+
+    return f"{len(programs())} can be read"
 
 
 def _display() -> Finding:
