@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 # Progress and advice that the library prints on every start and that no user can act on.
-CHATTER = re.compile(rb"INFO: |WARNING: Logging before|[IW]\d{4} ")
+CHATTER = re.compile(rb"INFO: |WARNING: (Logging before|\[\w+\.cc:\d+\])|[IW]\d{4} ")
 
 # Since 0.10.35 the Tasks library reports its use (which task, how often, how fast; no
 # picture) to play.googleapis.com through libcurl, a minute on or when a task is closed.

@@ -1,8 +1,8 @@
 """True-type text on pictures: measured, fitted and written.
 
-OpenCV 5 carries its own fonts, so the letters are the same on every machine: Rubik for
-Latin, Cyrillic, Hebrew and Arabic, WenQuanYi Micro Hei for Chinese and Japanese. Letters
-of other scripts come out as question marks.
+OpenCV 5 carries its own font, so the letters are the same on every machine: Rubik, for
+Latin, Cyrillic, Hebrew and Arabic. Letters of other scripts come out as question marks;
+OpenCV 5.0 still had Chinese and Japanese ones, 5.1 left them out.
 """
 
 from __future__ import annotations

@@ -51,6 +51,7 @@ def test_no_exception_from_the_proxy_lets_reports_out(
 
 def test_chatter_is_held_back_and_errors_are_not(capfd: pytest.CaptureFixture[str]) -> None:
     with without_chatter():
+        os.write(2, b"WARNING: [model_load.cc:402] Sparsity tensors.\n")
         os.write(2, b"INFO: Created TensorFlow Lite XNNPACK delegate for CPU.\n")
         os.write(2, b"W0000 00:00:1795 1 inference_feedback_manager.cc:121] Feedback.\n")
         os.write(2, b"E0000 00:00:1795 1 gl_context.cc:10] It is broken.\n")
