@@ -26,8 +26,9 @@ from posecoach.app.analyze import analyze
 from posecoach.app.run import Enough
 from posecoach.capture import Camera, VideoFile
 from posecoach.core.analysis import Analysis, ModelInfo
-from posecoach.core.coach import Coach, Stage
+from posecoach.core.coach import Coach
 from posecoach.core.cueing import Tone
+from posecoach.core.direction import Stage
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Frame, Image
 from posecoach.core.hold import Form

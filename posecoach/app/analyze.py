@@ -30,12 +30,14 @@ class Tally:
         self.summarizer = Summarizer(exercise)
         self.frames = 0
         self.poses = 0
-        self.last_t = 0.0
+        self.first_t = self.last_t = 0.0
         self._expected = expected
         self._progress = progress
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Count one frame."""
+        if not self.frames:
+            self.first_t = frame.t
         self.frames += 1
         self.poses += pose is not None
         self.last_t = frame.t
@@ -122,7 +124,7 @@ def analyze(
     notes += _notes(tally, judge)
     return Analysis(
         source=source.info,
-        duration_s=tally.last_t,
+        duration_s=tally.last_t - tally.first_t,
         frames=tally.frames,
         frames_estimated=tally.frames,
         model=model,

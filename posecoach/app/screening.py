@@ -7,89 +7,188 @@ exercise, and the pain of the day, are asked every time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import platformdirs
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
 from posecoach.core.pain import RED, Zone, zone
+from posecoach.core.wish import RULED_OUT
 from posecoach.files import write_text
-from posecoach.safety import safety
-
-YesNo = Callable[[str], bool]
-Score = Callable[[str], int]
+from posecoach.safety import RedFlag, safety
 
 RED_FLAG = "red_flag"
+APPLIES = "Which of these apply to you today?"
 
 
 class NotToday(PosecoachError):  # noqa: N818 - not an error
     """An answer that ends the session before it begins."""
 
 
-def screen(exercise: Exercise, yes: YesNo, score: Score, memory: Path | None = None) -> int:
-    """Ask everything that must be asked before this exercise.
+class Person(Protocol):
+    """Who answers."""
+
+    def yes(self, question: str) -> bool:
+        """Put a question and return whether the answer was yes."""
+        ...
+
+    def score(self, question: str) -> int:
+        """Put a question and return a number from 0 to 10."""
+        ...
+
+    def which(self, question: str, options: Sequence[str]) -> set[int]:
+        """Put a list and return the indexes of what was named; none is an answer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What may be done today.
+
+    Parameters
+    ----------
+    pain : int
+        Before the session, 0 to 10.
+    left_out : dict of str to str
+        Exercises that are not for this person, by id: the condition in words.
+    cautions : dict of str to str
+        Exercises to take with care, by id: the condition in words.
+    """
+
+    pain: int
+    left_out: dict[str, str] = field(default_factory=dict)
+    cautions: dict[str, str] = field(default_factory=dict)
+
+    def told(self, exercises: Sequence[Exercise]) -> Iterator[str]:
+        """Say what is left out and what to take with care, and why."""
+        for exercise in exercises:
+            if against := self.left_out.get(exercise.id):
+                yield f"Left out today: {exercise.name} ({against})."
+            elif caution := self.cautions.get(exercise.id):
+                easier = f" Easier: {exercise.easier[0]}." if exercise.easier else ""
+                yield f"With care: {exercise.name} ({caution}).{easier}"
+
+
+def screen(
+    exercises: Sequence[Exercise],
+    person: Person,
+    memory: Path | None = None,
+    always: Sequence[str] = (),
+    *,
+    again: bool = False,
+) -> Screened:
+    """Ask everything that must be asked before these exercises.
+
+    Parameters
+    ----------
+    exercises : sequence of Exercise
+    person : Person
+    memory : Path, optional
+        Where the date of the last clear answers is kept; the user's data folder.
+    always : sequence of str
+        Ids of the red flags that a program wants asked every time.
+    again : bool
+        True where a table's step wants a clinician's fresh word.
+
+    Raises
+    ------
+    NotToday
+        With what to do instead: for a red flag, for strong pain, and when nothing is left
+        that this person may do.
+    """
+    memory = memory or platformdirs.user_data_path("posecoach", appauthor=False) / "screening.json"
+    flags = safety().red_flags
+    if memory.exists() and not person.yes("Any new symptom since the last time?"):
+        _red_flags([flag for flag in flags if flag.id in always], person.yes, memory)
+    else:
+        _red_flags(flags, person.yes, memory)
+    left_out, cautions = _conditions(exercises, person, again)
+    if len(left_out) == len({e.id for e in exercises}):
+        name = exercises[0].name if len(exercises) == 1 else "this program"
+        why = next(iter(left_out.values()))
+        raise NotToday(f"{name} is not for you: {why}", "Choose another, or ask your clinician.")
+    pain = person.score("Pain right now, from 0 (none) to 10 (the worst imaginable)?")
+    if pain >= RED:
+        raise NotToday(f"pain {pain} of 10", "Rest, breathe, move gently. No exercise with this.")
+    return Screened(pain, left_out, cautions)
+
+
+def cleared(exercise: Exercise, yes: Callable[[str], bool], *, again: bool = False) -> str:
+    """Ask what an exercise with clearance wants, each of it by itself.
 
     Parameters
     ----------
     exercise : Exercise
     yes : callable
-        Puts a question and returns whether the answer was yes.
-    score : callable
-        Puts a question and returns a number from 0 to 10.
-    memory : Path, optional
-        Where the date of the last clear answers is kept; the user's data folder.
+    again : bool
+        True where the step wants a clinician's fresh word.
 
     Returns
     -------
-    int
-        The pain before the session, 0 to 10.
-
-    Raises
-    ------
-    NotToday
-        With what to do instead.
+    str
+        What stands against it; empty when it may be done.
     """
-    memory = memory or platformdirs.user_data_path("posecoach", appauthor=False) / "screening.json"
-    if not memory.exists() or yes("Any new symptom since the last time?"):
-        memory.unlink(missing_ok=True)
-        _red_flags(yes)
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        write_text(memory, json.dumps({"red_flags_clear_on": date.today().isoformat()}) + "\n")
-    _conditions(exercise, yes)
-    pain = score("Pain right now, from 0 (none) to 10 (the worst imaginable)?")
-    if pain >= RED:
-        raise NotToday(f"pain {pain} of 10", "Rest, breathe, move gently. No exercise with this.")
-    return pain
+    words = safety().conditions
+    for name in exercise.exclude_if:
+        if name != RED_FLAG and yes(f"Do you have: {words[name]}?"):
+            return words[name]
+    asked = [
+        "Has your clinician cleared you for this exercise?",
+        "Is a second adult with you, who stays beside you?",
+    ]
+    if again:
+        asked.append("Has your clinician cleared you afresh for this steeper angle?")
+    return "" if all(map(yes, asked)) else f"it is done only with {exercise.clearance}"
 
 
-def after(before: int, score: Score) -> Zone:
+def after(before: int, score: Callable[[str], int]) -> Zone:
     """Ask for the pain after the session and say what it allows."""
     return zone(score("Pain now, from 0 to 10?"), before)
 
 
-def _red_flags(yes: YesNo) -> None:
-    """Every question is asked of the first session; the first yes ends it."""
-    rules = safety()
-    for flag in rules.red_flags:
+def _red_flags(flags: Sequence[RedFlag], yes: Callable[[str], bool], memory: Path) -> None:
+    """The first yes ends it, and is not forgotten at the next start."""
+    if not flags:
+        return
+    for flag in flags:
         if yes(flag.ask):
-            raise NotToday("this needs a person, not a program", rules.actions[flag.action])
+            memory.unlink(missing_ok=True)
+            raise NotToday("this needs a person, not a program", safety().actions[flag.action])
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    write_text(memory, json.dumps({"red_flags_clear_on": date.today().isoformat()}) + "\n")
 
 
-def _conditions(exercise: Exercise, yes: YesNo) -> None:
+def _conditions(
+    exercises: Sequence[Exercise], person: Person, again: bool
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What is left out and what wants care, after one list of all that could matter."""
     words = safety().conditions
-    asked = [words[name] for name in exercise.exclude_if if name != RED_FLAG]
-    for condition in asked:
-        if yes(f"Do you have: {condition}?"):
-            raise NotToday(
-                f"{exercise.name} is not for you", "Choose another exercise, or ask your clinician."
-            )
-    if exercise.clearance and not (
-        yes("Has your clinician cleared you for this exercise?")
-        and yes("Is a second adult with you, who stays beside you?")
-    ):
-        raise NotToday(
-            f"{exercise.name} is done only with {exercise.clearance}", "Choose another exercise."
-        )
+    left_out: dict[str, str] = {}
+    for exercise in exercises:
+        if exercise.clearance and (against := cleared(exercise, person.yes, again=again)):
+            left_out[exercise.id] = against
+    plain = [e for e in exercises if not e.clearance]
+    named = (name for e in exercises for name in (*_barred(e, plain), *e.caution_if))
+    known = [name for name in dict.fromkeys(named) if name in words]
+    chosen = person.which(APPLIES, [words[name] for name in known]) if known else set()
+    has = [known[index] for index in sorted(chosen)]
+    cautions: dict[str, str] = {}
+    for exercise in exercises:
+        for name in has:
+            if name in exercise.exclude_if or exercise.id in RULED_OUT.get(name, ()):
+                left_out.setdefault(exercise.id, words[name])
+            elif name in exercise.caution_if:
+                cautions.setdefault(exercise.id, words[name])
+    return left_out, cautions
+
+
+def _barred(exercise: Exercise, plain: Sequence[Exercise]) -> tuple[str, ...]:
+    """Conditions that bar it and are not asked one by one, a red flag aside."""
+    ruled_out = tuple(name for name, ids in RULED_OUT.items() if exercise.id in ids)
+    barred = exercise.exclude_if if exercise in plain else ()
+    return tuple(name for name in (*barred, *ruled_out) if name != RED_FLAG)

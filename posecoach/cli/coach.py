@@ -9,59 +9,69 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.options import Model, SideOption, chosen_sides
+from posecoach.core.errors import UsageError
 
 
 def coach(
-    exercise: Annotated[str, typer.Argument(help="Its id; see 'posecoach exercises list'.")],
+    what: Annotated[
+        str, typer.Argument(help="A program or an exercise; see 'programs list', 'exercises list'.")
+    ],
     camera: Annotated[
         str, typer.Option("--camera", help="Camera number, stream address, or a video file.")
     ] = "0",
     side: SideOption = "both",
+    step: Annotated[
+        int, typer.Option("--step", help="Step of an inversion table's protocol, from 1.")
+    ] = 0,
+    option: Annotated[
+        bool, typer.Option("--option", help="Take the program's option, such as the table.")
+    ] = False,
     headless: Annotated[bool, typer.Option("--headless", help="No window: words only.")] = False,
     record_track: Annotated[
         Path | None, typer.Option("--record-track", help="Record the poses (.npz), no pictures.")
     ] = None,
     model: Model = "full",
 ) -> None:
-    """Do an exercise in front of the camera; only seconds in form count.
+    """Do a program or an exercise in front of the camera; only seconds in form count.
 
-    Keys: space pauses, n goes on to the next, m mirrors the picture, q ends.
+    Keys: space pauses, n goes on to the next, p says pain, m mirrors the picture, q ends.
+    Without a window: the letter and Return.
 
-    Example: posecoach coach single-leg-stand-eo --side left
+    Example: posecoach coach lower-back-relief
     """
-    from posecoach.app import screening
+    from posecoach.app.agenda import agenda, tasks
     from posecoach.app.live import coach_live
+    from posecoach.app.screening import Screened, after, screen
     from posecoach.capture import Camera, open_live
+    from posecoach.cli.answers import AtTerminal, say
+    from posecoach.core.exercise import SIDES
     from posecoach.core.pain import Zone, zone
-    from posecoach.library import exercise as find_exercise
-    from posecoach.report.console import analysis_table, show
+    from posecoach.report.console import show
+    from posecoach.report.session import session_table
 
-    chosen = find_exercise(exercise)
-    sides = chosen_sides(chosen, side)
+    wanted = agenda(what, step=step, option=option)
+    if wanted.program is not None and side != "both":
+        raise UsageError("a program is done on both sides", "leave --side away")
+    sides = SIDES if wanted.program else chosen_sides(wanted.exercises[0], side)
     with closing(open_live(camera)) as source:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
-        before = screening.screen(chosen, _yes, _score) if somebody else 0
-        if zone(before) is Zone.AMBER:
-            _say(Zone.AMBER.value)
-        result = coach_live(
-            source, chosen, sides, model, headless=headless, track=record_track, say=_say
+        person = AtTerminal()
+        screened = Screened(0)
+        if somebody:
+            screened = screen(wanted.exercises, person, always=wanted.always, again=wanted.again)
+        for words in screened.told(wanted.exercises):
+            say(words)
+        if zone(screened.pain) is Zone.AMBER:
+            say(Zone.AMBER.value)
+        played = coach_live(
+            source,
+            tasks(wanted, sides, screened.left_out),
+            model,
+            headless=headless,
+            track=record_track,
+            say=say,
+            pain=screened.pain if somebody else None,
         )
-    show(analysis_table(result))
+    show(session_table(wanted.name, played))
     if somebody:
-        _say(screening.after(before, _score).value)
-
-
-def _say(words: str) -> None:
-    typer.echo(words, err=True)
-
-
-def _yes(question: str) -> bool:
-    return typer.confirm(question, err=True)
-
-
-def _score(question: str) -> int:
-    while True:
-        answer: int = typer.prompt(question, type=int, err=True)
-        if 0 <= answer <= 10:
-            return answer
-        _say("Say a number from 0 to 10.")
+        say(after(screened.pain, person.score).value)

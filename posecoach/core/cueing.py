@@ -26,6 +26,7 @@ class Tone(Enum):
     GOOD = "good"
     STOP = "stop"
     SEE = "see"
+    ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,11 @@ class Fault(FileData):
     during: Literal["attempt", "always", "peak", "ask"] = "attempt"
     basis: str = PROVISIONAL
 
+    @property
+    def too_fast(self) -> bool:
+        """True when it is a speed that is wrong, and not a place."""
+        return any(condition.rate for condition in self.when)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition(FileData):
@@ -175,6 +180,14 @@ class Step(FileData):
     rest_s: float = 0.0
     repeat: int = 1
     total_max_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return(FileData):
+    """One step of the way back to standing: what to do, and for how many seconds."""
+
+    say: str
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +230,7 @@ class Exercise(FileData):
     checks: tuple[Check, ...] = ()
     repetition: Repetition | None = None
     protocol: tuple[Step, ...] = ()
+    way_up: tuple[Return, ...] = ()
     faults: tuple[Fault, ...] = ()
     easier: tuple[str, ...] = ()
     harder: tuple[str, ...] = ()

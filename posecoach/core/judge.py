@@ -39,6 +39,8 @@ class Judgement:
         What to do so that the camera sees enough; empty when it does.
     pose : Pose or None
         The pose that was judged, its sides put right; None when there was none.
+    walked : Step or None
+        The step of a walk that has just been made.
     """
 
     t: float
@@ -46,6 +48,7 @@ class Judgement:
     view: View | None
     framing: str
     pose: Pose | None
+    walked: Step | None = None
 
     @property
     def leading(self) -> SideJudgement:
@@ -91,8 +94,9 @@ class Judge:
         neutral = self._neutral(t, body)
         values = {m.name: m.estimate(body, neutral=neutral) for m in self._measures}
         position = position_margin(body, self._exercise.position)
-        if self._steps is not None and (step := self._steps.step(t, body)) is not None:
-            self._walked.append(step)
+        walked = self._steps.step(t, body) if self._steps is not None else None
+        if walked is not None:
+            self._walked.append(walked)
         if not any(side.holding for side in self._sides):
             self._near = view.near
         sides = []
@@ -103,7 +107,7 @@ class Judge:
         framing = framing_cue(pose, missing)
         if self._rest is not None and neutral is None and not any(s.attempt for s in sides):
             framing = framing or AT_REST
-        return Judgement(t, tuple(sides), view, framing, pose)
+        return Judgement(t, tuple(sides), view, framing, pose, walked)
 
     @property
     def swaps(self) -> int:

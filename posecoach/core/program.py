@@ -70,8 +70,9 @@ class Option(FileData):
 class Program(FileData):
     """A session of several exercises. Words are for people, numbers for the coach.
 
-    `gate` is what must be asked and answered before it, `evidence` what is known of its
-    worth. `test` names the balance test that it is; it is empty for training.
+    `gate` is what must be asked and answered before it, `asks` the red flags that are asked
+    every time, `evidence` what is known of its worth. `test` names the balance test that it
+    is; it is empty for training.
     """
 
     format: int
@@ -81,6 +82,7 @@ class Program(FileData):
     target_min: float
     equipment: str = ""
     gate: str = ""
+    asks: tuple[str, ...] = ()
     cautions: str = ""
     evidence: tuple[str, ...] = ()
     items: tuple[Item, ...]

@@ -47,7 +47,10 @@ _TONES: dict[Tone, Color] = {
     Tone.GOOD: GREEN,
     Tone.STOP: INK,
     Tone.SEE: SKY,
+    Tone.ASK: INK,
 }
+_GROUNDS: dict[Tone, Color] = {Tone.STOP: VERMILION, Tone.ASK: YELLOW}
+"""What must not be missed stands on a ground of its own."""
 
 
 def draw_board(canvas: Image, layout: Layout, panel: Panel) -> None:
@@ -116,10 +119,10 @@ def _draw_cue(canvas: Image, layout: Layout, cue: Cue) -> Box:
             break
     top = box.y if layout.stacked else box.y + (box.height - block.height) // 2
     ink = PAPER
-    if cue.tone is Tone.STOP:
+    if cue.tone in _GROUNDS:
         ink, pad = INK, round(0.4 * least)
         ground = Box(box.x - pad, top - pad, box.width + 2 * pad, block.height + 2 * pad)
-        cv2.rectangle(canvas, *ground.corners, VERMILION, cv2.FILLED)
+        cv2.rectangle(canvas, *ground.corners, _GROUNDS[cue.tone], cv2.FILLED)
     draw_tone(canvas, cue.tone, (box.x, top + (block.cap - least) // 2), least, _TONES[cue.tone])
     write_block(canvas, block, (box.x + indent, top), ink)
     return box

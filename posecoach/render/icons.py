@@ -22,6 +22,13 @@ Points = Sequence[tuple[float, float]]
 _PLAY: Points = ((0.1, 0.0), (1.0, 0.5), (0.1, 1.0))
 _CHECK: Points = ((0.0, 0.55), (0.35, 0.9), (1.0, 0.1))
 _ARROW: tuple[Points, ...] = (((0.0, 0.5), (0.95, 0.5)), ((0.55, 0.1), (0.95, 0.5), (0.55, 0.9)))
+_HOOK: Points = (
+    *((0.5 - 0.3 * math.cos(a), 0.3 - 0.3 * math.sin(a)) for a in np.linspace(0, math.pi, 9)),
+    (0.72, 0.46),
+    (0.5, 0.56),
+    (0.5, 0.7),
+)
+"""A question mark without its dot."""
 _OCTAGON: Points = tuple(
     (0.5 + 0.54 * math.cos(math.radians(a)), 0.5 + 0.54 * math.sin(math.radians(a)))
     for a in np.arange(22.5, 360, 45)
@@ -58,6 +65,9 @@ def draw_tone(image: Image, tone: Tone, at: tuple[int, int], side: int, color: C
             _fill(image, _OCTAGON, at, side, color)
         case Tone.SEE:
             _eye(image, at, side, color)
+        case Tone.ASK:
+            _stroke(image, _HOOK, at, side, color)
+            _fill(image, [(0.5 + 0.1 * c, 0.92 + 0.1 * s) for c, s in _CIRCLE], at, side, color)
 
 
 def _eye(image: Image, at: tuple[int, int], side: int, color: Color) -> None:

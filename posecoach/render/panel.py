@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.core.coach import Direction, Stage
 from posecoach.core.cueing import Cue, Tone
+from posecoach.core.direction import Direction, Stage
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.hold import Hold
 from posecoach.core.judge import Judgement
@@ -26,6 +26,7 @@ class State(Enum):
     PAUSED = "PAUSED"
     LAST = "LAST HOLD"
     REST = "REST"
+    WAY_UP = "WAY UP"
     DONE = "DONE"
     STOPPED = "STOPPED"
 
@@ -96,6 +97,7 @@ def panel_of(
         judgement,
         state=_state(side, State.WAITING if last is None else State.LAST),
         clock_s=0.0 if shown is None else shown.in_form_s,
+        target_s=exercise.dose.hold_s,
         tenths=True,
         cue=cue,
         judged=side,
@@ -108,7 +110,7 @@ def panel_of_direction(exercise: Exercise, direction: Direction, judgement: Judg
     """The panel of one moment of a live session: what the coach asks now."""
     stage, judged = direction.stage, direction.judged
     working = stage is Stage.WORK
-    counting = working or stage in (Stage.READY, Stage.REST)
+    counting = working or stage in (Stage.READY, Stage.REST, Stage.WAY_UP)
     # A countdown is over when it shows 0; a hold has come so far only when it has.
     clock = direction.clock_s if working else math.ceil(direction.left_s)
     return _panel(
@@ -116,6 +118,7 @@ def panel_of_direction(exercise: Exercise, direction: Direction, judgement: Judg
         judgement,
         state=_STAGES[stage] if judged is None else _state(judged, State.WAITING),
         clock_s=clock if counting else None,
+        target_s=direction.target_s,
         cue=direction.cue or (None if working else Cue(direction.instruction, Tone.DO)),
         judged=judged,
         side=direction.side,
@@ -128,6 +131,7 @@ _STAGES = {
     Stage.READY: State.READY,
     Stage.WORK: State.TIMING,
     Stage.REST: State.REST,
+    Stage.WAY_UP: State.WAY_UP,
     Stage.DONE: State.DONE,
 }
 
@@ -138,6 +142,7 @@ def _panel(
     *,
     state: State,
     clock_s: float | None,
+    target_s: float,
     cue: Cue | None,
     judged: SideJudgement | None,
     side: Side | None,
@@ -148,7 +153,7 @@ def _panel(
     near = 0 if judgement.view is None else judgement.view.near
     missing = () if judged is None or (cue is not None and cue.tone is Tone.SEE) else judged.missing
     timed = judged is not None or state is State.TIMING
-    target = (exercise.dose.hold_s or None) if timed else None
+    target = (target_s or None) if timed else None
     details = (
         _side_words(exercise, side),
         count,

@@ -14,8 +14,8 @@ from posecoach.core.frame import Image
 from posecoach.render.palette import INK
 
 KEYS = {
-    **{ord(key): key for key in "nqm"},
-    **{ord(key.upper()): key for key in "nqm"},
+    **{ord(key): key for key in "nqmp0123456789"},
+    **{ord(key.upper()): key for key in "nqmp"},
     ord(" "): "space",
     27: "q",  # escape
 }
@@ -41,6 +41,8 @@ class Window:
     OutputError
         When there is no screen to open a window on.
     """
+
+    wants_pictures = True
 
     def __init__(self, title: str) -> None:
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it misses fonts
@@ -75,9 +77,9 @@ class Window:
 
         Returns
         -------
-        {"space", "n", "q", "m", None}
-            "q" for escape and, from then on, when the window was closed; None for no key
-            or one without a meaning.
+        str or None
+            "space", "n", "q", "m", "p" or a digit; "q" for escape and, from then on, when
+            the window was closed; None for no key or one without a meaning.
         """
         code = cv2.waitKey(max(1, round(1000 * wait_s))) if self._open else -1
         if not self._alive():

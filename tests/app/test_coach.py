@@ -11,20 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.checks import CheckResult, Verdict
-from posecoach.core.coach import (
-    IN_PLACE_S,
-    LOST_S,
-    READY_S,
-    TIP_S,
-    Coach,
-    Direction,
-    Stage,
-    plan,
-)
+from posecoach.core.coach import BLIND, BLIND_S, Coach
 from posecoach.core.cueing import BETWEEN_S, LASTING_S, Cue, Cueing, Tone
+from posecoach.core.direction import Direction, Stage
+from posecoach.core.errors import UsageError
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.hold import Form, Hold, Ledger
 from posecoach.core.judge import Judge, Judgement
+from posecoach.core.plan import READY_S, plan
+from posecoach.core.presence import IN_PLACE_S, LOST_S
+from posecoach.core.protocol import (
+    ANSWER_S,
+    ASK_EVERY_S,
+    STILL_FINE,
+    TIP_S,
+    at_step,
+    needs_clearance_again,
+)
 from posecoach.core.reps import Rep
 from posecoach.core.side import SideJudgement
 from posecoach.core.view import View
@@ -160,10 +163,33 @@ def test_the_plan_is_the_dose() -> None:
         read = exercise(name)
         bouts, dose = plan(read, SIDES), read.dose
         each = len(SIDES) if read.sides == "both" else 1
-        done = sum(bout.repetitions if read.repetition else 1 for bout in bouts)
-        assert done == dose.sets * dose.repetitions * each
         assert {bout.side for bout in bouts} == (set(SIDES) if each == 2 else {None})
+        if read.protocol and read.protocol[0].angle is None:
+            steps = read.protocol
+            assert sum(b.target_s for b in bouts) == sum(s.hold_s * s.repeat for s in steps)
+            assert [b.label for b in bouts] == [s.label for s in steps for _ in range(s.repeat)]
+        else:
+            done = sum(bout.repetitions for bout in bouts)
+            assert done == dose.sets * dose.repetitions * each
     assert {bout.side for bout in plan(STAND, ("left",))} == {"left"}
+
+
+def test_a_protocol_cut_short_ends_with_what_fits() -> None:
+    """The traction program has four of the five minutes; its last is the brace."""
+    read = exercise("decompression-90-90")
+    short = replace(read, dose=replace(read.dose, hold_s=240))
+    bouts = plan(short, SIDES)
+    assert [b.target_s for b in bouts] == [60, 120, 60]
+    assert "brace" in bouts[-1].label
+
+
+def test_eased_is_a_third_less() -> None:
+    there = room(BRIDGE)
+    there.coach.ease()
+    assert there.be(0.1)[-1].total == -(-BRIDGE.dose.repetitions * 2 // 3)
+    holding = room(sides=("right",))
+    holding.coach.ease()
+    assert holding.be(0.1)[-1].target_s == pytest.approx(STAND.dose.hold_s * 2 / 3)
 
 
 def test_who_is_not_seen_is_not_counted_down() -> None:
@@ -266,19 +292,98 @@ def test_a_pause_between_two_frames_does_not_eat_the_countdown() -> None:
 # --- a timed protocol ---------------------------------------------------------------------
 
 
+def fine(there: Room, seconds: float, **doing) -> list[Direction]:
+    """Do it for that long, and answer that all is well whenever that is asked."""
+    said: list[Direction] = []
+    while len(said) < round(seconds * FPS):
+        said += there.be(1 / FPS, **doing)
+        if there.coach.asking:
+            there.coach.answer(there.t)
+    return said
+
+
 def test_the_protocols_maximum_ends_it_in_whatever_stage() -> None:
     total = INVERSION.protocol[0].total_max_s
     there = at_work(INVERSION)
-    said = there.be(TIP_S + total - 2)
-    assert Stage.DONE not in stages(said)
-    said = there.be(4)
-    assert said[-1].stage is Stage.DONE
-    assert "near horizontal" in said[-1].instruction
+    said = fine(there, TIP_S + total - 2)
+    assert stages(said) == [Stage.WORK]
+    assert there.be(4)[-1].stage is Stage.WAY_UP
     resting = at_work(INVERSION)
-    resting.be(INVERSION.dose.hold_s + 0.5, holding="near")
+    fine(resting, INVERSION.dose.hold_s + 0.5, holding="near")
     assert resting.coach.stage is Stage.REST
     resting.t = total + IN_PLACE_S + READY_S - 1.0
-    assert resting.be(4)[-1].stage is Stage.DONE
+    assert resting.be(4)[-1].stage is Stage.WAY_UP
+
+
+def test_the_way_up_is_guided_step_by_step_and_waits_for_who_is_still_tipped() -> None:
+    there = at_work(INVERSION)
+    fine(there, 5, holding="near")
+    there.coach.stop(there.t)
+    tipped = there.be(30, above="table-angle")
+    assert {d.instruction for d in tipped} == {INVERSION.way_up[0].say}
+    said = there.be(sum(step.seconds for step in INVERSION.way_up) + 1, wrong="table-angle")
+    told = list(dict.fromkeys(d.instruction for d in said))
+    assert told == [*(step.say for step in INVERSION.way_up[1:]), INVERSION.after]
+    assert said[-1].stage is Stage.DONE
+    rest = [d.left_s for d in said if d.instruction == INVERSION.way_up[1].say]
+    assert rest[0] == pytest.approx(60, abs=0.2)
+
+
+def test_who_does_not_answer_is_brought_up() -> None:
+    there = at_work(INVERSION)
+    said = there.be(ASK_EVERY_S + ANSWER_S - 1, holding="near")
+    assert cues(said)[-1] == STILL_FINE
+    assert not there.coach.unanswered
+    said = there.be(2, holding="near")
+    assert (said[-1].stage, there.coach.unanswered) == (Stage.WAY_UP, True)
+    assert not there.coach.asking
+
+
+def test_who_answers_goes_on_and_is_asked_again() -> None:
+    there = at_work(INVERSION)
+    asked = cues(fine(there, 3 * (ASK_EVERY_S + 1), holding="near"))
+    assert asked.count(STILL_FINE) == 3
+    assert there.coach.stage is not Stage.WAY_UP
+
+
+def test_a_table_works_by_the_clock_alone_when_nobody_is_seen() -> None:
+    there = room(INVERSION)
+    said = fine(there, BLIND_S + READY_S + 1, seen=False)
+    assert said[-1].stage is Stage.WORK
+    assert said[-1].blind
+    said = fine(there, INVERSION.dose.hold_s, seen=False)
+    assert BLIND.text in cues(said)
+    assert all(d.judged is None for d in said if d.blind)
+    assert there.coach.stage is Stage.REST
+    assert there.coach.blind_s == pytest.approx(INVERSION.dose.hold_s, abs=0.3)
+
+
+def test_a_lapse_does_not_lengthen_traction() -> None:
+    there = at_work(INVERSION)
+    fine(there, 20, holding="near")
+    fine(there, 4)
+    said = fine(there, 11, holding="near")
+    assert said[-1].stage is Stage.REST
+
+
+@pytest.mark.parametrize("number", range(1, len(INVERSION.protocol) + 1))
+def test_a_steps_ceiling_is_its_angle_and_the_files_tolerance(number: int) -> None:
+    step, read = INVERSION.protocol[number - 1], at_step(INVERSION, number)
+    (check,) = [c for c in read.checks if c.measure == "inversion_angle"]
+    assert (check.min, check.max, check.ceiling) == (step.angle - 8, step.angle + 8, True)
+    assert (read.dose.hold_s, read.dose.repetitions, read.dose.rest_s) == (
+        step.hold_s, step.repeat, step.rest_s,
+    )  # fmt: skip
+    assert read.protocol == (step,)
+    assert needs_clearance_again(step) == (step.angle in (45, 60))
+
+
+def test_there_is_no_step_beyond_the_last() -> None:
+    with pytest.raises(UsageError, match="no step 6") as told:
+        at_step(INVERSION, 6)
+    assert "5: ceiling, re-cleared, 60 degrees" in told.value.hint
+    with pytest.raises(UsageError):
+        at_step(STAND, 1)
 
 
 def test_without_a_protocol_time_is_the_persons_own() -> None:

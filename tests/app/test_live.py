@@ -23,11 +23,13 @@ import pytest
 
 from posecoach.app import live
 from posecoach.app.analyze import analyze_file
+from posecoach.app.session import FAREWELL_S
 from posecoach.capture import VideoFile
 from posecoach.core.analysis import Analysis, ModelInfo
-from posecoach.core.coach import READY_S
 from posecoach.core.errors import ModelError, OutputError
 from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.plan import READY_S
+from posecoach.core.task import Task
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.render.palette import INK
@@ -43,6 +45,7 @@ SHORT = TRACK[:60]
 class FakeWindow:
     """Remembers what was shown and presses keys as it was told."""
 
+    wants_pictures = True
     made: ClassVar[list[FakeWindow]] = []
     plan: ClassVar[dict[int, Sequence[str | None]]] = {}
 
@@ -84,10 +87,11 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Analysis, li
         FakeWindow.plan = keys or {}
         monkeypatch.setattr(live, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
         said: list[str] = []
-        result = live.coach_live(
-            stage, of, sides, "stick", headless=headless, track=track, say=said.append
+        tasks = [Task(of, tuple(sides))]
+        played = live.coach_live(
+            stage, tasks, "stick", headless=headless, track=track, say=said.append
         )
-        return result, said
+        return played.results[0], said
 
     return run
 
@@ -136,7 +140,7 @@ def test_ctrl_c_keeps_what_there_is(session, tmp_path: Path) -> None:
 
 def test_it_is_led_by_words(session) -> None:
     _, said = session(Stage(TRACK), sides=("right",), headless=True)
-    assert said[0] == "Step back until I can see all of you"
+    assert said[0] == "Face the camera. Step back until I can see all of you"
     assert said[1] == "Get ready. Right side: Single-leg stand, eyes open"
     assert said[2].startswith("Right side: Face the camera")
     assert all(a != b for a, b in pairwise(said))
@@ -185,14 +189,14 @@ def test_n_goes_on_to_the_next_and_at_last_is_done(session) -> None:
     assert ready(said)[:2] == ["Get ready. Left side", "Get ready. Right side"]
     result, said = session(Stage(TRACK), keys={n: ["n"] for n in range(20, 24)})
     assert said[-1] == "Done. Well held."
-    assert result.duration_s == pytest.approx(TRACK[23][0] + live.FAREWELL_S, abs=0.2)
+    assert result.duration_s == pytest.approx(TRACK[23][0] + FAREWELL_S, abs=0.2)
 
 
 def test_it_ends_by_itself_when_the_dose_is_done(session) -> None:
     short = replace(STAND, dose=replace(STAND.dose, hold_s=3, repetitions=1))
     result, said = session(Stage(TRACK), of=short, sides=("right",), headless=True)
     assert said[-1] == "Done. Well held."
-    done = 1 + READY_S + 3 + live.FAREWELL_S
+    done = 1 + READY_S + 3 + FAREWELL_S
     assert result.duration_s == pytest.approx(done, abs=0.8)
 
 
@@ -229,7 +233,7 @@ def test_what_cannot_begin_leaves_no_window_open(
 
         monkeypatch.setattr(live, "open_model", damaged)
         with pytest.raises(ModelError):
-            live.coach_live(stage, STAND, SIDES, "x", headless=False, track=None, say=print)
+            live.coach_live(stage, [Task(STAND)], "x", headless=False, track=None, say=print)
     assert all(window.closed for window in FakeWindow.made)
     assert list(tmp_path.iterdir()) == []
 

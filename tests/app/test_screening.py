@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from posecoach.app.screening import NotToday, after, screen
+from posecoach.core.exercise import Exercise
 from posecoach.core.pain import Zone
 from posecoach.library import exercise
+from posecoach.program_library import programs
 from posecoach.safety import RedFlag, safety
 
 STAND, INVERSION, NECK = (
@@ -28,6 +30,7 @@ class Person:
 
     def __init__(self, *yes: str, pain: int = 0) -> None:
         self.asked: list[str] = []
+        self.listed: list[str] = []
         self._yes = yes
         self._pain = pain
 
@@ -38,6 +41,10 @@ class Person:
     def score(self, question: str) -> int:
         self.asked.append(question)
         return self._pain
+
+    def which(self, question: str, options: Sequence[str]) -> set[int]:
+        self.listed = list(options)
+        return {n for n, words in enumerate(options) if words in self._yes}
 
     @property
     def flags(self) -> list[str]:
@@ -54,8 +61,8 @@ def memory(tmp_path: Path) -> Path:
 def ask(memory: Path) -> Callable[..., Person]:
     """Screen someone for an exercise; who may not begin makes it raise."""
 
-    def asked(person: Person, of=STAND) -> Person:
-        screen(of, person.yes, person.score, memory)
+    def asked(person: Person, *of: Exercise, always: Sequence[str] = ()) -> Person:
+        person.screened = screen(of or (STAND,), person, memory, always)
         return person
 
     return asked
@@ -162,22 +169,72 @@ def test_every_exercise_has_words_for_its_conditions() -> None:
 
 
 def test_conditions_are_asked_of_the_exercise_and_every_time(ask) -> None:
-    ask(Person(), NECK)
-    person = ask(Person(), NECK)
-    assert [q for q in person.asked if q.startswith("Do you have")] == [
-        f"Do you have: {words}?" for words in conditions(NECK)
-    ]
-    assert [q for q in ask(Person()).asked if q.startswith("Do you have")] == []
+    for _ in range(2):
+        listed = ask(Person(), NECK).listed
+        assert set(conditions(NECK)) <= set(listed)
+        assert len(listed) == len(set(listed))
+
+
+def test_who_has_a_condition_does_not_begin_a_single_exercise(ask) -> None:
+    for words in conditions(NECK):
+        with pytest.raises(NotToday, match="is not for you"):
+            ask(Person(words), NECK)
+
+
+def test_of_a_program_only_what_the_condition_bars_is_left_out(ask) -> None:
+    (words,) = (safety().conditions[name] for name in ("neck_instability",))
+    screened = ask(Person(words), NECK, STAND).screened
+    assert screened.left_out == {NECK.id: words}
+    assert screened.cautions == {}
+    assert any("Left out today: Neck side bend" in told for told in screened.told([NECK, STAND]))
+
+
+def test_a_caution_is_told_with_the_easier_version(ask) -> None:
+    words = safety().conditions["ear_vertigo"]
+    screened = ask(Person(words), NECK, STAND).screened
+    assert set(screened.cautions) == {NECK.id, STAND.id}
+    (told,) = screened.told([STAND])
+    assert STAND.easier[0] in told
+
+
+def test_osteoporosis_bars_what_the_catalogs_rules_name(ask) -> None:
+    cat, hinge = exercise("cat-cow"), exercise("hip-hinge")
+    screened = ask(Person(safety().conditions["osteoporosis"]), cat, hinge).screened
+    assert "cat-cow" in screened.left_out
+    assert "hip-hinge" not in screened.left_out
+
+
+def test_a_program_may_ask_flags_every_time(ask) -> None:
+    ask(Person())
+    again = ask(Person(), always=("rf_saddle", "rf_trauma"))
+    assert again.flags == [f.ask for f in FLAGS if f.id in ("rf_saddle", "rf_trauma")]
+    with pytest.raises(NotToday):
+        ask(Person(again.flags[0]), always=("rf_saddle",))
+    assert ask(Person()).flags == [flag.ask for flag in FLAGS], "a yes is not forgotten"
+
+
+def test_every_flag_that_a_program_asks_is_known() -> None:
+    known = {flag.id for flag in FLAGS}
+    asked = [flag for program in programs() for flag in program.asks]
+    assert asked
+    assert set(asked) <= known
+
+
+def test_a_steep_step_wants_a_fresh_word(ask, memory: Path) -> None:
+    person = Person(CLEARED, ADULT)
+    with pytest.raises(NotToday, match="clearance"):
+        screen([INVERSION], person, memory, again=True)
+    assert "afresh" in person.asked[-1]
 
 
 @pytest.mark.parametrize("pain", range(11))
 def test_pain_of_six_or_more_ends_it(memory: Path, pain: int) -> None:
     person = Person(pain=pain)
     if pain < 6:
-        assert screen(STAND, person.yes, person.score, memory) == pain
+        assert screen([STAND], person, memory).pain == pain
         return
     with pytest.raises(NotToday, match=f"pain {pain} of 10"):
-        screen(STAND, person.yes, person.score, memory)
+        screen([STAND], person, memory)
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_the_example_is_right(words: tuple[str, ...]) -> None:
     arguments = shlex.split(example)
     assert arguments[: len(words)] == list(words)
     with command.make_context(" ".join(words), arguments[len(words) :]) as context:
-        exercise, program = map(context.params.get, ("exercise", "program"))
+        exercise, program, what = map(context.params.get, ("exercise", "program", "what"))
     if exercise is not None:
         from posecoach.library import exercise_files
 
@@ -75,6 +75,10 @@ def test_the_example_is_right(words: tuple[str, ...]) -> None:
         from posecoach.program_library import program_files
 
         assert program in program_files()
+    if what is not None:
+        from posecoach.app.agenda import agenda
+
+        assert agenda(what).exercises
 
 
 def test_help_of_it_all(posecoach) -> None:

@@ -12,6 +12,7 @@ from posecoach import samples
 from posecoach.app import live
 from posecoach.app.analyze import analyze_file
 from posecoach.capture import Camera, VideoFile
+from posecoach.core.played import Played
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.safety import safety
@@ -20,6 +21,8 @@ from tests.capture.fake_camera import FakeCamera
 
 STAND = "single-leg-stand-eo"
 FLAGS = len(safety().red_flags)
+NONE = "\n"
+"""The answer to a list of conditions."""
 
 
 def test_the_demo_plays_the_clip_that_is_shipped() -> None:
@@ -55,9 +58,10 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
     """A camera that works, and a session with it that ends with the holds of a track."""
     sessions: list[dict[str, object]] = []
 
-    def session(source, of, sides, model, **options):
-        sessions.append({"source": source, "exercise": of.id, "sides": sides, **options})
-        return analyze_file(str(track), of, sides)
+    def session(source, tasks, model, **options):
+        (task,) = tasks
+        sessions.append({"source": source, "sides": task.sides, **options})
+        return Played([analyze_file(str(track), task.exercise, task.sides)], blind_s=[0.0])
 
     device = FakeCamera()
     monkeypatch.setattr("posecoach.capture.open_live", lambda spec: Camera(int(spec), device.open))
@@ -66,7 +70,7 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
 
 
 def test_the_first_session_asks_and_shows_what_was_held(posecoach, camera) -> None:
-    said = posecoach("coach", STAND, "--side", "right", answers="n\n" * FLAGS + "1\n1\n")
+    said = posecoach("coach", STAND, "--side", "right", answers="n\n" * FLAGS + NONE + "1\n1\n")
     assert said.code == 0, said.err
     assert [flag.ask in said.err for flag in safety().red_flags] == [True] * FLAGS
     assert camera[0]["sides"] == ("right",)
@@ -76,15 +80,15 @@ def test_the_first_session_asks_and_shows_what_was_held(posecoach, camera) -> No
 
 
 def test_the_second_session_asks_less(posecoach, camera) -> None:
-    posecoach("coach", STAND, answers="n\n" * FLAGS + "1\n1\n")
-    said = posecoach("coach", STAND, answers="n\n0\n4\n")
+    posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "1\n1\n")
+    said = posecoach("coach", STAND, answers="n\n" + NONE + "0\n4\n")
     assert said.code == 0
     assert safety().red_flags[0].ask not in said.err
     assert "Stop here for today" in said.err
 
 
 def test_an_answer_that_is_no_answer_is_asked_again(posecoach, camera) -> None:
-    answers = "perhaps\n" + "n\n" * FLAGS + "much\n11\n-1\n2\n2\n"
+    answers = "perhaps\n" + "n\n" * FLAGS + "all\n9\n" + NONE + "much\n11\n-1\n2\n2\n"
     said = posecoach("coach", STAND, answers=answers)
     assert said.code == 0, said.err
     assert said.err.count("Pain right now") == 4
@@ -100,7 +104,7 @@ def test_a_red_flag_ends_it_in_one_line_and_what_to_do(posecoach, camera) -> Non
 
 
 def test_pain_ends_it(posecoach, camera) -> None:
-    said = posecoach("coach", STAND, answers="n\n" * FLAGS + "6\n")
+    said = posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "6\n")
     assert (said.code, camera) == (1, [])
     assert "pain 6 of 10" in said.err
 
@@ -108,10 +112,12 @@ def test_pain_ends_it(posecoach, camera) -> None:
 def test_inversion_without_clearance_does_not_begin(posecoach, camera) -> None:
     read = exercise("inversion-intermittent")
     questions = FLAGS + len([name for name in read.exclude_if if name != "red_flag"])
-    said = posecoach("coach", read.id, answers="n\n" * (questions + 1))
+    said = posecoach("coach", read.id, answers="n\n" * (questions + 1) + NONE)
     assert (said.code, camera) == (1, [])
     assert "clearance and second adult" in said.err
-    said = posecoach("coach", read.id, answers="n\n" * (questions + 1 - FLAGS) + "y\ny\n0\n0\n")
+    said = posecoach(
+        "coach", read.id, answers="n\n" * (questions + 1 - FLAGS) + "y\ny\n" + NONE + "0\n0\n"
+    )
     assert said.code == 0, said.err
 
 

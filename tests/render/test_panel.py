@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from posecoach.core.checks import Verdict
-from posecoach.core.coach import Coach, Direction, Stage
+from posecoach.core.coach import Coach
 from posecoach.core.cueing import Cue, Tone
+from posecoach.core.direction import Direction, Stage
 from posecoach.core.landmarks import Landmark
 from posecoach.library import exercise
 from posecoach.render.captions import Captions

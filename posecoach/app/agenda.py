@@ -1,0 +1,90 @@
+"""What a session consists of: a program or one exercise, less what is not for this person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from posecoach.core.errors import UsageError
+from posecoach.core.exercise import Exercise, Side
+from posecoach.core.program import Program
+from posecoach.core.protocol import at_step, needs_clearance_again, table_steps
+from posecoach.core.task import Task, tasks_of
+from posecoach.library import exercise, exercise_files
+from posecoach.program_library import program_files, read_program
+from posecoach.reading import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What somebody wants to do, before it is known what they may.
+
+    Parameters
+    ----------
+    name : str
+        Of the program or the exercise.
+    exercises : tuple of Exercise
+        All in it, at the step that was chosen.
+    program : Program or None
+        None for a single exercise.
+    again : bool
+        True where a table's step needs a clinician's fresh word.
+    """
+
+    name: str
+    exercises: tuple[Exercise, ...]
+    program: Program | None = None
+    again: bool = False
+
+    @property
+    def always(self) -> tuple[str, ...]:
+        """Red flags that are asked every time."""
+        return self.program.asks if self.program else ()
+
+
+def agenda(name: str, *, step: int = 0, option: bool = False) -> Agenda:
+    """Find a program, or else an exercise, by its id.
+
+    Parameters
+    ----------
+    name : str
+    step : int
+        Of an inversion table's protocol, from 1; 0 for the first.
+    option : bool
+        Take a program's option: a table, say, in place of resting on the back.
+
+    Raises
+    ------
+    UsageError
+        When there is neither, or no such step or option.
+    """
+    programs, known = program_files(), exercise_files()
+    if name in programs:
+        return _of_program(read_program(programs[name]), step, option)
+    if name not in known:
+        hint = nearest(name, {**programs, **known}, "posecoach programs list")
+        raise UsageError(f"there is no program or exercise '{name}'", hint)
+    if option:
+        raise UsageError(f"{name} has no option", "leave --option away")
+    only = exercise(name)
+    steps = table_steps(only)
+    if step or steps:
+        only = at_step(only, step or 1)
+    again = bool(steps) and needs_clearance_again(only.protocol[0])
+    return Agenda(only.name, (only,), again=again)
+
+
+def _of_program(read: Program, step: int, option: bool) -> Agenda:
+    if step:
+        raise UsageError(f"{read.id} has no steps", "--step is for an inversion table's exercise")
+    if option and read.option is None:
+        raise UsageError(f"{read.id} has no option", "leave --option away")
+    chosen = read.with_option() if option else replace(read, option=None)
+    return Agenda(read.name, tuple(map(exercise, chosen.exercises)), chosen)
+
+
+def tasks(wanted: Agenda, sides: tuple[Side, ...], left_out: dict[str, str]) -> tuple[Task, ...]:
+    """What is left to do."""
+    if wanted.program is not None:
+        known = {e.id: e for e in wanted.exercises}
+        return tasks_of(wanted.program, known.__getitem__, left_out)
+    return (Task(wanted.exercises[0], sides),)

@@ -1,0 +1,25 @@
+"""A live session that was played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from posecoach.core.analysis import Analysis
+from posecoach.core.events import Event
+
+BY_HAND = "ended by the person"
+"""They know."""
+
+
+@dataclass(slots=True)
+class Played:
+    """Each task's figures, and all that happened, in order.
+
+    `blind_s` are the seconds that were timed by the clock alone, by task; `ended` says why
+    it ended early, and is empty when all was done.
+    """
+
+    results: list[Analysis] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    blind_s: list[float] = field(default_factory=list)
+    ended: str = ""

@@ -1,0 +1,51 @@
+"""What is said at each stage of an exercise: whole sentences once, a few words after that."""
+
+from __future__ import annotations
+
+from posecoach.core.direction import Stage
+from posecoach.core.exercise import Exercise
+from posecoach.core.plan import Bout
+
+_VIEW = {"front": "Face the camera", "side": "Turn side-on to the camera"}
+
+
+def instruction(exercise: Exercise, stage: Stage, bout: Bout, way_up: str) -> str:
+    """The words of a stage.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    stage : Stage
+    bout : Bout
+        The one at hand, or after a rest the one that comes.
+    way_up : str
+        What to do on the way back to standing, where there is one.
+    """
+    side = f"{bout.side} side: " if bout.side else ""
+    match stage:
+        case Stage.SET_UP:
+            return f"{_VIEW[exercise.view]}. Step back until I can see all of you"
+        case Stage.READY:
+            return _get_ready(exercise, bout, side)
+        case Stage.WORK:
+            return _work(exercise, bout, side)
+        case Stage.REST:
+            rest = f"{way_up}. Rest" if way_up else "Rest"
+            return f"{rest}. Next: {side}{bout.label or exercise.name}"
+        case Stage.WAY_UP:
+            return way_up
+    return exercise.after or "Done. Well held."
+
+
+def _get_ready(exercise: Exercise, bout: Bout, side: str) -> str:
+    if bout.number == 1:
+        return f"Get ready. {side.capitalize()}{exercise.name}"
+    return bout.label.capitalize() or f"Let go, then again: {bout.number} of {bout.of}"
+
+
+def _work(exercise: Exercise, bout: Bout, side: str) -> str:
+    if bout.number == 1 or bout.repetitions > 1:
+        how = f"{side.capitalize()}{exercise.how_to}"
+        return f"{how} First: {bout.label}." if bout.label else how
+    doing = "Hold" if bout.target_s else "Move"
+    return bout.label.capitalize() or f"{doing}: {bout.number} of {bout.of}"
