@@ -7,6 +7,7 @@ from posecoach.core.exercise import Exercise
 from posecoach.core.plan import Bout
 
 _VIEW = {"front": "Face the camera", "side": "Turn side-on to the camera"}
+_FEET_FIRST = "Lie with your feet toward the camera"
 
 
 def instruction(exercise: Exercise, stage: Stage, bout: Bout, way_up: str) -> str:
@@ -24,7 +25,9 @@ def instruction(exercise: Exercise, stage: Stage, bout: Bout, way_up: str) -> st
     side = f"{bout.side} side: " if bout.side else ""
     match stage:
         case Stage.SET_UP:
-            return f"{_VIEW[exercise.view]}. Step back until I can see all of you"
+            feet_first = exercise.position == "supine-feet-first"
+            place = _FEET_FIRST if feet_first else _VIEW[exercise.view]
+            return f"{exercise.name}. {place}, all of you in the picture"
         case Stage.READY:
             return _get_ready(exercise, bout, side)
         case Stage.WORK:

@@ -140,7 +140,7 @@ def test_ctrl_c_keeps_what_there_is(session, tmp_path: Path) -> None:
 
 def test_it_is_led_by_words(session) -> None:
     _, said = session(Stage(TRACK), sides=("right",), headless=True)
-    assert said[0] == "Face the camera. Step back until I can see all of you"
+    assert said[0] == "Single-leg stand, eyes open. Face the camera, all of you in the picture"
     assert said[1] == "Get ready. Right side: Single-leg stand, eyes open"
     assert said[2].startswith("Right side: Face the camera")
     assert all(a != b for a, b in pairwise(said))

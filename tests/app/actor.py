@@ -1,0 +1,171 @@
+"""A stick person who does what the coach says, and hears nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from posecoach.core.exercise import Side
+from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.landmarks import MIRRORED
+from posecoach.core.plan import counted
+from posecoach.core.pose import Pose
+from posecoach.core.task import Task
+from posecoach.library import exercise
+from tests.catalog.forms import ALL, seen_as
+from tests.core.performances import HEAD_RESPONSE, Keys, Script, mirrored
+from tests.core.test_steps import tandem, walk
+from tests.stick import Posture, noisy, stick
+
+FPS = 10.0
+AWAY_S = 0.6
+"""From the word to the first movement."""
+
+
+class Actor:
+    """A live source and a pose estimator at once: the person on whom both look.
+
+    Parameters
+    ----------
+    tasks : sequence of Task
+        What will be asked, so that the words can be understood.
+    answers : callable
+        Gets what was said and returns the key that the person presses then, if any.
+    spoil : callable
+        Gets the time, what was said last and the pose, and returns what is seen instead.
+    limit_s : float
+        When the film ends, whatever happens.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        answers: Callable[[str], str | None] = lambda words: None,
+        spoil: Callable[[float, str, Pose], Pose | None] = lambda t, words, pose: pose,
+        limit_s: float = 3600.0,
+    ) -> None:
+        self.while_waiting: Callable[[], None] = lambda: None
+        self.status = ""
+        self.notes: tuple[str, ...] = ()
+        self._tasks = list(tasks)
+        self._answers = answers
+        self._spoil = spoil
+        self._limit_s = limit_s
+        self._keys: list[str] = []
+        self._words = ""
+        self._t = 0.0
+        self._rng = np.random.default_rng(0)
+        self._begin(tasks[0], None)
+        picture = self._script.camera.picture
+        self.info = SourceInfo("actor", *picture, live=True)
+        self._picture = np.full((4, 4, 3), 90, np.uint8)
+
+    def hear(self, words: str) -> None:
+        """Somebody says something: an instruction is followed, a cue is not needed."""
+        key = self._answers(words)
+        if key is not None:
+            self._keys.append(key)
+        self._words = words
+        for task in self._tasks:
+            read = task.exercise
+            for side in (None, "left", "right"):
+                told = f"{side} side: " if side else ""
+                set_up = side is None and words.startswith(f"{read.name}. ")
+                if set_up or words == f"Get ready. {told.capitalize()}{read.name}":
+                    self._begin(task, side)
+                    return
+                if words.startswith(f"{told.capitalize()}{read.how_to}"):
+                    self._begin(task, side)
+                    self._plan = self._work(task)
+                    return
+        if words.startswith(("Hold:", "Move:")):
+            self._plan = self._work(self._task)
+        elif words.startswith(("Let go", "Rest", "Done", "Come up")):
+            self._plan = [(self._t, self._posture), (self._t + 1.0, self._script.rest)]
+            self._walk = None
+
+    def key(self, wait_s: float = 0.001) -> str | None:
+        """The key that the person presses now."""
+        return self._keys.pop(0) if self._keys else None
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """What a good estimator sees."""
+        pose = noisy(self._pose(frame.t), self._rng, 0.2)
+        return self._spoil(frame.t, self._words, pose)
+
+    def __iter__(self) -> Iterator[Frame]:
+        for index in range(round(self._limit_s * FPS)):
+            self._t = index / FPS
+            yield Frame(self._t, self._picture, index)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _begin(self, task: Task, side: Side | None) -> None:
+        """Take the place from which it starts, before the exercise's own camera."""
+        script = ALL.get(task.exercise.id, ALL["posture-reset-sitting"])
+        self._task, self._side = task, side
+        self._script: Script = mirrored(script) if side == "left" else script
+        self._posture: Posture = self._script.rest
+        self._plan: Keys = [(self._t, self._script.rest)]
+        self._walk: tuple[float, list[Pose]] | None = None
+
+    def _work(self, task: Task) -> Keys:
+        """What is done when work begins: one hold, or all repetitions, or a walk."""
+        read, script, t = task.exercise, self._script, self._t + AWAY_S
+        if read.kind == "walk":
+            self._walk = (self._t, _walking(script, read.dose.repetitions))
+            return self._plan
+        keys = [(self._t, script.rest), (t, script.rest)]
+        if not counted(read):
+            return [*keys, (t + script.move_s, script.form)]
+        for _ in range(read.dose.repetitions + 1):
+            for seconds, posture in (
+                (script.move_s, script.form),
+                (read.dose.hold_s + 1.0, script.form),
+                (max(script.move_s, 1.5), script.rest),
+                (1.2, script.rest),
+            ):
+                t += seconds
+                keys.append((t, posture))
+        return keys
+
+    def _pose(self, t: float) -> Pose:
+        if self._walk is not None:
+            began, walked = self._walk
+            return walked[min(round((t - began) * FPS), len(walked) - 1)]
+        self._posture = Posture.over(np.float64(t), self._plan)
+        tilted = replace(self._posture, head_tilt=self._posture.head_tilt * HEAD_RESPONSE)
+        pose = stick(tilted, self._script.camera, anchor=self._script.anchor)
+        if self._side == "left" and self._task.exercise.position == "side-lying":
+            return in_mirror(seen_as(self._task.exercise.id, in_mirror(pose)))
+        return seen_as(self._task.exercise.id, pose)
+
+
+def in_mirror(pose: Pose) -> Pose:
+    """The pose as a mirror shows it: left is right, in the picture and of the person."""
+    pixels, meters = pose.pixels[MIRRORED].copy(), pose.meters[MIRRORED].copy()
+    pixels[:, 0] = pose.picture[0] - pixels[:, 0]
+    meters[:, 0] = -meters[:, 0]
+    return Pose(pixels, meters, pose.visibility[MIRRORED], pose.picture)
+
+
+def _walking(script: Script, steps: int) -> list[Pose]:
+    """Heel to toe, one step more than is asked: the last is seen when it is over."""
+    _, points = walk(tandem([0.05] * (steps + 1)), FPS)
+    local = script.camera.local(points)
+    middle = np.nanmean(local[:, 23:25], axis=1, keepdims=True)
+    return [
+        Pose(
+            np.nan_to_num(p), np.nan_to_num(m), np.where(np.isnan(p[:, 0]), 0.0, 1.0),
+            script.camera.picture,
+        )
+        for p, m in zip(script.camera.pixels(points), local - middle, strict=True)
+    ]  # fmt: skip
+
+
+def task_of(name: str) -> Task:
+    """An exercise as its file has it."""
+    return Task(exercise(name))
