@@ -1,0 +1,193 @@
+"""The line figure of an exercise, as SVG: the person in the target form, and at rest behind it.
+
+The points come from `figures.json`, which `python -m samples.figures` makes; here they get
+thickness. Colors are the page's: a shape has a class (`near`, `far`, `working`, `rest`,
+`helper`, `prop`, `floor`) and no color of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from math import acos, atan2, cos, hypot, sin
+from pathlib import Path
+from typing import Any, Literal
+from xml.sax.saxutils import escape
+
+from posecoach.core.exercise import Exercise, Position
+
+Point = tuple[float, float]
+Kind = Literal["trunk", "head", "arm", "leg"]
+
+# Radii in centimeters, by eye.
+TRUNK, HEAD, NECK, NOSE, EAR = 8.0, 10.0, 4.6, 2.2, 2.6
+ARM = (4.9, 4.1, 3.1, 3.5)  # shoulder, elbow, wrist, hand
+LEG = (7.6, 5.8, 3.9)  # hip, knee, ankle
+FOOT = (3.3, 2.5)  # heel, toes
+NOSE_SEEN = 0.95
+"""Share of the head's radius within which a nose looks at the viewer."""
+
+TYPICAL: dict[Position, str] = {
+    "standing": "yoga-mountain",
+    "bent-over": "hip-hinge",
+    "sitting": "posture-reset-sitting",
+    "kneeling": "hip-flexor-stretch",
+    "hanging": "supported-hang",
+    "supine": "abdominal-brace-supine",
+    "supine-feet-first": "knee-rolls",
+    "prone": "plank-forearm",
+    "quadruped": "cat-cow",
+    "side-lying": "side-plank-knees",
+    "inverted": "inversion-intermittent",
+}
+"""Whose figure shows a position, for an exercise that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A limb, the trunk or the head of someone.
+
+    Parameters
+    ----------
+    kind : {"trunk", "head", "arm", "leg"}
+    shade : str
+        The class that it is drawn with.
+    points : tuple of (x, y)
+        Centimeters, y down. Of an arm: shoulder, elbow, wrist, hand. Of a leg: hip, knee,
+        ankle, heel, toes. Of a head: where the neck begins, middle, nose, ears. Of a trunk:
+        left and right shoulder, right waist and hip, left hip and waist.
+    """
+
+    kind: Kind
+    shade: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is drawn: parts from the farthest to the nearest.
+
+    `box` is the picture's left, top, width and height, `floor` how low the floor is, both
+    in centimeters; no floor when it is seen from above, or not at all. `props` are lines: a
+    chair, a wall.
+    """
+
+    box: tuple[float, float, float, float]
+    floor: float | None
+    props: tuple[tuple[Point, ...], ...]
+    parts: tuple[Part, ...]
+
+
+@cache
+def figures() -> dict[str, Figure]:
+    """Every figure that comes with the program, by exercise id."""
+    text = (Path(__file__).parent / "figures.json").read_text(encoding="utf-8")
+    return {name: _figure(data) for name, data in json.loads(text).items()}
+
+
+def _figure(data: dict[str, Any]) -> Figure:
+    return Figure(
+        box=tuple(data["box"]),
+        floor=data["floor"],
+        props=tuple(tuple((x, y) for x, y in line) for line in data["props"]),
+        parts=tuple(
+            Part(part["kind"], part["shade"], tuple((x, y) for x, y in part["points"]))
+            for part in data["parts"]
+        ),
+    )
+
+
+def figure_of(e: Exercise) -> Figure:
+    """The exercise's figure, or the one that shows its position."""
+    known = figures()
+    return known[e.id if e.id in known else TYPICAL[e.position]]
+
+
+def figure_svg(figure: Figure, title: str) -> str:
+    """The figure as an SVG element with a title for those who do not see it."""
+    left, top, width, height = figure.box
+    shapes = []
+    if figure.floor is not None:
+        ends = ((left + share * width, figure.floor) for share in (0.03, 0.97))
+        shapes.append(_line("floor", tuple(ends)))
+    shapes += [_DRAWN[part.kind](part) for part in figure.parts if part.shade == "rest"]
+    shapes += [_line("prop", points) for points in figure.props]
+    shapes += [_DRAWN[part.kind](part) for part in figure.parts if part.shade != "rest"]
+    return (
+        f'<svg viewBox="{left:g} {top:g} {width:g} {height:g}" role="img">'
+        f"<title>{escape(title)}</title>{''.join(shapes)}</svg>"
+    )
+
+
+def _line(kind: str, points: tuple[Point, ...]) -> str:
+    return f'<path class="{kind}" d="M{"L".join(_at(p) for p in points)}"/>'
+
+
+def _trunk(part: Part) -> str:
+    """An outline that bends through the waist; the stroke gives it its roundness."""
+    left, right, right_waist, right_hip, left_hip, left_waist = map(_at, part.points)
+    path = f"M{left}L{right}Q{right_waist} {right_hip}L{left_hip}Q{left_waist} {left}Z"
+    return f'<path class="trunk {part.shade}" stroke-width="{2 * TRUNK:g}" d="{path}"/>'
+
+
+def _head(part: Part) -> str:
+    neck, middle, nose, *ears = part.points
+    center = ((ears[0][0] + ears[1][0]) / 2, (ears[0][1] + ears[1][1]) / 2)
+    out = HEAD / 7
+    path = _circle(middle, HEAD) + _limb((middle, nose), (NOSE, NOSE))
+    for x, y in ears:
+        ear = (middle[0] + out * (x - center[0]), middle[1] + out * (y - center[1]))
+        path += _circle(ear, EAR)
+    of_trunk = "near" if part.shade == "working" else part.shade
+    shape = f'<path class="{of_trunk}" d="{_limb((neck, middle), (NECK, NECK))}"/>'
+    shape += f'<path class="{part.shade}" d="{path}"/>'
+    if hypot(nose[0] - middle[0], nose[1] - middle[1]) < NOSE_SEEN * HEAD:
+        shape += f'<circle class="nose" cx="{nose[0]:g}" cy="{nose[1]:g}" r="{NOSE:g}"/>'
+    return shape
+
+
+def _arm(part: Part) -> str:
+    return f'<path class="limb {part.shade}" d="{_limb(part.points, ARM)}"/>'
+
+
+def _leg(part: Part) -> str:
+    hip, knee, ankle, heel, toes = part.points
+    path = _limb((hip, knee, ankle), LEG) + _limb((heel, toes), FOOT)
+    path += _limb((ankle, heel), (LEG[-1], FOOT[0])) + _limb((ankle, toes), (LEG[-1], FOOT[1]))
+    return f'<path class="limb {part.shade}" d="{path}"/>'
+
+
+_DRAWN = {"trunk": _trunk, "head": _head, "arm": _arm, "leg": _leg}
+
+
+def _limb(points: tuple[Point, ...], radii: tuple[float, ...]) -> str:
+    """A chain of bones, each thicker at one end; all of it turns the same way round."""
+    bones = zip(points, points[1:], radii, radii[1:], strict=False)
+    return "".join(_bone(*bone) for bone in bones)
+
+
+def _bone(start: Point, end: Point, r: float, s: float) -> str:
+    """The outline of two circles and what lies between their outer tangents."""
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    if length <= abs(r - s):
+        return _circle(*((start, r) if r > s else (end, s)))
+    along = atan2(end[1] - start[1], end[0] - start[0])
+    spread = acos((r - s) / length)
+    a, b = (_around(start, r, along + turn) for turn in (spread, -spread))
+    c, d = (_around(end, s, along + turn) for turn in (-spread, spread))
+    far, near = int(r > s), int(s > r)
+    return f"M{a}A{r:g} {r:g} 0 {far} 1 {b}L{c}A{s:g} {s:g} 0 {near} 1 {d}Z"
+
+
+def _circle(middle: Point, r: float) -> str:
+    a, b = _around(middle, r, 0.0), _around(middle, -r, 0.0)
+    return f"M{a}A{r:g} {r:g} 0 1 1 {b}A{r:g} {r:g} 0 1 1 {a}Z"
+
+
+def _around(middle: Point, r: float, angle: float) -> str:
+    return _at((middle[0] + r * cos(angle), middle[1] + r * sin(angle)))
+
+
+def _at(point: Point) -> str:
+    return f"{round(point[0], 1):g} {round(point[1], 1):g}"

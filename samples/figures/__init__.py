@@ -1,0 +1,4 @@
+"""Draws the stick person in every exercise's form, for `posecoach exercises page`.
+
+python -m samples.figures             writes posecoach/report/figures.json anew
+"""
