@@ -38,6 +38,24 @@ def show_(exercise: Annotated[str, typer.Argument(help="Its id; see 'exercises l
     show(exercise_page(find_exercise(exercise)))
 
 
+@app.command("page")
+def page(out: Annotated[Path, typer.Argument(help="The HTML file to write; - prints it.")]) -> None:
+    """Write all exercises, each with its figure, as one page that needs no network.
+
+    Example: posecoach exercises page exercises.html
+    """
+    from posecoach.files import write_text
+    from posecoach.library import exercises
+    from posecoach.report.catalog import catalog_page
+
+    found = exercises()
+    if out == Path("-"):
+        typer.echo(catalog_page(found))
+        return
+    write_text(out, catalog_page(found))
+    typer.echo(f"{len(found)} exercises in {out}: open it in any browser", err=True)
+
+
 @app.command("check")
 def check(
     files: Annotated[

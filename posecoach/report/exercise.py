@@ -10,10 +10,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.core.exercise import PROVISIONAL, Check, Dose, Exercise
+from posecoach.core.exercise import Exercise
 from posecoach.core.measures import VOCABULARY
 from posecoach.report.console import section
-from posecoach.safety import safety
+from posecoach.report.words import (
+    basis_words,
+    cautions,
+    dose_line,
+    dose_words,
+    limit_words,
+    measure_words,
+)
 
 
 def exercises_json(exercises: list[Exercise]) -> str:
@@ -34,16 +41,6 @@ def exercises_table(exercises: list[Exercise]) -> Table:
     return table
 
 
-def dose_words(dose: Dose) -> str:
-    """A dose as a person would say it."""
-    times, sets = dose.repetitions, dose.sets
-    if times == 1:
-        times, sets = sets, 1  # three sets of one hold are three holds
-    words = f"{times} x {dose.hold_s:g} s" if dose.hold_s else f"{times} times"
-    words += " each side" if dose.per_side else ""
-    return words if sets == 1 else f"{sets} sets of {words}"
-
-
 def exercise_page(e: Exercise) -> RenderableType:
     """Everything that a person needs to do the exercise, and to know what is judged."""
     parts: list[RenderableType] = [Text(e.name, style="bold"), Text(e.purpose), Text("")]
@@ -53,8 +50,7 @@ def exercise_page(e: Exercise) -> RenderableType:
     if e.clearance:
         parts += section("Only with", e.clearance)
     parts += section("Camera", f"from the {e.view}")
-    rest = f", {e.dose.rest_s:g} s rest" if e.dose.rest_s else ""
-    parts += section("Dose", f"{dose_words(e.dose)}{rest}; {e.dose.frequency}", e.dose.note)
+    parts += section("Dose", dose_line(e.dose), e.dose.note)
     if e.checks:
         parts += [Text("What is judged", style="bold"), Padding(_checks(e), (0, 0, 1, 2))]
     else:
@@ -62,10 +58,8 @@ def exercise_page(e: Exercise) -> RenderableType:
     parts += section("Faults", *(f"{f.name}: {f.cue}" for f in e.faults))
     parts += section("Easier", *e.easier)
     parts += section("Harder", *e.harder)
-    conditions, stop_rules = safety().conditions, safety().stop_rules
-    parts += section("Not if", *(conditions[f] for f in e.exclude_if))
-    parts += section("With care if", *(conditions[f] for f in e.caution_if))
-    parts += section("Stop at", *(stop_rules[s] for s in e.stop_if))
+    for title, signs in cautions(e).items():
+        parts += section(title, *signs)
     parts += section("The camera cannot see", e.not_measured)
     parts += section("Evidence", e.evidence)
     parts += section("Sources", *(f"{key}: {title}" for key, title in e.sources.items()))
@@ -75,17 +69,11 @@ def exercise_page(e: Exercise) -> RenderableType:
 def _checks(e: Exercise) -> Table:
     table = Table("measure", "limits", "stops the clock", "basis", "definition")
     for c in e.checks:
-        measure = VOCABULARY[c.measure]
-        basis = c.basis if c.basis != PROVISIONAL else "provisional (ours)"
-        gate = "yes" if c.gate else "no"
-        table.add_row(c.measure.replace("_", " "), _limits(c), gate, basis, measure.definition)
+        table.add_row(
+            measure_words(c.measure),
+            limit_words(c),
+            "yes" if c.gate else "no",
+            basis_words(c.basis),
+            VOCABULARY[c.measure].definition,
+        )
     return table
-
-
-def _limits(c: Check) -> str:
-    unit = "°" if VOCABULARY[c.measure].unit == "deg" else ""
-    if c.min is None:
-        return f"at most {c.max:g}{unit}"
-    if c.max is None:
-        return f"at least {c.min:g}{unit}"
-    return f"{c.min:g} to {c.max:g}{unit}"

@@ -25,8 +25,8 @@ TRUNK, HEAD, NECK, NOSE, EAR = 8.0, 10.0, 4.6, 2.2, 2.6
 ARM = (4.9, 4.1, 3.1, 3.5)  # shoulder, elbow, wrist, hand
 LEG = (7.6, 5.8, 3.9)  # hip, knee, ankle
 FOOT = (3.3, 2.5)  # heel, toes
-NOSE_SEEN = 0.95
-"""Share of the head's radius within which a nose looks at the viewer."""
+PROFILE = 11.2
+"""How far from the middle of the head a nose is drawn that does not point at the viewer."""
 
 TYPICAL: dict[Position, str] = {
     "standing": "yoga-mountain",
@@ -133,18 +133,15 @@ def _trunk(part: Part) -> str:
 
 def _head(part: Part) -> str:
     neck, middle, nose, *ears = part.points
-    center = ((ears[0][0] + ears[1][0]) / 2, (ears[0][1] + ears[1][1]) / 2)
-    out = HEAD / 7
-    path = _circle(middle, HEAD) + _limb((middle, nose), (NOSE, NOSE))
-    for x, y in ears:
-        ear = (middle[0] + out * (x - center[0]), middle[1] + out * (y - center[1]))
-        path += _circle(ear, EAR)
     of_trunk = "near" if part.shade == "working" else part.shade
     shape = f'<path class="{of_trunk}" d="{_limb((neck, middle), (NECK, NECK))}"/>'
-    shape += f'<path class="{part.shade}" d="{path}"/>'
-    if hypot(nose[0] - middle[0], nose[1] - middle[1]) < NOSE_SEEN * HEAD:
-        shape += f'<circle class="nose" cx="{nose[0]:g}" cy="{nose[1]:g}" r="{NOSE:g}"/>'
-    return shape
+    path = _circle(middle, HEAD) + "".join(_circle(ear, EAR) for ear in ears)
+    out = hypot(nose[0] - middle[0], nose[1] - middle[1])
+    if out + NOSE < HEAD:
+        dot = f'<circle class="nose" cx="{nose[0]:g}" cy="{nose[1]:g}" r="{NOSE:g}"/>'
+        return f'{shape}<path class="{part.shade}" d="{path}"/>{dot}'
+    tip = _toward(middle, nose, max(out, PROFILE) / out)
+    return f'{shape}<path class="{part.shade}" d="{path}{_limb((middle, tip), (NOSE, NOSE))}"/>'
 
 
 def _arm(part: Part) -> str:
@@ -178,6 +175,11 @@ def _bone(start: Point, end: Point, r: float, s: float) -> str:
     c, d = (_around(end, s, along + turn) for turn in (-spread, spread))
     far, near = int(r > s), int(s > r)
     return f"M{a}A{r:g} {r:g} 0 {far} 1 {b}L{c}A{s:g} {s:g} 0 {near} 1 {d}Z"
+
+
+def _toward(start: Point, end: Point, share: float) -> Point:
+    """The point at a share of the way; past the end when it is more than 1."""
+    return (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
 
 
 def _circle(middle: Point, r: float) -> str:

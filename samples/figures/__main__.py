@@ -12,6 +12,7 @@ TARGET = Path(posecoach.report.__file__).parent / "figures.json"
 
 
 def main() -> None:
+    """Write them."""
     found = scenes()
     TARGET.write_text(figures_json(found), encoding="utf-8")
     print(f"{len(found)} figures in {TARGET}")

@@ -34,19 +34,17 @@ def armrests(person: Array, floor: float) -> list[Array]:
     rear = _middle(person, "hip")[0] - 0.18
     front = hand[0] + 0.1
     top = hand[2] - 0.05
-    return [
-        np.array([(rear, y, top), (front, y, top), (front, y, floor)]) for y in (0.24, -0.24)
-    ]
+    return [np.array([(rear, y, top), (front, y, top), (front, y, floor)]) for y in (0.24, -0.24)]
 
 
 def stool(person: Array, floor: float) -> list[Array]:
     """A seat under the calves of someone who lies."""
     knee, ankle = _middle(person, "knee"), _middle(person, "ankle")
     top, near, far = ankle[2] - 0.06, knee[0] + 0.06, ankle[0] + 0.1
-    lines = []
-    for y in (0.2, -0.2):
-        lines.append([(near, y, floor), (near, y, top), (far, y, top), (far, y, floor)])
-    return [np.array(line) for line in lines]
+    return [
+        np.array([(near, y, floor), (near, y, top), (far, y, top), (far, y, floor)])
+        for y in (0.2, -0.2)
+    ]
 
 
 def wall(person: Array, floor: float) -> list[Array]:
@@ -62,7 +60,7 @@ def counter(person: Array, floor: float) -> list[Array]:
     return [np.array([(x + 0.35, 0, top), (x, 0, top), (x, 0, floor)])]
 
 
-def bar(person: Array, floor: float) -> list[Array]:
+def bar(person: Array, _floor: float) -> list[Array]:
     """A bar in the hands."""
     hand = _middle(person, "wrist") + (_middle(person, "index") - _middle(person, "wrist")) / 2
     x, z = hand[0], hand[2]
@@ -94,7 +92,7 @@ def table(person: Array, floor: float) -> list[Array]:
     return [np.array(ends), np.array([feet[0], pivot, feet[1]])]
 
 
-def strap(person: Array, floor: float) -> list[Array]:
+def strap(person: Array, _floor: float) -> list[Array]:
     """A strap from the hands round the raised foot."""
     hand, sole = _middle(person, "index"), person[Landmark.RIGHT_FOOT_INDEX]
     return [np.array([hand, sole])]

@@ -69,7 +69,8 @@ TUNED: dict[str, dict[str, Any]] = {
     "bird-dog": RIGHT_LEG,
     "chair-unload": {
         "props": (props.chair, props.armrests),
-        "form": {"hip": (76, 76), "knee": (82, 82), "incl": 4}, "rest": {"elbow": (75, 75)},
+        "form": {"hip": (76, 76), "knee": (82, 82), "ankle": (10, 10), "incl": 4},
+        "rest": {"elbow": (75, 75)},
         "left": Reach("left_hip", (0.14, 0.06, 0.13), (-1, 0.3, 0)),
         "right": Reach("right_hip", (0.14, -0.06, 0.13), (-1, -0.3, 0)),
         "anchor": HEEL,
@@ -162,7 +163,8 @@ TUNED: dict[str, dict[str, Any]] = {
 WITHOUT_GHOST = (
     "heel-toe-walk", "single-leg-stand-eo", "steadi-one-leg", "steadi-semi-tandem",
     "steadi-side-by-side", "steadi-tandem", "supported-hang", "yoga-mountain", "yoga-tree",
-    "knee-raise-hold", "side-plank", "side-plank-knees", "shoulder-rolls-shrugs", "yoga-warrior1", "yoga-warrior2", "yoga-warrior3",
+    "knee-raise-hold", "side-plank", "side-plank-knees", "shoulder-rolls-shrugs",
+    "yoga-warrior1", "yoga-warrior2", "yoga-warrior3",
 )  # fmt: skip
 """Where the way there says nothing, or would hide the form."""
 
@@ -192,7 +194,8 @@ TIMER_ONLY: dict[str, Scene] = {
     ),
     "levator-scap-stretch": Scene(
         replace(SEATED, head_yaw=-40, head_pitch=28),
-        SEATED, right=Reach("left_ear", (-0.06, -0.08, 0.07), (0, -1, 0.4)), azimuth=FRONT, working=("head",), bust=True,
+        SEATED, azimuth=FRONT, working=("head",), bust=True,
+        right=Reach("left_ear", (-0.06, -0.08, 0.07), (0, -1, 0.4)),
     ),
     "manual-lumbar-traction-assisted": Scene(
         Posture(incl=-90, hip=(24, 24), knee=(4, 4), **BY_THE_SIDE), helper=HELPER_KNEELS,

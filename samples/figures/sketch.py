@@ -10,7 +10,7 @@ import numpy as np
 from posecoach.core.landmarks import Landmark
 from posecoach.report.figure import ARM, FOOT, HEAD, LEG, TRUNK
 from samples.figures.scene import Array, Reach, Scene
-from tests.stick import Camera, Posture, skeleton
+from tests.stick import Camera, skeleton
 
 PICTURE = 4 / 3
 """Width to height, of every picture."""
@@ -19,8 +19,9 @@ BUST = (-42.0, 84.0)
 """Left and width of a picture of head and shoulders, about the neck."""
 SHOULDER_INSET, HIP_INSET, WAIST_INSET = 0.56, 0.62, 0.1
 """How far out toward the joints the trunk's outline goes; its roundness does the rest."""
-SKULL = 1.5
-"""Centimeters from between the ears up to the middle of the head."""
+SKULL, EARS_OUT = 1.5, 1.45
+"""Centimeters from between the ears up to the middle of the head; ears stand that much further
+out than the landmarks, which lie inside of the round head."""
 
 
 def figures_json(scenes: dict[str, Scene]) -> str:
@@ -89,9 +90,7 @@ def _parts(scene: Scene, person: Array, bend: float, shade: str = "") -> list[di
     for side in ("left", "right"):
         arm, leg = ("shoulder", "elbow", "wrist", "index"), ("hip", "knee", "ankle", "heel")
         chains[f"{side}_arm"] = np.stack([at[f"{side}_{joint}"] for joint in arm])
-        chains[f"{side}_leg"] = np.stack(
-            [at[f"{side}_{joint}"] for joint in (*leg, "foot_index")]
-        )
+        chains[f"{side}_leg"] = np.stack([at[f"{side}_{joint}"] for joint in (*leg, "foot_index")])
     aside = abs(np.sin(np.radians(scene.azimuth))) > 0.7
     hidden = ("left_arm", "left_leg") if scene.azimuth < 0 else ("right_arm", "right_leg")
     found = []
@@ -134,7 +133,8 @@ def _head(at: dict[str, Array]) -> Array:
     up = at["left_eye"] + at["right_eye"] - at["mouth_left"] - at["mouth_right"]
     middle = ears + SKULL * up / np.linalg.norm(up)
     neck = (at["left_shoulder"] + at["right_shoulder"]) / 2
-    return np.stack([neck, middle, at["nose"], at["left_ear"], at["right_ear"]])
+    lobes = [middle + EARS_OUT * (at[f"{side}_ear"] - ears) for side in ("left", "right")]
+    return np.stack([neck, middle, at["nose"], *lobes])
 
 
 _RADII = {
