@@ -155,7 +155,7 @@ TUNED: dict[str, dict[str, Any]] = {
     "yoga-chair": {"anchor": HEEL},
     "yoga-tree": RIGHT_LEG,
     "yoga-triangle": {"working": ("right_arm",)},
-    "yoga-warrior1": RIGHT_LEG,
+    "yoga-warrior1": {**RIGHT_LEG, "form": {"hip": (-52, 70), "ankle": (18, 0)}},
     "yoga-warrior2": RIGHT_LEG,
     "yoga-warrior3": RIGHT_LEG,
 }  # fmt: skip
@@ -184,8 +184,8 @@ TIMER_ONLY: dict[str, Scene] = {
         replace(LYING, head_pitch=12), replace(LYING, head_pitch=-4), props=(props.pillow,),
     ),
     "figure4-stretch": Scene(
-        replace(ON_BACK, hip=(100, 62), knee=(95, 105), hip_out=(0, 78), hip_abd=(0, 12)),
-        ON_BACK, azimuth=-58.0, working=("right_leg",),
+        replace(ON_BACK, hip=(95, 110), knee=(95, 112), hip_out=(0, 50), hip_abd=(0, -18)),
+        ON_BACK, azimuth=-100.0, working=("right_leg",),
         left=Reach("left_knee", (-0.12, 0.07, -0.06)),
         right=Reach("left_knee", (-0.12, -0.07, -0.06)),
     ),
