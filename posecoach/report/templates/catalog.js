@@ -36,7 +36,7 @@ function follow() {
   const target = place && document.getElementById(decodeURIComponent(place));
   if (target && target.closest("[hidden]")) {
     form.reset();
-    target.scrollIntoView();
+    setTimeout(() => target.scrollIntoView());  // after the filter has let it be seen
   }
 }
 
