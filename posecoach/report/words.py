@@ -9,10 +9,12 @@ from posecoach.safety import safety
 
 def dose_words(dose: Dose) -> str:
     """A dose as a person would say it."""
-    times = f"{dose.repetitions} x {dose.hold_s:g} s"
-    words = times if dose.hold_s else f"{dose.repetitions} repetitions"
+    times, sets = dose.repetitions, dose.sets
+    if times == 1:
+        times, sets = sets, 1  # three sets of one hold are three holds
+    words = f"{times} x {dose.hold_s:g} s" if dose.hold_s else f"{times} times"
     words += " each side" if dose.per_side else ""
-    return words if dose.sets == 1 else f"{dose.sets} sets of {words}"
+    return words if sets == 1 else f"{sets} sets of {words}"
 
 
 def dose_line(dose: Dose) -> str:

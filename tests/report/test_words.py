@@ -1,0 +1,68 @@
+"""Doses, steps and limits as a person would say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from posecoach.core.exercise import Check, Dose, Step
+from posecoach.report.words import (
+    basis_words,
+    direction_words,
+    dose_line,
+    dose_words,
+    limit_words,
+    step_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("dose", "words"),
+    [
+        (Dose(hold_s=5, repetitions=8, sets=2), "2 sets of 8 x 5 s"),
+        (Dose(hold_s=7.5, repetitions=1, per_side=True), "1 x 7.5 s each side"),
+        (Dose(hold_s=20, repetitions=1, sets=3), "3 x 20 s"),
+        (Dose(hold_s=0, repetitions=10, sets=2), "2 sets of 10 times"),
+    ],
+)
+def test_dose(dose: Dose, words: str) -> None:
+    assert dose_words(dose) == words
+
+
+def test_dose_with_rest() -> None:
+    assert dose_line(Dose(hold_s=5, repetitions=3, frequency="daily")) == "3 x 5 s; daily"
+    dose = Dose(hold_s=5, repetitions=3, rest_s=30, frequency="daily")
+    assert dose_line(dose) == "3 x 5 s, 30 s rest; daily"
+
+
+def test_steps() -> None:
+    assert step_words(Step(label="breathe", hold_s=60)) == "breathe: 1 x 60 s"
+    step = Step(label="week 1", angle=15, hold_s=30, rest_s=45, repeat=3, total_max_s=240)
+    assert step_words(step) == (
+        "week 1: table set to 15°, 3 x 30 s, 45 s rest, at most 240 s in all"
+    )
+
+
+def check(low: float | None, high: float | None, measure: str = "knee_flex") -> Check:
+    return Check(
+        id="bent", measure=measure, min=low, max=high, hysteresis=5, basis="provisional",
+        below="Bend more", above="Bend less",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "numbers", "directions"),
+    [
+        (70, 110, "70 to 110°", "too little: Bend more; too much: Bend less"),
+        (70, None, "at least 70°", "too little: Bend more"),
+        (None, 110, "at most 110°", "too much: Bend less"),
+    ],
+)
+def test_limits(low: float | None, high: float | None, numbers: str, directions: str) -> None:
+    assert limit_words(check(low, high)) == numbers
+    assert direction_words(check(low, high)) == directions
+
+
+def test_a_ratio_has_no_unit_and_a_basis_its_name() -> None:
+    assert limit_words(check(0.12, None, "lift_height")) == "at least 0.12"
+    assert basis_words("provisional") == "provisional (ours)"
+    assert basis_words("NHS_LBP") == "NHS_LBP"
