@@ -29,11 +29,11 @@ CROSSED = {
     "right": Reach("left_shoulder", (0.14, -0.04, -0.08)),
 }
 AT_NECK = {
-    f"{side}": Reach(f"{side}_ear", (-0.05, 0, -0.09), (1, out, 0.4))
+    side: Reach(f"{side}_ear", (-0.05, 0, -0.09), (1, out, 0.4))
     for side, out in (("left", 0.3), ("right", -0.3))
 }
 AROUND_KNEE = {
-    f"{side}": Reach("right_knee", (0.03, out, 0.05), (-0.3, out, 0.6))
+    side: Reach("right_knee", (0.03, out, 0.05), (-0.3, out, 0.6))
     for side, out in (("left", 0.07), ("right", -0.07))
 }
 BY_THE_SIDE = {"shoulder": (0, 0), "shoulder_abd": (12, 12)}
@@ -65,6 +65,7 @@ RIGHT_LEG: dict[str, Any] = {"working": ("right_leg",)}
 HEAD_WORKS: dict[str, Any] = {"working": ("head",), "bust": True}
 ON_A_CHAIR: dict[str, Any] = {"props": (props.chair,)}
 
+# "hands" change both postures, "form" and "rest" one; all else is a Scene's.
 TUNED: dict[str, dict[str, Any]] = {
     "bird-dog": RIGHT_LEG,
     "chair-unload": {
@@ -78,7 +79,7 @@ TUNED: dict[str, dict[str, Any]] = {
     "childs-pose": {"bend": 0.05, "anchor": "right_knee"},
     "childs-pose-lat-traction": {"bend": 0.05, "anchor": "right_knee", "props": (props.post,)},
     "chin-tuck-seated": {
-        "bust": True, "form": {"head_pitch": 0}, "rest": {"head_pitch": 15},
+        "bust": True, "rest": {"head_pitch": 12},
     },
     "cobra-press-up": {"bend": -0.05, "anchor": "right_knee"},
     "counter-lean-traction": {"props": (props.counter,), "anchor": HEEL},
@@ -110,12 +111,11 @@ TUNED: dict[str, dict[str, Any]] = {
     "neck-extension": {"bust": True},
     "neck-flexion": {"bust": True},
     "neck-isometric-front-back": {
-        "bust": True, "form": {"shoulder": (0, 0), "elbow": (0, 0)},
+        "bust": True,
         "right": Reach("nose", (0.04, -0.02, 0.01), (0.5, -0.4, -1)),
     },
     "neck-isometric-side": {
         "bust": True, "working": ("right_arm",),
-        "form": {"shoulder": (0, 0), "elbow": (0, 0)},
         "right": Reach("right_ear", (0.02, -0.05, 0.0), (0.2, -1, -0.2)),
     },
     "neck-rotation": HEAD_WORKS,
@@ -148,7 +148,6 @@ TUNED: dict[str, dict[str, Any]] = {
     "thoracic-extension-chair": {"bend": -0.04, **AT_NECK, **ON_A_CHAIR},
     "upper-trap-stretch": {
         **HEAD_WORKS,
-        "form": {"shoulder": (0, 0), "elbow": (0, 0)},
         "right": Reach("left_ear", (0.03, -0.03, 0.09), (0, -1, 0.5)),
     },
     "wall-sit": {"props": (props.wall,), "hands": ON_THIGHS},

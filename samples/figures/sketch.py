@@ -15,6 +15,7 @@ from tests.stick import Camera, skeleton
 PICTURE = 4 / 3
 """Width to height, of every picture."""
 MARGIN = 10.0
+HAIR = 1e-6
 BUST = (-42.0, 84.0)
 """Left and width of a picture of head and shoulders, about the neck."""
 SHOULDER_INSET, HIP_INSET, WAIST_INSET = 0.56, 0.62, 0.1
@@ -48,7 +49,7 @@ def sketch(scene: Scene) -> dict[str, Any]:
     drawn = [*ghost, *helper, *parts]
     return {
         "box": _box(scene, drawn, props, floor),
-        "floor": None if scene.elevation or scene.bust else round(floor, 1),
+        "floor": None if scene.elevation or scene.bust else _rounded([floor])[0],
         "props": [_rounded(line) for line in props],
         "parts": [{**part, "points": _rounded(part["points"])} for part in drawn],
     }
@@ -169,6 +170,11 @@ def _box(
 
 
 def _rounded(points: Any) -> Any:
-    """Whole millimeters of the first two coordinates."""
+    """Whole millimeters of the first two coordinates.
+
+    Many lie half-way between two by construction; a hair more sends them the same way on
+    every machine, and makes no zero negative.
+    """
     values = np.asarray(points, dtype=float)
-    return np.round(values if values.ndim == 1 else values[:, :2], 1).tolist()
+    values = values if values.ndim == 1 else values[:, :2]
+    return (np.round(values + HAIR, 1) + 0.0).tolist()

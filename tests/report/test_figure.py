@@ -16,6 +16,7 @@ from posecoach.report import figure as drawn
 from posecoach.report.figure import Part, figure_of, figure_svg, figures
 from samples.figures.scenes import TIMER_ONLY, scenes
 from samples.figures.sketch import figures_json
+from tests.catalog.test_forms import wrong
 from tests.stick import Build
 
 FILES = sorted(BUILT_IN.glob("*.toml"))
@@ -76,6 +77,12 @@ def test_bones_are_never_longer_than_they_are(name: str) -> None:
         shoulder, elbow, wrist, _ = part.points
         assert long(shoulder, elbow) <= 100 * BUILD.upper_arm + 0.2
         assert long(elbow, wrist) <= 100 * BUILD.forearm + 0.2
+
+
+@pytest.mark.parametrize("name", [p.stem for p in FILES if p.stem not in TIMER_ONLY])
+def test_who_stands_as_drawn_is_in_form(name: str) -> None:
+    """Whatever a scene changes for the eye, the judge would still count it."""
+    assert wrong(name, scenes()[name].form) == []
 
 
 def test_a_bridge_is_a_bridge() -> None:
