@@ -1,4 +1,4 @@
-"""From a scene to the points of a figure in its picture: centimeters, y down, whole ones."""
+"""From a scene to the points of a figure in its picture: centimeters, y down."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ SHOULDER_INSET, HIP_INSET, WAIST_INSET = 0.56, 0.62, 0.1
 SKULL, EARS_OUT = 1.5, 1.45
 """Centimeters from between the ears up to the middle of the head; ears stand that much further
 out than the landmarks, which lie inside of the round head."""
+
+TRUNK_CORNERS = [
+    Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP,
+]  # fmt: skip
 
 
 def figures_json(scenes: dict[str, Scene]) -> str:
@@ -92,7 +96,7 @@ def _parts(scene: Scene, person: Array, bend: float, shade: str = "") -> list[di
         arm, leg = ("shoulder", "elbow", "wrist", "index"), ("hip", "knee", "ankle", "heel")
         chains[f"{side}_arm"] = np.stack([at[f"{side}_{joint}"] for joint in arm])
         chains[f"{side}_leg"] = np.stack([at[f"{side}_{joint}"] for joint in (*leg, "foot_index")])
-    aside = abs(np.sin(np.radians(scene.azimuth))) > 0.7
+    aside = 45 < abs(scene.azimuth) < 135
     hidden = ("left_arm", "left_leg") if scene.azimuth < 0 else ("right_arm", "right_leg")
     found = []
     for name, points in sorted(chains.items(), key=lambda item: -_depth(*item, aside)):
@@ -104,26 +108,27 @@ def _parts(scene: Scene, person: Array, bend: float, shade: str = "") -> list[di
 
 
 def _depth(name: str, points: Array, aside: bool) -> float:
-    """How far away a part is; from the side, of its joints, else of its end."""
+    """How far away a part is; seen from the side, of its joints, else of its end.
+
+    Trunk and head are often equally far, so a noise in the last digit must not decide.
+    """
     if name in ("trunk", "head"):
-        return float(points[:, 2].mean())
-    return float(points[:3, 2].mean() if aside else points[-1, 2])
+        return round(float(points[:, 2].mean()), 2)
+    return round(float(points[:3, 2].mean() if aside else points[-1, 2]), 2)
 
 
 def _trunk(scene: Scene, person: Array, bend: float) -> Array:
-    mark = {name: person[Landmark[name.upper()]] for name in (
-        "left_shoulder", "right_shoulder", "left_hip", "right_hip")}  # fmt: skip
-    chest = (mark["left_shoulder"] + mark["right_shoulder"]) / 2
-    pelvis = (mark["left_hip"] + mark["right_hip"]) / 2
-    dorsal = np.cross(chest - pelvis, mark["left_hip"] - mark["right_hip"])
+    left_shoulder, right_shoulder, left_hip, right_hip = person[TRUNK_CORNERS]
+    chest, pelvis = (left_shoulder + right_shoulder) / 2, (left_hip + right_hip) / 2
+    dorsal = np.cross(chest - pelvis, left_hip - right_hip)
     waist = (chest + pelvis) / 2 + 2 * bend * dorsal / np.linalg.norm(dorsal)
-    across = (mark["left_hip"] - mark["right_hip"]) * WAIST_INSET
+    across = WAIST_INSET * (left_hip - right_hip)
     outline = [
-        chest + SHOULDER_INSET * (mark["left_shoulder"] - chest),
-        chest + SHOULDER_INSET * (mark["right_shoulder"] - chest),
+        chest + SHOULDER_INSET * (left_shoulder - chest),
+        chest + SHOULDER_INSET * (right_shoulder - chest),
         waist - across,
-        pelvis + HIP_INSET * (mark["right_hip"] - pelvis),
-        pelvis + HIP_INSET * (mark["left_hip"] - pelvis),
+        pelvis + HIP_INSET * (right_hip - pelvis),
+        pelvis + HIP_INSET * (left_hip - pelvis),
         waist + across,
     ]
     return _seen(scene, np.stack(outline))
