@@ -150,6 +150,7 @@ class TrialWatch:
         self._trial = trial
         self._go_s = go_s
         self._at: int | None = None  # which of the judged sides is followed
+        self._out_s: dict[int, float] = {}  # when each side was last seen out of position
         self._before_s = 0.0  # held before "go"
         self._unseen_before_s = 0.0
         self._unseen = ""
@@ -174,6 +175,8 @@ class TrialWatch:
 
     def _begin(self, judgement: Judgement) -> None:
         for at, side in enumerate(judgement.sides):
+            if side.form is Form.OUT:
+                self._out_s[at] = judgement.t
             if side.hold is None or self.side not in (None, side.side):
                 continue
             since_go = judgement.t - self._go_s
@@ -182,6 +185,10 @@ class TrialWatch:
             self._at, self.side = at, side.side
             self._before_s = max(side.hold.in_form_s - since_go, 0.0)
             self._unseen_before_s = _unseen_s(side)
+            late_s = side.hold.start_s - self._out_s.get(at, side.hold.start_s)
+            if late_s > UNSEEN_S:
+                self._unseen_before_s -= late_s
+                self._unseen = "the beginning was not seen"
             return
 
     def _fell_short(self, side: SideJudgement) -> TrialEnd:

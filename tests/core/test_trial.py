@@ -188,6 +188,18 @@ def test_who_comes_down_unseen_is_asked_again() -> None:
     assert end.ended_by == "unseen"
 
 
+def test_a_beginning_that_was_not_seen_is_a_doubt() -> None:
+    """The foot left the floor at some time within a second."""
+    end, _ = performed(stand(), 12.0, change=gone((-0.5, 0.5)))
+    assert end is not None
+    assert (end.ended_by, end.reason) == ("unseen", "the beginning was not seen")
+
+
+def test_who_holds_to_the_end_needs_no_beginning() -> None:
+    end, _ = performed(stage("steadi-one-leg"), 12.0, change=gone((-0.5, 0.5)))
+    assert end == (10.0, "target", "")
+
+
 def test_a_flicker_is_no_doubt() -> None:
     """Three frames without a pose: the time is short by that much, and says so nowhere."""
     end, _ = performed(stand(), 12.0, change=gone((5.0, 5.1)))
