@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach import __version__
-from posecoach.cli import analyze, coach, demo, doctor, exercises, programs
+from posecoach.cli import analyze, balance, coach, demo, doctor, exercises, programs
 from posecoach.core.errors import PosecoachError
 
 app = typer.Typer(
@@ -47,6 +47,7 @@ def options(
 app.command("demo")(demo.demo)
 app.command("coach")(coach.coach)
 app.command("analyze")(analyze.analyze)
+app.command("balance")(balance.balance)
 app.add_typer(exercises.app, name="exercises")
 app.add_typer(programs.app, name="programs")
 app.command("doctor")(doctor.doctor)

@@ -1,0 +1,86 @@
+"""Recordings of a single-leg test in, its result out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from posecoach.app.recording import open_recording
+from posecoach.app.run import run
+from posecoach.core.balance_result import SINGLE_LEG, SingleLegResult
+from posecoach.core.frame import Frame
+from posecoach.core.judge import Judge, Judgement
+from posecoach.core.pose import Pose
+from posecoach.core.trial import trial_exercise
+from posecoach.core.trial_finder import ANY_LEG, TrialFinder
+from posecoach.library import exercise
+
+Progress = Callable[[int, int], None]
+"""Called with the frames done and the frames expected; 0 expected is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceReading:
+    """What recordings show of a single-leg test, and what a reader should know of them.
+
+    `complete` is False when it was stopped by hand.
+    """
+
+    result: SingleLegResult
+    notes: tuple[str, ...]
+    complete: bool = True
+
+
+class Trials:
+    """The sink that finds the trials in one recording."""
+
+    def __init__(self, finder: TrialFinder, expected: int, progress: Progress | None) -> None:
+        self._finder = finder
+        self._expected = expected
+        self._progress = progress
+        self._frames = 0
+
+    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+        """Look at one frame."""
+        self._finder.step(judgement)
+        self._frames += 1
+        if self._progress is not None:
+            self._progress(self._frames, self._expected)
+
+    def close(self, *, keep: bool) -> None:
+        """Nothing to let go of."""
+
+
+def read_balance(
+    paths: Sequence[str],
+    age: int | None = None,
+    model: str = "full",
+    progress: Progress | None = None,
+) -> BalanceReading:
+    """Time the single-leg trials in videos or pose tracks, in the order they are given.
+
+    Ctrl-C ends it early and keeps what there is, with a note.
+
+    Raises
+    ------
+    SourceError, ModelError
+        When a recording or the model cannot be used.
+    """
+    finder, notes, complete = TrialFinder(), [], True
+    timed = trial_exercise(exercise(SINGLE_LEG), ANY_LEG)
+    try:
+        for path in paths:
+            source, estimator, _ = open_recording(path, model)
+            with closing(source), closing(estimator):
+                sink = Trials(finder, source.info.frames, progress)
+                run(source, estimator, Judge(timed), [sink])
+                finder.finish()
+                notes += [f"{path}: {note}" for note in source.notes]
+    except KeyboardInterrupt:
+        complete = False
+        finder.finish()
+        notes.append(f"stopped by hand in {path}; the rest was not judged")
+    if finder.surplus:
+        notes.append(f"{finder.surplus} trials after the third of their leg were left out")
+    return BalanceReading(SingleLegResult(finder.attempts, age), tuple(notes), complete)

@@ -1,0 +1,56 @@
+"""`posecoach balance`: the single-leg balance test from recordings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.analyze import STOPPED_BY_HAND
+from posecoach.cli.options import Model
+
+
+def balance(
+    videos: Annotated[
+        list[str], typer.Argument(help="Video files or pose tracks (.npz), in their order.")
+    ],
+    age: Annotated[
+        int | None, typer.Option("--age", help="Whole years, to compare with people of that age.")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write the figures here; - prints them.")
+    ] = None,
+    model: Model = "full",
+) -> None:
+    """Time the single-leg balance test: best and mean of three trials a side, beside the age norm.
+
+    Example: posecoach balance left.mp4 right.mp4 --age 67 --json balance.json
+    """
+    from posecoach.app.balance import read_balance
+    from posecoach.cli.outputs import STDOUT, check_distinct, frames_shown
+    from posecoach.files import PendingFile
+    from posecoach.report.balance import balance_json, balance_table
+    from posecoach.report.console import show
+
+    for video in videos:
+        check_distinct(video, json)
+    pending = PendingFile(json) if json not in (None, STDOUT) else None
+    try:
+        with frames_shown(Path(videos[0]).name) as progress:
+            reading = read_balance(videos, age, model, progress)
+        for note in reading.notes:
+            typer.echo(f"Note: {note}.", err=True)
+        if pending is not None:
+            with pending.guard():
+                pending.path.write_text(balance_json(reading.result), encoding="utf-8")
+            pending.settle(keep=True)
+        if json == STDOUT:
+            typer.echo(balance_json(reading.result), nl=False)
+        else:
+            show(balance_table(reading.result))
+    finally:
+        if pending is not None:
+            pending.path.unlink(missing_ok=True)
+    if not reading.complete:
+        raise typer.Exit(STOPPED_BY_HAND)
