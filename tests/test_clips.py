@@ -12,6 +12,8 @@ import pytest
 
 from posecoach.app.analyze import analyze_file
 from posecoach.capture import VideoFile
+from posecoach.core.exercise import SIDES
+from posecoach.core.trial import Trial, trial_exercise
 from posecoach.library import exercise
 from posecoach.report.as_json import analysis_data
 from posecoach.store.track import read_track
@@ -22,6 +24,7 @@ from tests.app.recordings import (
     EXERCISE_OF,
     IDLE,
     every_second,
+    judged,
     rewritten,
     run_of,
     span,
@@ -279,3 +282,29 @@ def test_the_figures_are_plain_json_and_finite() -> None:
     text = json.dumps([run_of(name).data for name in EXERCISE_OF])
     assert "NaN" not in text
     assert "Infinity" not in text
+
+
+TOES = {"left": 31, "right": 32}
+
+
+def off_the_floor(name: str, foot: str) -> list[tuple[float, float]]:
+    """When the toes of a foot truly left the floor and touched it again."""
+    true = truth(name)
+    height = -true.points[:, TOES[foot], 1]
+    up = height > np.median(height[true.t < 2.0]) + 1.0  # pixels
+    off, on = (np.flatnonzero(np.diff(up.astype(int)) == way) + 1 for way in (1, -1))
+    return list(zip(true.t[off], true.t[on], strict=True))
+
+
+@pytest.mark.parametrize("name", ["single-leg-stand-eo", "steadi-one-leg"])
+def test_a_balance_trial_runs_from_foot_off_to_touch_down(name: str) -> None:
+    clip = run_of("single-leg-stand")
+    seen = read_track(clip.track)
+    timed = trial_exercise(exercise(name), Trial(name, "right", 45.0, 1, 3))
+    summary = judged(timed, seen, SIDES)[0]
+    true = off_the_floor("single-leg-stand", "left")
+    assert len(true) == 2
+    assert [h.side for h in summary.holds] == ["right", "right"]
+    for timed_hold, (off, on) in zip(summary.holds, true, strict=True):
+        assert timed_hold.hold.start_s == pytest.approx(off, abs=WORST_S)
+        assert timed_hold.hold.in_form_s == pytest.approx(on - off, abs=WORST_S)
