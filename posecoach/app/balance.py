@@ -82,5 +82,5 @@ def read_balance(
         finder.finish()
         notes.append(f"stopped by hand in {path}; the rest was not judged")
     if finder.surplus:
-        notes.append(f"{finder.surplus} trials after the third of their leg were left out")
+        notes.append(f"left out, after the third trial of a leg: {finder.surplus}")
     return BalanceReading(SingleLegResult(finder.attempts, age), tuple(notes), complete)

@@ -25,7 +25,7 @@ def test_one_trial_in_a_recording(posecoach, track: Path) -> None:
 def test_three_recordings_give_a_mean_and_the_fourth_is_told(posecoach, track: Path) -> None:
     said = posecoach("balance", *[track] * 4, "--age", 75, "--json", "b.json")
     assert said.code == 0
-    assert "1 trials after the third of their leg were left out" in said.err
+    assert "left out, after the third trial of a leg: 1" in said.err
     right = json.loads(Path("b.json").read_text(encoding="utf-8"))["sides"]["right"]
     assert len(set(right["times_s"])) == 1
     assert right["mean_s"] == pytest.approx(right["best_s"])
