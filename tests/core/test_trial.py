@@ -108,9 +108,19 @@ def test_it_says_why(name: str, reason: str) -> None:
     assert end.reason == reason
 
 
-def test_a_big_lean_ends_a_stage() -> None:
-    leaning = replace(script_of("steadi-side-by-side").form, lean=25.0)
-    end, _ = performed(stage("steadi-side-by-side"), 5.0, after=leaning)
+@pytest.mark.parametrize(
+    ("name", "leaning"),
+    [
+        ("steadi-side-by-side", replace(script_of("steadi-side-by-side").form, lean=25.0)),
+        ("steadi-one-leg", replace(script_of("steadi-one-leg").form, lean=-25.0)),
+        (
+            "steadi-tandem",  # forward, over feet that stay where they are
+            replace(script_of("steadi-tandem").form, incl=28.0, hip=(19.5, 36.5)),
+        ),
+    ],
+)
+def test_a_big_lean_ends_a_stage(name: str, leaning: Posture) -> None:
+    end, _ = performed(stage(name), 5.0, after=leaning)
     assert end is not None
     assert end.seconds == pytest.approx(5.0, abs=ONE_FRAME + 1e-6)
     assert (end.ended_by, end.reason) == ("form", "the trunk leaned far over")
