@@ -26,6 +26,9 @@ def coach(
     option: Annotated[
         bool, typer.Option("--option", help="Take the program's option, such as the table.")
     ] = False,
+    age: Annotated[
+        int | None, typer.Option("--age", help="Whole years, for a balance test's comparison.")
+    ] = None,
     headless: Annotated[bool, typer.Option("--headless", help="No window: words only.")] = False,
     record_track: Annotated[
         Path | None, typer.Option("--record-track", help="Record the poses (.npz), no pictures.")
@@ -40,19 +43,23 @@ def coach(
     Example: posecoach coach lower-back-relief
     """
     from posecoach.app.agenda import agenda, tasks
-    from posecoach.app.live import coach_live
+    from posecoach.app.live import balance_live, coach_live
+    from posecoach.app.room import Room
     from posecoach.app.screening import Screened, after, screen
     from posecoach.capture import Camera, open_live
     from posecoach.cli.answers import AtTerminal, say
+    from posecoach.core.balance_test import balance_test
     from posecoach.core.exercise import SIDES
     from posecoach.core.pain import Zone, zone
+    from posecoach.report.balance import balance_table
     from posecoach.report.console import show
     from posecoach.report.session import session_table
 
     wanted = agenda(what, step=step, option=option)
-    if wanted.program is not None and side != "both":
+    program = wanted.program
+    if program is not None and side != "both":
         raise UsageError("a program is done on both sides", "leave --side away")
-    sides = SIDES if wanted.program else chosen_sides(wanted.exercises[0], side)
+    sides = SIDES if program else chosen_sides(wanted.exercises[0], side)
     with closing(open_live(camera)) as source:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         person = AtTerminal()
@@ -63,15 +70,14 @@ def coach(
             say(words)
         if zone(screened.pain) is Zone.AMBER:
             say(Zone.AMBER.value)
-        played = coach_live(
-            source,
-            tasks(wanted, sides, screened.left_out),
-            model,
-            headless=headless,
-            track=record_track,
-            say=say,
-            pain=screened.pain if somebody else None,
-        )
-    show(session_table(wanted.name, played))
+        pain = screened.pain if somebody else None
+        with Room(source, model, headless=headless, track=record_track, say=say, pain=pain) as room:
+            if program is not None and program.test:
+                test = balance_test(program.test, age)
+                balance_live(room, test, program.items)
+                show(balance_table(test.result()))
+            else:
+                played = coach_live(room, tasks(wanted, sides, screened.left_out))
+                show(session_table(wanted.name, played))
     if somebody:
         say(after(screened.pain, person.score).value)

@@ -17,6 +17,7 @@ from posecoach.core.balance_result import (
 )
 from posecoach.core.exercise import SIDES, Side
 from posecoach.core.norms import STAGE_S
+from posecoach.core.program import Test
 from posecoach.core.trial import Attempt, EndedBy, Trial
 
 
@@ -110,3 +111,15 @@ class SingleLeg(BalanceTest):
     def result(self) -> SingleLegResult:
         """What has come of it so far."""
         return SingleLegResult(tuple(self._attempts), self._age)
+
+
+def balance_test(name: Test, age: int | None = None) -> BalanceTest:
+    """The test that a program names.
+
+    Parameters
+    ----------
+    name : {"four-stage", "single-leg"}
+    age : int or None
+        Whole years, for the comparison.
+    """
+    return FourStage() if name == "four-stage" else SingleLeg(age)

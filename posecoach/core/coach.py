@@ -13,8 +13,9 @@ from posecoach.core.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.presence import Presence
 from posecoach.core.protocol import STILL_FINE, Overseer
 from posecoach.core.side import SideJudgement
+from posecoach.core.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.wayup import WayUp
-from posecoach.core.words import instruction
+from posecoach.core.words import instruction, trial_words
 
 BLIND_S = 20.0
 """A timed protocol starts by the clock alone when it has not seen anyone for this long;
@@ -39,6 +40,8 @@ class Coach:
         The sides to work, in order.
     pace : Pace
         Time to get ready.
+    trial : Trial or None
+        What is held as part of a balance test: once, and over when it is lost.
 
     Attributes
     ----------
@@ -48,10 +51,23 @@ class Coach:
         Most seconds on the clock, by bout from 1.
     blind_s : float
         Seconds that were timed by the clock alone.
+    watch : TrialWatch or None
+        Follows the trial from "go".
+    trial_end : TrialEnd or None
+        How it ended; None until then, and when it was left out.
     """
 
-    def __init__(self, exercise: Exercise, sides: Sequence[Side], pace: Pace = UNHURRIED) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        sides: Sequence[Side],
+        pace: Pace = UNHURRIED,
+        trial: Trial | None = None,
+    ) -> None:
         self._exercise = exercise
+        self._trial = trial
+        self.watch: TrialWatch | None = None
+        self.trial_end: TrialEnd | None = None
         self._bouts = plan(exercise, sides, pace)
         self._counts = counted(exercise)
         self._by_clock = exercise.measurability == "timer only"
@@ -136,7 +152,7 @@ class Coach:
         return timed and self.stage is Stage.WORK and self._presence.lost
 
     def _judged(self, judgement: Judgement) -> SideJudgement:
-        return next((s for s in judgement.sides if s.side == self._bout.side), judgement.sides[0])
+        return next((s for s in judgement.sides if s.side == self._bout.side), judgement.leading)
 
     def _advance(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
         waited = t - self._since
@@ -147,6 +163,7 @@ class Coach:
                     self._enter(Stage.READY, t)
             case Stage.READY if waited >= self._bout.ready_s:
                 self._before = side.ledger.in_form_s, self.blind_s
+                self.watch = TrialWatch(self._trial, t) if self._trial else None
                 self._enter(Stage.WORK, t)
             case Stage.WORK:
                 self._work(t, judgement, side)
@@ -161,11 +178,18 @@ class Coach:
         self.best[self._at + 1] = max(self.best.get(self._at + 1, 0.0), clock)
         self._count += side.rep is not None and side.rep.valid
         self._count += judgement.walked is not None and not judgement.walked.misstep
-        enough = self._count >= self._bout.repetitions
-        if enough if self._counts else clock >= self._bout.target_s:
+        if self._is_done(judgement, clock):
             self._next(t, rest=True)
         elif self._presence.lost and side.hold is None and not (self._timed or self._by_clock):
             self._enter(Stage.SET_UP, t)
+
+    def _is_done(self, judgement: Judgement, clock: float) -> bool:
+        if self.watch is not None:
+            self.trial_end = self.watch.step(judgement)
+            return self.trial_end is not None
+        if self._counts:
+            return self._count >= self._bout.repetitions
+        return clock >= self._bout.target_s
 
     def _next(self, t: float, *, rest: bool) -> None:
         rests = rest and self._bout.rest_s > 0
@@ -185,6 +209,8 @@ class Coach:
         A lapse starts a hold anew. A protocol goes on from where it was: nobody is to be
         pulled for longer because form was lost.
         """
+        if self.watch is not None:
+            return self.watch.seconds
         if self._by_clock:
             return t - self._since
         held_before, blind_before = self._before
@@ -199,7 +225,7 @@ class Coach:
         return Direction(
             stage=self.stage,
             side=self._bout.side,
-            instruction=instruction(self._exercise, self.stage, self._bout, self._way_up.say),
+            instruction=self._instruction(),
             cue=self._cue(judgement, side),
             clock_s=self._clock(t, side) if working else 0.0,
             target_s=self._bout.target_s,
@@ -210,6 +236,11 @@ class Coach:
             blind=blind,
             judged=side if working and not self._by_clock and not blind else None,
         )
+
+    def _instruction(self) -> str:
+        if self.stage is Stage.DONE and self.trial_end is not None:
+            return trial_words(self.trial_end)
+        return instruction(self._exercise, self.stage, self._bout, self._way_up.say)
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""

@@ -75,10 +75,10 @@ def plan(exercise: Exercise, sides: Sequence[Side], pace: Pace = UNHURRIED) -> t
     ----------
     exercise : Exercise
     sides : sequence of {"left", "right"}
-        The sides to work, in order.
+        The sides to work, in order; none where either will do.
     pace : Pace
     """
-    each: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
+    each: Sequence[Side | None] = sides if sides and exercise.sides == "both" else (None,)
     sets = 1 if exercise.protocol else exercise.dose.sets
     bouts = [
         bout for _ in range(sets) for side in each for bout in _on_one_side(exercise, side, pace)

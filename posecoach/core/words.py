@@ -5,6 +5,7 @@ from __future__ import annotations
 from posecoach.core.direction import Stage
 from posecoach.core.exercise import Exercise
 from posecoach.core.plan import Bout
+from posecoach.core.trial import TrialEnd
 
 _VIEW = {"front": "Face the camera", "side": "Turn side-on to the camera"}
 _FEET_FIRST = "Lie with your feet toward the camera"
@@ -38,6 +39,13 @@ def instruction(exercise: Exercise, stage: Stage, bout: Bout, way_up: str) -> st
         case Stage.WAY_UP:
             return way_up
     return exercise.after or "Done. Well held."
+
+
+def trial_words(end: TrialEnd) -> str:
+    """How a trial of a balance test went, without praise or blame."""
+    if end.ended_by == "unseen":
+        return f"Not counted: {end.reason}. Once more"
+    return f"{end.seconds:.1f} seconds" + (f": {end.reason}" if end.reason else "")
 
 
 def _get_ready(exercise: Exercise, bout: Bout, side: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,6 +23,9 @@ FPS = 10.0
 AWAY_S = 0.6
 """From the word to the first movement."""
 
+QUICK_S = 0.2
+"""How fast balance is lost."""
+
 
 class Actor:
     """A live source and a pose estimator at once: the person on whom both look.
@@ -35,6 +38,8 @@ class Actor:
         Gets what was said and returns the key that the person presses then, if any.
     spoil : callable
         Gets the time, what was said last and the pose, and returns what is seen instead.
+    lasts : mapping of str to float
+        How long the person can hold an exercise, by id; the others for as long as is asked.
     limit_s : float
         When the film ends, whatever happens.
     """
@@ -42,8 +47,9 @@ class Actor:
     def __init__(
         self,
         tasks: Sequence[Task],
-        answers: Callable[[str], str | None] = lambda words: None,
-        spoil: Callable[[float, str, Pose], Pose | None] = lambda t, words, pose: pose,
+        answers: Callable[[str], str | None] = lambda _: None,
+        spoil: Callable[[float, str, Pose], Pose | None] = lambda _t, _words, pose: pose,
+        lasts: Mapping[str, float] | None = None,
         limit_s: float = 3600.0,
     ) -> None:
         self.while_waiting: Callable[[], None] = lambda: None
@@ -52,6 +58,7 @@ class Actor:
         self._tasks = list(tasks)
         self._answers = answers
         self._spoil = spoil
+        self._lasts = lasts or {}
         self._limit_s = limit_s
         self._keys: list[str] = []
         self._words = ""
@@ -120,7 +127,12 @@ class Actor:
             return self._plan
         keys = [(self._t, script.rest), (t, script.rest)]
         if not counted(read):
-            return [*keys, (t + script.move_s, script.form)]
+            t += script.move_s
+            keys.append((t, script.form))
+            if read.id in self._lasts:
+                t += self._lasts[read.id]
+                keys += [(t, script.form), (t + QUICK_S, script.rest)]
+            return keys
         for _ in range(read.dose.repetitions + 1):
             for seconds, posture in (
                 (script.move_s, script.form),

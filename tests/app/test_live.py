@@ -21,8 +21,10 @@ import cv2
 import numpy as np
 import pytest
 
-from posecoach.app import live
+from posecoach.app import room
 from posecoach.app.analyze import analyze_file
+from posecoach.app.live import coach_live
+from posecoach.app.room import Room
 from posecoach.app.session import FAREWELL_S
 from posecoach.capture import VideoFile
 from posecoach.core.analysis import Analysis, ModelInfo
@@ -73,7 +75,7 @@ class FakeWindow:
 def session(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Analysis, list[str]]]:
     """Run a session with a stick person; the keys are given by the number of the picture."""
     FakeWindow.made = []
-    monkeypatch.setattr(live, "Window", FakeWindow)
+    monkeypatch.setattr(room, "Window", FakeWindow)
 
     def run(
         stage: Stage,
@@ -85,12 +87,10 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Analysis, li
         track: Path | None = None,
     ) -> tuple[Analysis, list[str]]:
         FakeWindow.plan = keys or {}
-        monkeypatch.setattr(live, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
+        monkeypatch.setattr(room, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
         said: list[str] = []
-        tasks = [Task(of, tuple(sides))]
-        played = live.coach_live(
-            stage, tasks, "stick", headless=headless, track=track, say=said.append
-        )
+        with Room(stage, "stick", headless=headless, track=track, say=said.append) as where:
+            played = coach_live(where, [Task(of, tuple(sides))])
         return played.results[0], said
 
     return run
@@ -231,9 +231,10 @@ def test_what_cannot_begin_leaves_no_window_open(
         def damaged(_: str) -> None:
             raise ModelError("damaged")
 
-        monkeypatch.setattr(live, "open_model", damaged)
-        with pytest.raises(ModelError):
-            live.coach_live(stage, [Task(STAND)], "x", headless=False, track=None, say=print)
+        monkeypatch.setattr(room, "open_model", damaged)
+        damaged_room = Room(stage, "x", headless=False, track=None, say=print)
+        with pytest.raises(ModelError), damaged_room:
+            pytest.fail("it was entered")
     assert all(window.closed for window in FakeWindow.made)
     assert list(tmp_path.iterdir()) == []
 

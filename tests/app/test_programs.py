@@ -13,13 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app import live
+from posecoach.app import room
 from posecoach.app.agenda import agenda, tasks
+from posecoach.app.live import balance_live, coach_live
+from posecoach.app.room import Room
 from posecoach.core.analysis import ModelInfo
+from posecoach.core.balance_test import BalanceTest, FourStage, SingleLeg
 from posecoach.core.exercise import SIDES
 from posecoach.core.played import Played
 from posecoach.core.task import Task
-from posecoach.program_library import catalog_programs
+from posecoach.library import exercise
+from posecoach.program_library import catalog_programs, program_files, read_program
 from tests.app.actor import Actor
 from tests.app.people import MODEL
 
@@ -35,11 +39,10 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Played]:
 
     def run(wanted: Sequence[Task], pain: int | None = None, **acting) -> Played:
         actor = Actor(wanted, **acting)
-        monkeypatch.setattr(live, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
-        monkeypatch.setattr(live.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
-        return live.coach_live(
-            actor, wanted, "stick", headless=True, track=None, say=actor.hear, pain=pain
-        )
+        monkeypatch.setattr(room, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
+        monkeypatch.setattr(room.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
+        with Room(actor, "stick", headless=True, track=None, say=actor.hear, pain=pain) as where:
+            return coach_live(where, wanted)
 
     return run
 
@@ -81,3 +84,49 @@ def test_a_program_from_start_to_end(play, name: str) -> None:
             done = sum(hold.completed for hold in summary.holds)
             assert done == read.dose.repetitions * read.dose.sets * each, read.id
     compared(name, played)
+
+
+def balance(
+    monkeypatch: pytest.MonkeyPatch, name: str, test: BalanceTest, **acting
+) -> tuple[tuple[str, ...], list[str]]:
+    """Do a balance test with an actor; the result in words, and what was said."""
+    program = read_program(program_files()[name])
+    seen = [Task(exercise(item.exercise), ()) for item in program.items]
+    actor = Actor(seen, **acting)
+    monkeypatch.setattr(room, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
+    with Room(actor, "stick", headless=True, track=None, say=actor.hear) as where:
+        played = balance_live(where, test, program.items)
+    return test.result().lines(), [e.words for e in played.events if e.kind == "say"]
+
+
+def test_the_four_stages_are_led_and_all_held(monkeypatch) -> None:
+    lines, said = balance(monkeypatch, "four-stage-balance-test", FourStage(), limit_s=300)
+    assert lines[0] == "All 4 stages were held for 10 s."
+    assert said.count("10.0 seconds") == 4
+    assert any("turn side-on" in words.lower() for words in said)
+
+
+def test_the_test_stops_at_the_stage_that_is_not_held(monkeypatch) -> None:
+    test = FourStage()
+    lines, said = balance(
+        monkeypatch, "four-stage-balance-test", test, lasts={"steadi-tandem": 6.0}, limit_s=300
+    )
+    assert test.result().failed.trial.exercise_id == "steadi-tandem"
+    assert test.result().failed.seconds == pytest.approx(6.0, abs=0.25)
+    assert "semi-tandem, 2 of 4" in lines[0]
+    assert any("increased risk" in line for line in lines)
+    assert not any("steadi-one-leg" in a.trial.exercise_id for a in test.result().attempts)
+    assert not any("One-leg" in words or "one-leg stand" in words for words in said)
+
+
+def test_single_leg_by_turns_three_times_a_side(monkeypatch) -> None:
+    test = SingleLeg(age=67)
+    lines, _ = balance(
+        monkeypatch, "single-leg-balance-test", test,
+        lasts={"single-leg-stand-eo": 9.0}, limit_s=400,
+    )  # fmt: skip
+    assert [a.side for a in test.result().attempts] == ["left", "right"] * 3
+    for side in SIDES:
+        assert test.result().best(side) == pytest.approx(9.0, abs=0.45)
+        assert test.result().mean(side) == pytest.approx(9.0, abs=0.45)
+    assert any("27" in line for line in lines), "the norm of 60 to 69"

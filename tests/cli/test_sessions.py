@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from posecoach import samples
-from posecoach.app import live
+from posecoach.app import live, room
 from posecoach.app.analyze import analyze_file
 from posecoach.capture import Camera, VideoFile
 from posecoach.core.played import Played
@@ -58,14 +58,15 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
     """A camera that works, and a session with it that ends with the holds of a track."""
     sessions: list[dict[str, object]] = []
 
-    def session(source, tasks, model, **options):
+    def session(where, tasks):
         (task,) = tasks
-        sessions.append({"source": source, "sides": task.sides, **options})
+        sessions.append({"sides": task.sides})
         return Played([analyze_file(str(track), task.exercise, task.sides)], blind_s=[0.0])
 
     device = FakeCamera()
     monkeypatch.setattr("posecoach.capture.open_live", lambda spec: Camera(int(spec), device.open))
     monkeypatch.setattr(live, "coach_live", session)
+    monkeypatch.setattr(room, "Window", lambda _: room.Terminal())
     return sessions
 
 
