@@ -34,8 +34,8 @@ def instruction(exercise: Exercise, stage: Stage, bout: Bout, way_up: str) -> st
         case Stage.WORK:
             return _work(exercise, bout, side)
         case Stage.REST:
-            rest = f"{way_up}. Rest" if way_up else "Rest"
-            return f"{rest}. Next: {side}{bout.label or exercise.name}"
+            next_one = f"Rest. Next: {side}{bout.label or exercise.name}"
+            return f"{way_up}. Rest" if way_up else next_one
         case Stage.WAY_UP:
             return way_up
     return exercise.after or "Done. Well held."

@@ -121,7 +121,8 @@ def _draw_cue(canvas: Image, layout: Layout, cue: Cue) -> Box:
     ink = PAPER
     if cue.tone in _GROUNDS:
         ink, pad = INK, round(0.4 * least)
-        ground = Box(box.x - pad, top - pad, box.width + 2 * pad, block.height + 2 * pad)
+        foot = min(top + block.height + pad, box.bottom)  # the details begin under it
+        ground = Box(box.x - pad, top - pad, box.width + 2 * pad, foot - top + pad)
         cv2.rectangle(canvas, *ground.corners, _GROUNDS[cue.tone], cv2.FILLED)
     draw_tone(canvas, cue.tone, (box.x, top + (block.cap - least) // 2), least, _TONES[cue.tone])
     write_block(canvas, block, (box.x + indent, top), ink)
