@@ -1,4 +1,4 @@
-"""`posecoach exercises`: list, show and check them."""
+"""`posecoach exercises`: list, show, check and draft them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from posecoach.cli import new_exercise
 from posecoach.cli.listing import JsonOption, tell_faults, tell_list
 
-app = typer.Typer(help="List, show and check exercises.", no_args_is_help=True)
+app = typer.Typer(help="List, show, check and draft exercises.", no_args_is_help=True)
+app.command("new")(new_exercise.new)
 
 
 @app.command("list")

@@ -1,0 +1,168 @@
+"""An exercise drafted from a demonstration: what a person showed becomes what is asked."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from posecoach.core.body import Body
+from posecoach.core.candidates import Candidate, candidates, chosen, uneven, working_side
+from posecoach.core.demonstration import Demonstration
+from posecoach.core.errors import SourceError, UsageError
+from posecoach.core.exercise import SIDES, Check, Exercise, Limb, Side
+from posecoach.core.hold import Hold
+from posecoach.core.judge import Judge
+from posecoach.core.measures import VOCABULARY, View
+from posecoach.core.placing import Placing, placing
+from posecoach.core.provisional import (
+    TODO,
+    Wanted,
+    blank_exercise,
+    landmarks,
+    measurability,
+    provisional_check,
+    provisional_repetition,
+)
+
+SUGGESTIONS = 8
+"""More would bury the checks that are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft and how it came about.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Whole and ready to be judged by; words that a person must write begin with TODO.
+    placing : Placing
+    working : {"left", "right"}
+        The side that works in the demonstration, or is nearer to the camera.
+    suggestions : tuple of Check
+        More that tell the hold from rest.
+    others : tuple of Candidate
+        What else was measured.
+    rested : bool
+        False when nobody was seen at rest before the hold: then nothing tells it from rest.
+    """
+
+    exercise: Exercise
+    placing: Placing
+    working: Side
+    suggestions: tuple[Check, ...]
+    others: tuple[Candidate, ...]
+    rested: bool
+
+
+def draft(demo: Demonstration, wanted: Wanted) -> Draft:
+    """Draft an exercise from a demonstration.
+
+    Raises
+    ------
+    SourceError
+        When the camera stands off the view, the position cannot be told, or what was asked
+        for is not seen.
+    UsageError
+        For a measure that this view does not have.
+    """
+    check_measures(wanted.measures)
+    blank = blank_exercise(wanted, demo)
+    placed = placing(demo, blank, wanted.view, wanted.position)
+    rest = _rest(demo, placed.view)
+    readings = demo.readings(placed.view, rest)
+    two_sided = wanted.two_sided
+    if two_sided is None:
+        two_sided = wanted.side is not None or uneven(readings, placed.view)
+    working = placed.near
+    if two_sided:
+        working = wanted.side or working_side(readings, placed.view)
+    found = candidates(readings, placed.view, working, _limbs(placed, two_sided=two_sided))
+    gates = _asked(wanted.measures, placed.view, found) if wanted.measures else chosen(found)
+    if not gates:
+        hint = "film the whole person, from two to three meters, in good light"
+        raise SourceError(f"nothing that a {placed.view} view can measure was seen", hint)
+    more = [c for c in found if c not in gates]
+    suggested = sorted((c for c in more if c.tells), key=lambda c: -c.clear)[:SUGGESTIONS]
+    told = f"of the demonstration at {demo.start_s:g} to {demo.end_s:g} s in {wanted.clip}"
+    exercise = replace(
+        blank,
+        position=placed.position,
+        view=placed.view,
+        landmarks=landmarks(gates, placed.position),
+        sides="both" if two_sided else "near",
+        working=f"{TODO} the side that works; the demonstration shows the {working}" * two_sided,
+        measurability=measurability(gates),
+        dose=replace(blank.dose, per_side=two_sided),
+        checks=tuple(provisional_check(c, told, gate=True, entry=c is gates[0]) for c in gates),
+        repetition=provisional_repetition(gates[0]) if wanted.kind == "repetitions" else None,
+    )
+    return Draft(
+        exercise,
+        placed,
+        working,
+        tuple(provisional_check(c, told, gate=False, entry=False) for c in suggested),
+        tuple(c for c in more if c not in suggested),
+        rest is not None,
+    )
+
+
+def held(of: Draft, demo: Demonstration) -> Hold | None:
+    """The hold that the draft finds in its own demonstration; None when it finds none."""
+    sides = (of.working,) if of.exercise.sides == "both" else SIDES
+    judge = Judge(of.exercise, sides)
+    judged = [judge.step(t, pose) for t, pose in demo.moments]
+    holds = [s.ended for j in judged for s in j.sides if s.ended]
+    holds += [hold for _, hold in judge.finish()]
+    shared = {h: min(h.end_s, demo.end_s) - max(h.start_s, demo.start_s) for h in holds}
+    best = max(shared, key=lambda h: shared[h], default=None)
+    return best if best and shared[best] > 0 else None
+
+
+def _rest(demo: Demonstration, view: View) -> Body | None:
+    """The latest rest that is not the hold itself, in case it was begun before its start."""
+    for rest in reversed(demo.rests):
+        readings = demo.readings(view, rest)
+        if any(c.tells for c in candidates(readings, view, "right", ("working", "other"))):
+            return rest
+    return None
+
+
+def _limbs(placed: Placing, *, two_sided: bool) -> tuple[Limb, ...]:
+    """From the front neither side is nearer for long, so both must show a common form."""
+    if two_sided:
+        return ("working", "other")
+    return ("both",) if placed.view == "front" else ("working",)
+
+
+def check_measures(names: Sequence[str]) -> None:
+    """Make sure that all of them are in the vocabulary.
+
+    Raises
+    ------
+    UsageError
+        For the first that is not; the hint has the nearest names.
+    """
+    for name in names:
+        if name not in VOCABULARY:
+            near = difflib.get_close_matches(name, VOCABULARY, n=3, cutoff=0.5)
+            hint = "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
+            known = f"known are {', '.join(sorted(VOCABULARY))}"
+            raise UsageError(f"no measure is called '{name}'", hint if near else known)
+
+
+def _asked(names: Sequence[str], view: View, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that the author named, in that order."""
+    seen = {c.measure.name: c for c in found}
+    for name in names:
+        measure = VOCABULARY[name]
+        if view not in measure.views:
+            hint = f"in this clip there are {', '.join(sorted(seen))}"
+            raise UsageError(f"{name} cannot be measured in a {view} view", hint)
+        if name not in seen:
+            hint = f"it needs {' and '.join(measure.parts)} in the picture all the time"
+            if measure.reference == "neutral":
+                hint += ", and a second of rest before --start"
+            raise SourceError(f"{name} cannot be read during the hold", hint)
+    return [seen[name] for name in dict.fromkeys(names)]

@@ -1,0 +1,130 @@
+"""The parts of a drafted exercise: targets from medians, limits from bands, all provisional."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from posecoach.core.candidates import Candidate
+from posecoach.core.demonstration import Demonstration
+from posecoach.core.errors import SourceError
+from posecoach.core.exercise import (
+    PROVISIONAL,
+    Area,
+    Check,
+    Dose,
+    Exercise,
+    Kind,
+    Measurability,
+    Position,
+    Repetition,
+    Side,
+)
+from posecoach.core.landmarks import PAIRS
+from posecoach.core.measures import View
+from posecoach.core.position import position_parts
+
+TODO = "TODO"
+"""Begins every text that the author is still to write."""
+
+LEAVES_REST = 0.25
+"""An attempt at a repetition begins this share of the way from rest to form; provisional."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the author says of the exercise; None and empty are to be found in the clip.
+
+    `clip` is the name of the file, without folders: it is written into the draft.
+    """
+
+    id: str
+    clip: str
+    name: str = ""
+    area: Area = "whole spine"
+    kind: Kind = "static hold"
+    view: View | None = None
+    position: Position | None = None
+    two_sided: bool | None = None
+    side: Side | None = None
+    measures: tuple[str, ...] = ()
+
+
+def blank_exercise(wanted: Wanted, demo: Demonstration) -> Exercise:
+    """The exercise as far as no picture is needed for it."""
+    return Exercise(
+        format=1,
+        id=wanted.id,
+        name=wanted.name or wanted.id.replace("-", " ").capitalize(),
+        area=wanted.area,
+        level="beginner",
+        purpose=f"{TODO} what it is good for, in one sentence.",
+        how_to=f"{TODO} how to set up and what to do, as you would say it to a person.",
+        position="standing",
+        view="front",
+        landmarks=(),
+        sides="near",
+        kind=wanted.kind,
+        measurability="measured",
+        not_measured=f"{TODO} what matters and the camera cannot see",
+        dose=Dose(
+            hold_s=max(1, math.floor(demo.end_s - demo.start_s)),
+            repetitions=1,
+            frequency=f"{TODO} how often",
+            note=f"{TODO} where this dose comes from; the hold is as long as the demonstration",
+        ),
+        exclude_if=("red_flag",),
+        stop_if=("PAIN", "RADIATE", "DIZZY"),
+    )
+
+
+def measurability(gates: Sequence[Candidate]) -> Measurability:
+    """Approximate when any gate is."""
+    approximate = any(c.measure.grade == "approximate" for c in gates)
+    return "approximate" if approximate else "measured"
+
+
+def landmarks(gates: Sequence[Candidate], position: Position) -> tuple[str, ...]:
+    """The parts that the gates and the position need, from head to foot."""
+    needed = {part for c in gates for part in c.measure.parts} | set(position_parts(position))
+    return tuple(part for part in PAIRS if part in needed)
+
+
+def provisional_check(c: Candidate, told: str, *, gate: bool, entry: bool) -> Check:
+    """A check around what the demonstration read; `told` says where that was."""
+    words = c.measure.name.removesuffix("_est").replace("_", " ")
+    unit = "degrees" if c.measure.unit == "deg" else ""
+    figure = f"{c.median:.0f} {unit}" if unit else f"{c.median:.2f}"
+    return Check(
+        id=c.measure.name.replace("_", "-") + ("-other" if c.limb == "other" else ""),
+        measure=c.measure.name,
+        min=c.min,
+        max=c.max,
+        hysteresis=c.hysteresis,
+        gate=gate,
+        entry=entry,
+        limb=c.limb,
+        below="" if c.min is None else f"A little more {words}",
+        above="" if c.max is None else f"A little less {words}",
+        basis=PROVISIONAL,
+        note=f"median {figure} {told}",
+    )
+
+
+def provisional_repetition(entry: Candidate) -> Repetition:
+    """From rest past the nearer limit of the first gate.
+
+    Raises
+    ------
+    SourceError
+        When no rest was seen, or it is form.
+    """
+    edge = entry.edge
+    if edge is None:
+        raise SourceError(
+            f"{entry.measure.name} does not tell the hold from the rest before it",
+            "begin the clip with a second of rest, or say --kind 'static hold'",
+        )
+    leaves = entry.rest + LEAVES_REST * (edge - entry.rest)
+    return Repetition(measure=entry.measure.name, rest=round(leaves, 2), top=edge)
