@@ -88,7 +88,7 @@ def draft_file(
     _check_times(start_s, end_s)
     path = out or user_folder() / f"{wanted.id}.toml"
     _check_target(path, wanted.id, force=force)
-    moments = _moments(clip, start_s, end_s, model, progress)
+    moments = _moments(clip, end_s, model, progress)
     demo = Demonstration(moments, start_s, end_s)
     made = draft(demo, wanted)
     if out is None:
@@ -100,7 +100,6 @@ def draft_file(
 
 def _moments(
     clip: str,
-    start_s: float,
     end_s: float,
     model: str,
     progress: Callable[[int, int], None] | None,

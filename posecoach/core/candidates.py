@@ -23,6 +23,10 @@ provisional."""
 ALIKE = 0.75
 """Sides whose changes are within this share of each other both moved: provisional."""
 
+ALONG = 1 / 3
+"""What changed by less than this share of the clearest change, in error bands, only goes along
+with it; provisional."""
+
 _STEP = {"deg": 1.0, "ratio": 0.01}
 """Limits are rounded outward to these."""
 
@@ -96,11 +100,13 @@ def uneven(readings: Iterable[Reading], view: View) -> bool:
 def working_side(readings: Iterable[Reading], view: View) -> Side:
     """The side that changed more in what sets the sides apart most; "right" when nothing does.
 
-    Where both changed alike, one up and one down, it is the one that the measure points to:
-    most are positive toward the side that they are about, the ear that goes down, the leg
-    that is stood on.
+    A measure that can be either side of 0 decides where one is uneven: it is positive toward
+    the side that it is about, the ear that goes down, the leg that is stood on.
     """
-    changes = [_change(r) / r.measure.band_in(view) for r in readings if _plain(r)]
+    plain = [r for r in readings if _plain(r)]
+    signed = [r for r in plain if r.measure.limits[0] == -r.measure.limits[1]]
+    deciding = signed if uneven(signed, view) else plain
+    changes = [_change(r) / r.measure.band_in(view) for r in deciding]
     left, right = max(changes, key=lambda c: abs(c[0] - c[1]), default=(0.0, 0.0))
     alike = min(abs(left), abs(right)) > ALIKE * max(abs(left), abs(right))
     return "left" if (left > right if alike else abs(left) > abs(right)) else "right"
@@ -136,7 +142,9 @@ def chosen(found: Sequence[Candidate]) -> list[Candidate]:
     for rank in (0, 1, 2):
         telling = [c for c in found if _rank(c.measure) == rank and c.tells]
         if telling:
-            return _different(sorted(telling, key=lambda c: -c.clear))
+            clearest = max(c.clear for c in telling)
+            leading = [c for c in telling if c.clear >= ALONG * clearest]
+            return _different(sorted(leading, key=lambda c: -c.clear))
     plain = [c for c in found if _rank(c.measure) == 0]
     return _different(sorted(plain, key=lambda c: c.spread / c.band))
 

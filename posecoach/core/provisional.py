@@ -32,6 +32,22 @@ LEAVES_REST = 0.25
 """An attempt at a repetition begins this share of the way from rest to form; provisional."""
 
 
+_SPOKEN = {
+    "abd": "out to the side",
+    "dev": "height",
+    "elev": "height",
+    "flex": "bend",
+    "fwd": "forward",
+    "incl": "lean",
+    "lat": "to the side",
+    "len": "length",
+    "shank": "shin",
+    "vert": "off upright",
+    "yaw": "turn",
+}
+"""The short words in the names of measures, for cues that can be heard until better ones stand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What the author says of the exercise; None and empty are to be found in the clip.
@@ -93,7 +109,7 @@ def landmarks(gates: Sequence[Candidate], position: Position) -> tuple[str, ...]
 
 def provisional_check(c: Candidate, told: str, *, gate: bool, entry: bool) -> Check:
     """A check around what the demonstration read; `told` says where that was."""
-    words = c.measure.name.removesuffix("_est").replace("_", " ")
+    words = " ".join(_SPOKEN.get(w, w) for w in c.measure.name.removesuffix("_est").split("_"))
     unit = "degrees" if c.measure.unit == "deg" else ""
     figure = f"{c.median:.0f} {unit}" if unit else f"{c.median:.2f}"
     return Check(

@@ -53,13 +53,12 @@ _FAULTS = """\
 
 
 _CHOICES = {
-    "area": get_args(Area),
-    "level": ("beginner", "intermediate", "advanced"),
-    "position": get_args(Position),
-    "sides": ('"both": done on either side, each judged', '"near": the nearer side is judged'),
-    "exclude_if": ("who must not do it", "caution_if: who with care", "our files show the names"),
-    "stop_if": ("the signs that end it",),
-    "easier": ("an easier way in words, or an id", "so too a harder one"),
+    "area": ", ".join(get_args(Area)),
+    "level": "beginner, intermediate, advanced",
+    "position": ", ".join(get_args(Position)),
+    "sides": '"both" is done and judged on either side; for "near" the nearer side is judged.',
+    "easier": "An easier way and a harder one: in a few words, or an exercise's id.",
+    "exclude_if": "Who must not do it, who with care, and what ends it: names as in other files.",
 }
 """What can stand there, told above the key."""
 
@@ -71,7 +70,10 @@ _HEAD = (
 )
 _DOSE = ("hold_s", "repetitions", "sets", "rest_s", "per_side", "frequency", "note")
 _CHECK = ("id", "measure", "limb", "min", "max", "hysteresis", "gate", "entry")
-_WORDS = ("below", "above", "basis", "note")
+_CHECK_WORDS = ("below", "above", "basis", "note")
+_USUAL = {"limb": "working", "entry": False}
+"""What a check need not say."""
+
 _REPETITION = ("measure", "rest", "top")
 
 
@@ -108,7 +110,8 @@ def _check(check: Check) -> Iterator[str]:
     unit = "degrees" if measure.unit == "deg" else "a ratio"
     yield "[[checks]]"
     yield from _wrapped(f"{measure.definition} ({unit})")
-    yield from _pairs(check, _CHECK + _WORDS)
+    told = [n for n in _CHECK if getattr(check, n) != _USUAL.get(n)]
+    yield from _pairs(check, (*told, *_CHECK_WORDS))
 
 
 def _pairs(data: object, names: Iterable[str]) -> Iterator[str]:
@@ -118,7 +121,7 @@ def _pairs(data: object, names: Iterable[str]) -> Iterator[str]:
         if value is None or value == "":
             continue
         if name in _CHOICES:
-            yield from _wrapped(", ".join(_CHOICES[name]))
+            yield from _wrapped(_CHOICES[name])
         yield f"{name} = {_toml(value)}"
 
 
