@@ -135,7 +135,7 @@ def _moments(
 def _check_id(name: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         hint = "use lower-case letters, digits and single dashes, such as wall-stretch"
-        raise UsageError(f"'{name}' cannot be an exercise's id", hint)
+        raise UsageError(f"{name!r} cannot be an exercise's id", hint)
 
 
 def _check_times(start_s: float, end_s: float) -> None:

@@ -116,7 +116,7 @@ def _found(made: Drafted) -> list[str]:
         f"sides: both; here the {d.working} works (--side if not)"
         if e.sides == "both"
         else "sides: neither works alone (--sides both if one does)",
-        "judged by: " + ", ".join(c.measure.replace("_", " ") for c in e.checks),
+        "judged by: " + ", ".join(c.id.replace("-", " ") for c in e.checks),
     ]
     if not d.rested:
         lines.append(

@@ -93,7 +93,7 @@ class Candidate:
 
 def uneven(readings: Iterable[Reading], view: View) -> bool:
     """True when the hold did something to one side that it did not do to the other."""
-    changes = [(_change(r), r.measure.band_in(view)) for r in readings if _plain(r)]
+    changes = [(_change(r), r.measure.band_in(view)) for r in readings if r.seen(0) and r.seen(1)]
     return any(abs(left - right) >= UNEVEN * band for (left, right), band in changes)
 
 
@@ -103,7 +103,7 @@ def working_side(readings: Iterable[Reading], view: View) -> Side:
     A measure that can be either side of 0 decides where one is uneven: it is positive toward
     the side that it is about, the ear that goes down, the leg that is stood on.
     """
-    plain = [r for r in readings if _plain(r)]
+    plain = [r for r in readings if _rank(r.measure) == 0 and r.seen(0) and r.seen(1)]
     signed = [r for r in plain if r.measure.limits[0] == -r.measure.limits[1]]
     deciding = signed if uneven(signed, view) else plain
     changes = [_change(r) / r.measure.band_in(view) for r in deciding]
@@ -124,12 +124,12 @@ def candidates(
     side : {"left", "right"}
         The working side.
     limbs : sequence of {"working", "other", "both"}
-        Which to look at; of equals the first.
+        Which to look at; the other one is taken when it changed much more.
     """
     found = []
     for reading in readings:
         of = [c for limb in limbs if (c := _candidate(reading, view, side, limb))]
-        found += [max(of, key=lambda c: c.clear)] if of else []
+        found += [max(of, key=_weight)] if of else []
     return found
 
 
@@ -167,13 +167,13 @@ def _rank(measure: Measure) -> int:
     return 1 if measure.reference else 0
 
 
-def _plain(reading: Reading) -> bool:
-    return _rank(reading.measure) == 0 and reading.seen(0) and reading.seen(1)
-
-
 def _change(reading: Reading) -> Array:
     """Change of the median against rest for each side; against nothing without rest."""
     return np.nanmedian(reading.values, axis=0) - np.nan_to_num(reading.rest)
+
+
+def _weight(c: Candidate) -> float:
+    return c.clear * (ALIKE if c.limb == "other" else 1.0)
 
 
 def _candidate(reading: Reading, view: View, side: Side, limb: Limb) -> Candidate | None:

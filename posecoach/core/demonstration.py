@@ -10,15 +10,20 @@ import numpy as np
 from posecoach.core.body import Body
 from posecoach.core.continuity import Continuity
 from posecoach.core.errors import SourceError
+from posecoach.core.geometry import distance
 from posecoach.core.measures import VOCABULARY, Measure, View
 from posecoach.core.pose import Array, Pose
-from posecoach.core.rest import RestWatch
+from posecoach.core.rest import STILL_S, RestWatch
 
 MOSTLY = 0.9
 """A position or a view is the hold's when this share of its moments shows it; provisional."""
 
 SEEN = 0.95
 """A measure can be used when this share of the hold's moments shows it; provisional."""
+
+DRIFT = 0.03
+"""At rest no point has gone further than this between the halves of a still moment, in trunk
+lengths: the means of either half, so that an estimator's jitter is not a movement. Provisional."""
 
 Moments = Sequence[tuple[float, Pose | None]]
 """Times in seconds and who was seen then; None when nobody."""
@@ -100,11 +105,22 @@ class Demonstration:
 
 
 def _rests(before: Sequence[tuple[float, Body]]) -> tuple[Body, ...]:
-    """The person whenever they were still."""
+    """The person whenever they were still, from head to foot.
+
+    `RestWatch` looks at the trunk and the ears, because it is also told what is attempted;
+    here nobody tells, and a head that turns or a foot that lifts is not at rest.
+    """
     watch = RestWatch()
     found: list[Body] = []
-    for t, body in before:
+    latest: Body | None = None
+    for i, (t, body) in enumerate(before):
         neutral = watch.step(t, body, calm=True)
-        if neutral is not None and (not found or neutral is not found[-1]):
+        if neutral is None or neutral is latest:
+            continue
+        latest = neutral
+        window = np.stack([b.points for at, b in before[: i + 1] if at >= t - STILL_S])
+        half = len(window) // 2
+        drift = distance(window[:half].mean(axis=0), window[-half:].mean(axis=0))
+        if not (drift > DRIFT * np.fmax(*neutral.trunk_length)).any():
             found.append(neutral)
     return tuple(found)

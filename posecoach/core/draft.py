@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from posecoach.core.body import Body
 from posecoach.core.candidates import Candidate, candidates, chosen, uneven, working_side
-from posecoach.core.demonstration import Demonstration
+from posecoach.core.demonstration import Demonstration, Reading
 from posecoach.core.errors import SourceError, UsageError
 from posecoach.core.exercise import SIDES, Check, Exercise, Limb, Side
 from posecoach.core.hold import Hold
@@ -70,26 +70,25 @@ def draft(demo: Demonstration, wanted: Wanted) -> Draft:
     check_measures(wanted.measures)
     blank = blank_exercise(wanted, demo)
     placed = placing(demo, blank, wanted.view, wanted.position)
-    rest = _rest(demo, placed.view)
-    readings = demo.readings(placed.view, rest)
+    view = placed.view
+    rest = _rest(demo, view)
+    readings = demo.readings(view, rest)
     two_sided = wanted.two_sided
     if two_sided is None:
-        two_sided = wanted.side is not None or uneven(readings, placed.view)
-    working = placed.near
-    if two_sided:
-        working = wanted.side or working_side(readings, placed.view)
-    found = candidates(readings, placed.view, working, _limbs(placed, two_sided=two_sided))
-    gates = _asked(wanted.measures, placed.view, found) if wanted.measures else chosen(found)
+        two_sided = wanted.side is not None or _sides_differ(readings, view, wanted)
+    working = wanted.side or working_side(readings, view) if two_sided else placed.near
+    found = candidates(readings, view, working, _limbs(view, two_sided=two_sided))
+    gates = _gates(found, view, wanted)
     if not gates:
         hint = "film the whole person, from two to three meters, in good light"
-        raise SourceError(f"nothing that a {placed.view} view can measure was seen", hint)
+        raise SourceError(f"nothing that a {view} view can measure was seen", hint)
     more = [c for c in found if c not in gates]
     suggested = sorted((c for c in more if c.tells), key=lambda c: -c.clear)[:SUGGESTIONS]
     told = f"of the demonstration at {demo.start_s:g} to {demo.end_s:g} s in {wanted.clip}"
     exercise = replace(
         blank,
         position=placed.position,
-        view=placed.view,
+        view=view,
         landmarks=landmarks(gates, placed.position),
         sides="both" if two_sided else "near",
         working=f"{TODO} the side that works; the demonstration shows the {working}" * two_sided,
@@ -129,11 +128,23 @@ def _rest(demo: Demonstration, view: View) -> Body | None:
     return None
 
 
-def _limbs(placed: Placing, *, two_sided: bool) -> tuple[Limb, ...]:
+def _sides_differ(readings: Sequence[Reading], view: View, wanted: Wanted) -> bool:
+    """True when what would be judged tells one side from the other."""
+    side = working_side(readings, view)
+    found = candidates(readings, view, side, _limbs(view, two_sided=True))
+    judged = [c.measure for c in _gates(found, view, wanted)]
+    return uneven([r for r in readings if r.measure in judged], view)
+
+
+def _limbs(view: View, *, two_sided: bool) -> tuple[Limb, ...]:
     """From the front neither side is nearer for long, so both must show a common form."""
     if two_sided:
         return ("working", "other")
-    return ("both",) if placed.view == "front" else ("working",)
+    return ("both",) if view == "front" else ("working",)
+
+
+def _gates(found: Sequence[Candidate], view: View, wanted: Wanted) -> list[Candidate]:
+    return _asked(wanted.measures, view, found) if wanted.measures else chosen(found)
 
 
 def check_measures(names: Sequence[str]) -> None:

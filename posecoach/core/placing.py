@@ -15,8 +15,8 @@ from posecoach.core.measures import VOCABULARY, View
 from posecoach.core.position import position_margin
 from posecoach.core.view import ViewCheck
 
-HEAD_DOWN_DEG = 15.0
-"""Steeper than this, head down, is inverted; who lies flat is not. Provisional."""
+HEAD_DOWN_DEG = VOCABULARY["inversion_angle"].band
+"""Steeper than this, head down, is inverted; who lies flat reads no more."""
 
 _PARTICULAR_FIRST: tuple[Position, ...] = (
     "standing",
@@ -110,8 +110,9 @@ def positions(demo: Demonstration, view: View) -> tuple[Position, ...]:
     fits = shown - set(_NOT_FROM[view])
     if not any(_share(body, "bent-over") >= MOSTLY for body in (demo.hold, *demo.rests)):
         fits.discard("standing")  # whoever sits shows a long leg neither now nor before
-    head_down = VOCABULARY["inversion_angle"](demo.hold) > HEAD_DOWN_DEG
-    if head_down.any(axis=-1).mean() < MOSTLY:
+    angle = VOCABULARY["inversion_angle"](demo.hold)
+    head_down = np.fmin(*angle.T) > HEAD_DOWN_DEG  # of both sides: one leg may be lifted
+    if head_down.mean() < MOSTLY:
         fits.discard("inverted")
     return tuple(p for p in _PARTICULAR_FIRST if p in fits)
 

@@ -1,0 +1,228 @@
+"""`posecoach exercises new`, as its author uses it: from a clip to a file that can be judged by."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posecoach.core.demonstration import Demonstration
+from posecoach.core.draft import draft
+from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.judge import Judge
+from posecoach.core.provisional import Wanted
+from posecoach.library import exercise, read_exercise
+from posecoach.report.draft import draft_toml
+from posecoach.store.track import PoseTrackWriter
+from tests.app.people import MODEL
+from tests.app.recordings import EXERCISE_OF, run_of
+from tests.cli.conftest import Command, Said
+from tests.cli.test_bad_input import everything, told
+from tests.core.performances import SCRIPTS, Track, keys
+from tests.core.performances import track as performed
+
+PART = ("--start", 3.5, "--end", 10.5)
+HOSTILE = (
+    'Say "go"\\ then\n[[checks]]\r\t\x00\x1b\x7f \u2028 ünï 腰 🧘 \'\'\' """ # {{ x }} \\u0041'
+)
+
+
+def drafts() -> list[Path]:
+    """What lies in the home of this test; a half-written file has the same suffix."""
+    return list(Path(os.environ["HOME"]).rglob("*.toml"))
+
+
+def analyzed(posecoach: Command, clip: Path, name: str) -> list[dict[str, float]]:
+    said = posecoach("analyze", clip, "-e", name, "--json", "-")
+    assert said.code == 0, said.err
+    holds: list[dict[str, float]] = json.loads(said.out)["holds"]
+    return holds
+
+
+def test_from_clip_to_hold(posecoach: Command, track: Path) -> None:
+    said = posecoach("exercises", "new", "my-stand", "--from", track, *PART)
+    assert said.code == 0, said.err
+    path = Path(said.out.strip())
+    assert path.name == "my-stand.toml"
+    assert drafts() == [path]
+    for words in ("view: front", "position: standing", "here the right works", "a hold from 3."):
+        assert words in said.err
+    assert "overrides" not in said.err
+    assert posecoach("exercises", "check", path).out == "1 of 1 exercise files are good.\n"
+    assert posecoach("exercises", "show", "my-stand").code == 0
+    (hold,) = analyzed(posecoach, track, "my-stand")
+    assert hold["start_s"] <= 3.5 + 0.3
+    assert hold["end_s"] >= 10.5 - 0.3
+    assert hold["in_form_s"] >= 0.95 * 7
+
+
+@pytest.mark.parametrize("name", EXERCISE_OF)
+def test_rendered_people_seen_by_the_real_model(posecoach: Command, name: str) -> None:
+    """The first hold of each clip; when it is held the studio planned."""
+    start, end = {
+        "single-leg-stand": (3.3, 9.2),
+        "glute-bridge": (3.3, 9.2),
+        "neck-side-bend": (2.9, 8.4),
+    }[name]
+    clip = run_of(name, "lite").track
+    part = ("--start", start, "--end", end)
+    said = posecoach("exercises", "new", "shown", "--from", clip, *part)
+    assert said.code == 0, said.err
+    catalog, mine = exercise(EXERCISE_OF[name]), exercise("shown")
+    assert (mine.view, mine.position, mine.sides) == (
+        catalog.view, catalog.position, catalog.sides,
+    )  # fmt: skip
+    holds = analyzed(posecoach, clip, "shown")
+    assert holds[0]["start_s"] <= start + 0.3
+    assert holds[0]["end_s"] >= end - 0.3
+    assert holds[0]["in_form_s"] >= 0.9 * (end - start)
+
+
+def test_a_video_is_read_up_to_the_end_of_the_hold(posecoach: Command) -> None:
+    clip = run_of("single-leg-stand", "lite").clip
+    part = ("--start", 3.5, "--end", 6, "--model", "lite", "--out", "lifted.toml")
+    said = posecoach("exercises", "new", "lifted", "--from", clip, *part)
+    assert said.code == 0, said.err
+    assert said.out == "lifted.toml\n"
+    assert drafts() == []
+    read = read_exercise(Path("lifted.toml"))
+    assert read.checks[0].note.endswith(f"at 3.5 to 6 s in {clip.name}")
+    assert str(clip.parent) not in Path("lifted.toml").read_text(encoding="utf-8")
+
+
+def saved(path: Path, seen: Track) -> Path:
+    size = next(pose.picture for _, pose in seen if pose is not None)
+    writer = PoseTrackWriter(path, SourceInfo("x.mp4", *size, len(seen), 12.0), MODEL)
+    judge = Judge(exercise("single-leg-stand-eo"))
+    for index, (t, pose) in enumerate(seen):
+        writer.take(Frame(t, np.zeros((2, 2, 3), np.uint8), index), pose, judge.step(t, pose))
+    writer.close(keep=True)
+    return path
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_file_says_what_the_draft_is(tmp_path: Path, name: str) -> None:
+    """Written and read again it is the same exercise, with the suggestions taken too."""
+    script = SCRIPTS[name]
+    start = 2.5 + script.move_s
+    seen = performed(keys(script), script.camera, anchor=script.anchor)
+    demo = Demonstration([m for m in seen if m[0] <= start + 7], start, start + 7)
+    made = draft(demo, Wanted(id="mine", clip=HOSTILE, name=HOSTILE, kind="repetitions"))
+    path = tmp_path / "mine.toml"
+    text = draft_toml(made, HOSTILE)
+    path.write_text(text, encoding="utf-8")
+    assert read_exercise(path) == made.exercise
+    head, _, more = text.partition("# --- More that tells")
+    suggested = more[: more.find("\n# --- ")]
+    taken = [line.removeprefix("# ") for line in suggested.split("\n")[3:]]
+    path.write_text("\n".join([head, *taken]), encoding="utf-8")
+    assert read_exercise(path).checks == (*made.exercise.checks, *made.suggestions)
+
+
+def test_hostile_words_from_the_command_line(posecoach: Command, tmp_path: Path) -> None:
+    """A name is a name, whatever is in it; half a character from a shell becomes a mark."""
+    script = SCRIPTS["wall-sit"]
+    clip = saved(tmp_path / 'a "b"\\ [c]\n= 1 ü.npz', performed(keys(script), script.camera))
+    name = HOSTILE.replace("\x00", "") + "\udcff"
+    said = posecoach("exercises", "new", "mine", "--from", clip, *PART, "--name", name)
+    assert said.code == 0, said.err
+    read = exercise("mine")
+    assert read.name == name.strip().replace("\udcff", "?")
+    assert read.checks[0].note.endswith(clip.name)
+    assert posecoach("exercises", "list").code == 0
+
+
+@pytest.fixture
+def stand(posecoach: Command, track: Path) -> Iterator[Command]:
+    """`posecoach exercises new`, from the standing person."""
+
+    def run(name: str, *options: object) -> Said:
+        return posecoach("exercises", "new", name, "--from", track, *PART, *options)
+
+    yield run
+
+
+def test_an_older_file_stays_unless_forced(stand: Command) -> None:
+    assert stand("mine", "--name", "First").code == 0
+    (path,) = drafts()
+    told(stand("mine", "--name", "Second"), 1, str(path), "exists already", "--force")
+    assert exercise("mine").name == "First"
+    assert stand("mine", "--name", "Second", "--force").code == 0
+    assert exercise("mine").name == "Second"
+    assert drafts() == [path]
+
+
+def test_overriding_one_of_ours_is_said(stand: Command) -> None:
+    said = stand("yoga-tree", "--name", "My tree")
+    assert said.code == 0
+    assert "overrides the exercise yoga-tree that comes with posecoach" in said.err
+    assert exercise("yoga-tree").name == "My tree"
+    elsewhere = stand("wall-sit", "--out", "wall-sit.toml")
+    assert elsewhere.code == 0
+    assert "overrides" not in elsewhere.err
+
+
+@pytest.mark.parametrize(
+    "name", ["", "My-Stand", "my stand", "../mine", "a/b", "-mine", "mine-", "a--b", "ü", "a\n"]
+)
+def test_an_id_is_lower_case_with_dashes(posecoach: Command, track: Path, name: str) -> None:
+    told(posecoach("exercises", "new", "--from", track, *PART, "--", name), 2, "id", "lower-case")
+    assert drafts() == []
+
+
+BAD_OPTIONS: dict[str, tuple[tuple[object, ...], int, tuple[str, ...]]] = {
+    "start after end": (("--start", 8, "--end", 4), 2, ("not a part", "the start first")),
+    "start at end": (("--start", 4, "--end", 4), 2, ("not a part",)),
+    "negative": (("--start", -1, "--end", 4), 2, ("not a part",)),
+    "not a number": (("--start", "nan", "--end", 4), 2, ("not a part",)),
+    "endless": (("--start", 4, "--end", "inf"), 2, ("not a part",)),
+    "too short": (("--start", 4, "--end", 4.4), 2, ("too short", "at least 1 s")),
+    "after the clip": (("--start", 40, "--end", 50), 2, ("the clip ends at 13.", "--start")),
+    "partly after the clip": (("--start", 4, "--end", 50), 2, ("the clip ends at 13.",)),
+    "measure": (("--measures", "knee_flexx"), 2, ("knee_flexx", "'knee_flex'")),
+    "measure of the other view": (("--measures", "trunk_incl"), 2, ("trunk_incl", "front view")),
+    "off the view": (("--view", "side"), 1, ("degrees off the side view", "straight")),
+    "another position": (("--position", "quadruped"), 1, ("quadruped", "standing")),
+    "area": (("--area", "elbow"), 2, ("--area is 'elbow'", "neck")),
+    "view": (("--view", "top"), 2, ("--view is 'top'", "front or side")),
+    "position word": (("--position", "stood"), 2, ("--position is 'stood'", "standing")),
+    "sides": (("--sides", "all"), 2, ("--sides is 'all'", "both or near")),
+    "side": (("--side", "up"), 2, ("--side is 'up'", "left or right")),
+    "side of none": (("--sides", "near", "--side", "left"), 2, ("either side", "--sides both")),
+    "kind": (("--kind", "walk"), 2, ("--kind is 'walk'", "static hold or repetitions")),
+    "name of the file": (("--out", "other.toml"), 2, ("other.toml", "mine.toml")),
+    "no folder": (("--out", "no/mine.toml"), 1, ("no/mine.toml", "folder")),
+}
+
+
+@pytest.mark.parametrize(("options", "code", "says"), BAD_OPTIONS.values(), ids=BAD_OPTIONS)
+def test_what_cannot_be_asked(
+    stand: Command, options: tuple[object, ...], code: int, says: tuple[str, ...]
+) -> None:
+    said = stand("mine", *options)
+    told(said, code, *says)
+    assert len(said.lines) == 2, "there is no hint"
+    assert drafts() == []
+    assert everything(Path.cwd()) == set()
+
+
+def test_a_part_in_which_nobody_is_seen(posecoach: Command, tmp_path: Path) -> None:
+    script = SCRIPTS["wall-sit"]
+    seen = [(t, None if t > 5 else p) for t, p in performed(keys(script), script.camera)]
+    clip = saved(tmp_path / "gone.npz", seen)
+    told(posecoach("exercises", "new", "mine", "--from", clip, *PART), 1, "a person is seen in")
+    assert drafts() == []
+
+
+@pytest.mark.parametrize("name", ["missing.mp4", "missing.npz", "text.mp4", "text.npz"])
+def test_a_clip_that_cannot_be_read(posecoach: Command, name: str) -> None:
+    if name.startswith("text"):
+        Path(name).write_text("This is a text.\n" * 50)
+    before = everything(Path.cwd())
+    told(posecoach("exercises", "new", "mine", "--from", name, *PART), 1, name)
+    assert drafts() == []
+    assert everything(Path.cwd()) == before
