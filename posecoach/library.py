@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from posecoach.core.errors import ExerciseError
 from posecoach.core.exercise import PROVISIONAL, Check, Condition, Exercise
 from posecoach.core.landmarks import PAIRS
 from posecoach.core.measures import VOCABULARY
-from posecoach.reading import file_named, files_by_id, nearest, read_file
+from posecoach.core.names import nearest
+from posecoach.reading import file_named, files_by_id, read_file
+from posecoach.safety import safety
 
 BUILT_IN = Path(__file__).parent / "exercises"
 
@@ -64,7 +67,30 @@ def _faults(read: Exercise) -> Iterator[str]:
     for source in read.dose.sources:
         if source not in read.sources:
             yield f"dose.sources: '{source}' is not explained under [sources]"
+    yield from _dose_faults(read)
+    yield from _sign_faults(read)
     yield from _rule_faults(read)
+
+
+def _dose_faults(read: Exercise) -> Iterator[str]:
+    dose = read.dose
+    for key, least in (("hold_s", 0), ("rest_s", 0), ("repetitions", 1), ("sets", 1)):
+        value = getattr(dose, key)
+        if not least <= value < math.inf:
+            yield f"dose.{key}: {value:g} cannot be done; {least} is the least"
+
+
+def _sign_faults(read: Exercise) -> Iterator[str]:
+    """What a person is asked before, or stopped by, must have words."""
+    conditions, stop_rules = safety().conditions, safety().stop_rules
+    for key, known in (
+        ("exclude_if", conditions),
+        ("caution_if", conditions),
+        ("stop_if", stop_rules),
+    ):
+        for name in getattr(read, key):
+            if name not in known:
+                yield f"{key}: there is no '{name}'; {nearest(name, known)}"
 
 
 def _rule_faults(read: Exercise) -> Iterator[str]:
@@ -103,7 +129,8 @@ def _rule_faults(read: Exercise) -> Iterator[str]:
 
 def _basis_faults(place: str, basis: str, read: Exercise) -> Iterator[str]:
     if basis != PROVISIONAL and basis not in read.sources:
-        yield f"{place}: basis '{basis}' is neither \"provisional\" nor under [sources]"
+        near = nearest(basis, (PROVISIONAL, *read.sources))
+        yield f"{place}: basis '{basis}' is neither \"provisional\" nor under [sources]; {near}"
 
 
 def _limit_faults(

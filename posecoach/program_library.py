@@ -13,9 +13,10 @@ import platformdirs
 import tomli_w
 
 from posecoach.core.errors import ExerciseError, ProgramError
+from posecoach.core.names import nearest
 from posecoach.core.program import Item, Option, Program, program_seconds
 from posecoach.library import exercise_files, read_exercise
-from posecoach.reading import file_named, files_by_id, nearest, read_file
+from posecoach.reading import file_named, files_by_id, read_file
 
 BUILT_IN = Path(__file__).parent / "programs"
 LIST = "posecoach exercises list"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from posecoach.core.errors import PosecoachError, UsageError
+from posecoach.core.names import nearest
+from posecoach.schema import schema_fault
 
 FORMAT = 1
 
@@ -77,12 +78,13 @@ def read_file(
     except OSError as problem:
         raise error(f"{path}: cannot be read ({problem.strerror})") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise error(f"{path}: is not TOML: {problem}") from problem
+        look = "a quote or a bracket may be missing there, or before it"
+        raise error(f"{path}: is not TOML: {problem}; {look}") from problem
     adapter: TypeAdapter[Read] = _adapter(kind)
     try:
         read = adapter.validate_python(data)
     except ValidationError as problem:
-        found = [_schema_fault(fault) for fault in problem.errors()]
+        found = [schema_fault(fault, data, kind) for fault in problem.errors()]
     else:
         found = [*_name_faults(read, path), *rules(read)]
         if not found:
@@ -100,19 +102,3 @@ def _name_faults(read: _Named, path: Path) -> Iterator[str]:
         yield f"format: is {read.format}, this program reads {FORMAT}"
     if read.id != path.stem:
         yield f"id: is '{read.id}', the file is called '{path.stem}'"
-
-
-def _schema_fault(fault: Mapping[str, Any]) -> str:
-    place = ".".join(str(p + 1) if isinstance(p, int) else str(p) for p in fault["loc"]) or "file"
-    if fault["type"] == "unexpected_keyword_argument":
-        return f"{place}: no such key"
-    return f"{place}: {fault['msg'][0].lower()}{fault['msg'][1:]}"
-
-
-def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A question for the nearest known names; without one, where to look, or all of them."""
-    names = sorted(known)
-    near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    if near:
-        return "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
-    return f"see '{otherwise}'" if otherwise else f"known are {', '.join(names)}"

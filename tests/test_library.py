@@ -203,6 +203,46 @@ MUTATIONS: dict[str, tuple[Change, tuple[str, ...]]] = {
         swap("when = [\n    { measure = \"lift_height\", below = 0.04 },\n]", ""),
         ("fault (foot-down)", "'when'"),
     ),
+    "misspelled key": (
+        swap("max = 12", "maks = 12"), ("checks.4.maks (trunk-upright)", "did you mean 'max'"),
+    ),
+    "misspelled key in a condition": (
+        swap('{ measure = "lift_height"', '{ mesure = "lift_height"'),
+        ("faults.1.when.1.mesure (foot-down)", "did you mean 'measure'", "measure (foot-down): is"),
+    ),
+    "misspelled key at the top": (
+        swap("not_measured", "not_mesured"),
+        ("not_mesured: no such key; did you mean 'not_measured'", "not_measured: is missing"),
+    ),
+    "misspelled table": (swap("[[checks]]", "[[chekcs]]", 4), ("chekcs", "did you mean 'checks'")),
+    "misspelled area": (
+        swap('"balance"', '"ballance"'), ("area: 'ballance' is not", "did you mean 'balance'?"),
+    ),
+    "a word for a number": (
+        swap("max = 12", 'max = "twelve"'),
+        ("checks.4.max (trunk-upright): is to be a number, not 'twelve'",),
+    ),
+    "a number for a word": (
+        swap('name = "Single-leg stand, eyes open"', "name = 5"),
+        ("name: is to be a text in quotes, not 5",),
+    ),
+    "a text for a list": (
+        swap('stop_if = ["FALL", "DIZZY", "PAIN"]', 'stop_if = "FALL"'),
+        ("stop_if: is to be a list in [ ], not 'FALL'",),
+    ),
+    "a table for a list": (swap("[[checks]]", "[checks]", 4), ("is not TOML",)),
+    "unknown condition": (
+        swap('"fall_risk"', '"fall_rsik"'), ("caution_if", "'fall_rsik'", "did you mean 'fall_risk'"),
+    ),
+    "unknown stop rule": (swap('"FALL"', '"FAL"'), ("stop_if", "'FAL'", "did you mean 'FALL'")),
+    "basis that is nearly a source": (
+        swap('basis = "provisional"', 'basis = "HSE-BAL"'), ("did you mean 'HSE_BAL'",),
+    ),
+    "a dose that cannot be done": (swap("hold_s = 20", "hold_s = -20"), ("dose.hold_s: -20",)),
+    "no repetition": (swap("repetitions = 2", "repetitions = 0"), ("dose.repetitions: 0",)),
+    "a quote is missing": (
+        swap('eyes open"', "eyes open"), ("line 3", "a quote or a bracket may be missing"),
+    ),
     "not TOML": (swap("[dose]", "[dose"), ("is not TOML",)),
     "empty": (lambda _: "", ("format", "id", "name")),
 }  # fmt: skip

@@ -131,7 +131,7 @@ def _wish(area: str, minutes: float, conditions: Iterable[str], level: str, name
 
 
 def _one_of(word: str, known: Iterable[str], option: str) -> str:
-    from posecoach.reading import nearest
+    from posecoach.core.names import nearest
 
     if word not in set(known):
         raise UsageError(f"{option} is '{word}'", nearest(word, known))

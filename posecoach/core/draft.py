@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from posecoach.core.exercise import SIDES, Check, Exercise, Limb, Side
 from posecoach.core.hold import Hold
 from posecoach.core.judge import Judge
 from posecoach.core.measures import VOCABULARY, View
+from posecoach.core.names import nearest
 from posecoach.core.placing import Placing, placing
 from posecoach.core.provisional import (
     TODO,
@@ -157,10 +157,7 @@ def check_measures(names: Sequence[str]) -> None:
     """
     for name in names:
         if name not in VOCABULARY:
-            near = difflib.get_close_matches(name, VOCABULARY, n=3, cutoff=0.5)
-            hint = "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
-            known = f"known are {', '.join(sorted(VOCABULARY))}"
-            raise UsageError(f"no measure is called '{name}'", hint if near else known)
+            raise UsageError(f"no measure is called '{name}'", nearest(name, VOCABULARY))
 
 
 def _asked(names: Sequence[str], view: View, found: Sequence[Candidate]) -> list[Candidate]:

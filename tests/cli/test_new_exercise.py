@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -137,13 +136,13 @@ def test_hostile_words_from_the_command_line(posecoach: Command, tmp_path: Path)
 
 
 @pytest.fixture
-def stand(posecoach: Command, track: Path) -> Iterator[Command]:
+def stand(posecoach: Command, track: Path) -> Command:
     """`posecoach exercises new`, from the standing person."""
 
     def run(name: str, *options: object) -> Said:
         return posecoach("exercises", "new", name, "--from", track, *PART, *options)
 
-    yield run
+    return run
 
 
 def test_an_older_file_stays_unless_forced(stand: Command) -> None:
