@@ -232,7 +232,8 @@ MUTATIONS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "a table for a list": (swap("[[checks]]", "[checks]", 4), ("is not TOML",)),
     "unknown condition": (
-        swap('"fall_risk"', '"fall_rsik"'), ("caution_if", "'fall_rsik'", "did you mean 'fall_risk'"),
+        swap('"fall_risk"', '"fall_rsik"'),
+        ("caution_if", "'fall_rsik'", "did you mean 'fall_risk'"),
     ),
     "unknown stop rule": (swap('"FALL"', '"FAL"'), ("stop_if", "'FAL'", "did you mean 'FALL'")),
     "basis that is nearly a source": (

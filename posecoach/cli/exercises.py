@@ -35,7 +35,7 @@ def show_(exercise: Annotated[str, typer.Argument(help="Its id; see 'exercises l
     """
     from posecoach.library import exercise as find_exercise
     from posecoach.report.console import show
-    from posecoach.report.exercise import exercise_page
+    from posecoach.report.exercise_page import exercise_page
 
     show(exercise_page(find_exercise(exercise)))
 

@@ -45,7 +45,8 @@ def section(title: str, *lines: str) -> list[RenderableType]:
     told = [line for line in lines if line]
     if not told:
         return []
-    return [Text(title, style="bold"), Padding(Text("\n".join(told)), (0, 0, 1, 2))]
+    body = Padding(Text("\n".join(told)), (0, 0, 0, 2), expand=False)
+    return [Text(title, style="bold"), body, Text("")]
 
 
 def _holds(summary: Summary) -> Table:
