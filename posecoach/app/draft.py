@@ -153,6 +153,9 @@ def _check_target(path: Path, name: str, *, force: bool) -> None:
     if path.name != f"{name}.toml":
         hint = f"name it {name}.toml: the id and the file's name are the same"
         raise UsageError(f"--out is {path}", hint)
+    if path != user_folder() / path.name and not path.parent.is_dir():
+        hint = "choose a folder that exists and that you can write to"
+        raise OutputError(f"cannot write {path}: there is no folder {path.parent}", hint)
     if path.exists() and not force:
         raise OutputError(f"{path} exists already", "--force overwrites it, or take another id")
 

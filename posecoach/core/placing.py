@@ -18,7 +18,11 @@ from posecoach.core.view import ViewCheck
 HEAD_DOWN_DEG = VOCABULARY["inversion_angle"].band
 """Steeper than this, head down, is inverted; who lies flat reads no more."""
 
+STEADY = 0.95
+"""A position that flickers more than this is on the edge of its rule; provisional."""
+
 _PARTICULAR_FIRST: tuple[Position, ...] = (
+    "supine-feet-first",
     "standing",
     "bent-over",
     "quadruped",
@@ -26,7 +30,6 @@ _PARTICULAR_FIRST: tuple[Position, ...] = (
     "supine",
     "prone",
     "kneeling",
-    "supine-feet-first",
     "side-lying",
     "hanging",
     "sitting",
@@ -106,21 +109,25 @@ def placing(
 
 def positions(demo: Demonstration, view: View) -> tuple[Position, ...]:
     """The positions that the hold may be in, the likeliest first."""
-    shown = {p for p in _PARTICULAR_FIRST if _share(demo.hold, p) >= MOSTLY}
-    fits = shown - set(_NOT_FROM[view])
+    shares = {p: _share(demo.hold, p) for p in _PARTICULAR_FIRST if p not in _NOT_FROM[view]}
+    fits = {p for p, share in shares.items() if share >= MOSTLY}
     if not any(_share(body, "bent-over") >= MOSTLY for body in (demo.hold, *demo.rests)):
         fits.discard("standing")  # whoever sits shows a long leg neither now nor before
-    angle = VOCABULARY["inversion_angle"](demo.hold)
-    head_down = np.fmin(*angle.T) > HEAD_DOWN_DEG  # of both sides: one leg may be lifted
+    head_down = np.fmin(*VOCABULARY["inversion_angle"](demo.hold).T) > HEAD_DOWN_DEG
     if head_down.mean() < MOSTLY:
         fits.discard("inverted")
-    return tuple(p for p in _PARTICULAR_FIRST if p in fits)
+    by_likelihood = sorted(fits, key=lambda p: (shares[p] < STEADY, _PARTICULAR_FIRST.index(p)))
+    return tuple(by_likelihood)
 
 
 def _share(body: Body, position: Position) -> float:
-    """Share of the moments in which the better side shows the position."""
+    """Share of the moments that show the position, on both sides as far as they are seen.
+
+    Either side may come to be the judged one.
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
-        return float((position_margin(body, position) > 0).any(axis=-1).mean())
+        margin = np.atleast_2d(position_margin(body, position))
+    return float((np.fmin(*margin.T) > 0).mean())
 
 
 @dataclass(frozen=True, slots=True)
