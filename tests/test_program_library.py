@@ -123,7 +123,7 @@ def test_a_broken_file_is_explained_and_nothing_else_is_said(
 
 def test_no_items_is_a_fault_but_of_a_test(tmp_path: Path) -> None:
     head = text().split("[[items]]")[0]
-    assert broken(tmp_path, lambda _: head.split("evidence")[0]) == ["items: field required"]
+    assert broken(tmp_path, lambda _: head.split("evidence")[0]) == ["items: is missing"]
     bare = head.split("evidence")[0] + "items = []\n"
     assert broken(tmp_path, lambda _: bare) == ["items: there are none"]
     path = tmp_path / f"{TRACTION}.toml"

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posecoach.app.recording import open_recording
@@ -17,7 +17,7 @@ from posecoach.core.hold import Hold
 from posecoach.core.pose import Pose
 from posecoach.core.provisional import Wanted
 from posecoach.files import write_text
-from posecoach.library import BUILT_IN, user_folder
+from posecoach.library import BUILT_IN, read_exercise, user_folder
 from posecoach.report.draft import draft_toml
 
 SHORTEST_S = 1.0
@@ -88,13 +88,16 @@ def draft_file(
     _check_times(start_s, end_s)
     path = out or user_folder() / f"{wanted.id}.toml"
     _check_target(path, wanted.id, force=force)
+    ours = BUILT_IN / f"{wanted.id}.toml"
+    if ours.exists():
+        wanted = replace(wanted, instead_of=read_exercise(ours))
     moments = _moments(clip, end_s, model, progress)
     demo = Demonstration(moments, start_s, end_s)
     made = draft(demo, wanted)
     if out is None:
         _make_folder(path.parent)
     write_text(path, draft_toml(made, f"{wanted.clip}, {start_s:g} to {end_s:g} s"))
-    overrides = path.parent == user_folder() and (BUILT_IN / path.name).exists()
+    overrides = path.parent == user_folder() and ours.exists()
     return Drafted(made, held(made, demo), path, overrides)
 
 

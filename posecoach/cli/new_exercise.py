@@ -130,6 +130,7 @@ def _found(made: Drafted) -> list[str]:
             f" {made.hold.end_s:.2f} s, {made.hold.in_form_s:.1f} s of it in form."
         )
     if made.overrides:
-        lines.append(f"It overrides the exercise {e.id} that comes with posecoach.")
+        ours = f"It overrides the exercise {e.id} that comes with posecoach"
+        lines.append(f"{ours}, and keeps who must not do that, who with care, and what ends it.")
     lines.append("Every limit is provisional. Replace each TODO, then: posecoach exercises check")
     return lines

@@ -52,7 +52,8 @@ _SPOKEN = {
 class Wanted:
     """What the author says of the exercise; None and empty are to be found in the clip.
 
-    `clip` is the name of the file, without folders: it is written into the draft.
+    `clip` is the name of the file, without folders: it is written into the draft. Who must
+    not do what it stands in for, `instead_of`, must not do it either.
     """
 
     id: str
@@ -65,10 +66,12 @@ class Wanted:
     two_sided: bool | None = None
     side: Side | None = None
     measures: tuple[str, ...] = ()
+    instead_of: Exercise | None = None
 
 
 def blank_exercise(wanted: Wanted, demo: Demonstration) -> Exercise:
     """The exercise as far as no picture is needed for it."""
+    before = wanted.instead_of
     return Exercise(
         format=1,
         id=wanted.id,
@@ -90,8 +93,10 @@ def blank_exercise(wanted: Wanted, demo: Demonstration) -> Exercise:
             frequency=f"{TODO} how often",
             note=f"{TODO} where this dose comes from; the hold is as long as the demonstration",
         ),
-        exclude_if=("red_flag",),
-        stop_if=("PAIN", "RADIATE", "DIZZY"),
+        clearance=before.clearance if before else "",
+        exclude_if=before.exclude_if if before else ("red_flag",),
+        caution_if=before.caution_if if before else (),
+        stop_if=before.stop_if if before else ("PAIN", "RADIATE", "DIZZY"),
     )
 
 

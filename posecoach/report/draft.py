@@ -66,7 +66,7 @@ _HEAD = (
     ("format", "id", "name", "area", "level", "purpose", "how_to"),
     ("position", "view", "landmarks", "sides", "working"),
     ("kind", "measurability", "not_measured"),
-    ("easier", "harder", "exclude_if", "caution_if", "stop_if"),
+    ("easier", "harder", "clearance", "exclude_if", "caution_if", "stop_if"),
 )
 _DOSE = ("hold_s", "repetitions", "sets", "rest_s", "per_side", "frequency", "note")
 _CHECK = ("id", "measure", "limb", "min", "max", "hysteresis", "gate", "entry")

@@ -155,11 +155,16 @@ def test_an_older_file_stays_unless_forced(stand: Command) -> None:
     assert drafts() == [path]
 
 
-def test_overriding_one_of_ours_is_said(stand: Command) -> None:
+def test_overriding_one_of_ours_is_said_and_keeps_its_cautions(stand: Command) -> None:
+    ours = exercise("yoga-tree")
     said = stand("yoga-tree", "--name", "My tree")
     assert said.code == 0
     assert "overrides the exercise yoga-tree that comes with posecoach" in said.err
-    assert exercise("yoga-tree").name == "My tree"
+    mine = exercise("yoga-tree")
+    assert mine.name == "My tree"
+    for signs in ("clearance", "exclude_if", "caution_if", "stop_if"):
+        assert getattr(mine, signs) == getattr(ours, signs)
+    assert mine.caution_if
     elsewhere = stand("wall-sit", "--out", "wall-sit.toml")
     assert elsewhere.code == 0
     assert "overrides" not in elsewhere.err
