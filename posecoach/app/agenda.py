@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Exercise, Side
+from posecoach.core.names import nearest
 from posecoach.core.program import Program
 from posecoach.core.protocol import at_step, needs_clearance_again, table_steps
 from posecoach.core.task import Task, tasks_of
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files, read_program
-from posecoach.reading import nearest
 
 
 @dataclass(frozen=True, slots=True)
