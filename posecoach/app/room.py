@@ -123,7 +123,13 @@ class Room:
         if self._eased:
             coach.ease()
         session = Session(
-            task, coach, self._screen, self._say, pain=self._pain, ask_first=ask_first, last=last
+            task,
+            coach,
+            self._screen,
+            self._say,
+            pain=self._pain,
+            ask_first=ask_first and self._pain is not None,
+            last=last,
         )
         self._source.while_waiting = partial(_wait, session, self._source)
         with ExitStack() as stack:

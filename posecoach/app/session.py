@@ -26,6 +26,9 @@ FAREWELL_S = 5.0
 BETWEEN_S = 2.0
 """How long they stand between two exercises."""
 
+UNANSWERED = "the question whether all is well was not answered"
+"""Why a session of traction ended."""
+
 ASK_PAIN = "Pain now, 0 to 9? 9 is the worst. Press a number"
 
 Say = Callable[[str], None]
@@ -117,7 +120,7 @@ class Session:
         if direction.stage is Stage.DONE:
             self._done_at = frame.t if self._done_at is None else self._done_at
             if self._coach.unanswered:
-                self.ended = "the question whether all is well was not answered"
+                self.ended = UNANSWERED
             if frame.t - self._done_at >= self._farewell_s:
                 raise Enough
 

@@ -88,7 +88,7 @@ class Coach:
     @property
     def asking(self) -> bool:
         """True while "still fine?" waits for its answer."""
-        return self._overseer.asking and self.stage not in (Stage.WAY_UP, Stage.DONE)
+        return self._overseer.asking and not self._ending
 
     @property
     def unanswered(self) -> bool:
@@ -115,7 +115,7 @@ class Coach:
 
     def stop(self, t: float) -> None:
         """End it here; who hangs upside down is brought up first."""
-        if self.stage not in (Stage.WAY_UP, Stage.DONE):
+        if not self._ending:
             guided = self._overseer.begun and bool(self._exercise.way_up)
             self._enter(Stage.WAY_UP if guided else Stage.DONE, t)
 
@@ -132,9 +132,14 @@ class Coach:
         if self._blind and gap <= MAX_GAP_S:
             self.blind_s += gap
         self._advance(t, judgement, side)
-        if self._overseer.step(t):
+        if not self._ending and self._overseer.step(t):
             self.stop(t)
         return self._direction(t, judgement, side)
+
+    @property
+    def _ending(self) -> bool:
+        """Nothing more is to be done: the person is on the way up, or there."""
+        return self.stage in (Stage.WAY_UP, Stage.DONE)
 
     @property
     def _bout(self) -> Bout:

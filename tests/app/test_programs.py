@@ -17,15 +17,22 @@ from posecoach.app import room
 from posecoach.app.agenda import agenda, tasks
 from posecoach.app.live import balance_live, coach_live
 from posecoach.app.room import Room
+from posecoach.app.session import ASK_PAIN, UNANSWERED
 from posecoach.core.analysis import ModelInfo
 from posecoach.core.balance_test import BalanceTest, FourStage, SingleLeg
+from posecoach.core.coach import BLIND
 from posecoach.core.exercise import SIDES
-from posecoach.core.played import Played
+from posecoach.core.pain import Zone
+from posecoach.core.played import BY_HAND, Played
+from posecoach.core.pose import Pose
+from posecoach.core.protocol import STILL_FINE
 from posecoach.core.task import Task
 from posecoach.library import exercise
 from posecoach.program_library import catalog_programs, program_files, read_program
 from tests.app.actor import Actor
 from tests.app.people import MODEL
+from tests.core.performances import SCRIPTS
+from tests.stick import Posture, stick
 
 GOLDEN = Path(__file__).parent / "golden"
 PROGRAMS = [p.id for p in catalog_programs() if not p.test]
@@ -130,3 +137,100 @@ def test_single_leg_by_turns_three_times_a_side(monkeypatch) -> None:
         assert test.result().best(side) == pytest.approx(9.0, abs=0.45)
         assert test.result().mean(side) == pytest.approx(9.0, abs=0.45)
     assert any("27" in line for line in lines), "the norm of 60 to 69"
+
+
+# --- traction, pain and keys ----------------------------------------------------------------
+
+TABLE = agenda("inversion-intermittent")
+
+
+def fine(words: str) -> str | None:
+    return "space" if words == STILL_FINE else None
+
+
+def said_of(played: Played) -> list[str]:
+    return [event.words for event in played.events]
+
+
+def test_a_table_session_is_asked_after_and_led_back_to_standing(play) -> None:
+    played = play(tasks(TABLE, SIDES, {}), answers=fine, limit_s=500)
+    assert played.ended == ""
+    held = [hold.hold.in_form_s for hold in played.results[0].summary.holds]
+    assert held == pytest.approx([30, 30, 30], abs=1)
+    said = said_of(played)
+    assert said.count("answered: all is well") >= 3
+    way_up = [step.say for step in TABLE.exercises[0].way_up]
+    assert [words for words in said if words in way_up][-len(way_up) :] == way_up
+    assert said[-1] == TABLE.exercises[0].after
+
+
+def test_silence_ends_it_and_leads_back(play) -> None:
+    played = play(tasks(TABLE, SIDES, {}), limit_s=500)
+    assert played.ended == UNANSWERED
+    (first, *_) = [hold.hold.in_form_s for hold in played.results[0].summary.holds]
+    assert first <= 32
+    assert len(played.results[0].summary.holds) == 1
+    assert "Stand up with support" in said_of(played)
+
+
+def test_past_the_ceiling_the_clock_pauses_and_it_is_told(play) -> None:
+    def steeper(t: float, _words: str, pose: Pose) -> Pose:
+        tipped = stick(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
+        return tipped if t > 6 else pose
+
+    played = play(tasks(TABLE, SIDES, {}), answers=fine, spoil=steeper, limit_s=60)
+    assert played.results[0].summary.ledger.in_form_s == 0
+    assert "Come back up a little" in said_of(played)
+
+
+def test_where_nothing_is_seen_the_clock_alone_keeps_the_time(play) -> None:
+    played = play(
+        tasks(TABLE, SIDES, {}), answers=fine, spoil=lambda _t, _words, _pose: None, limit_s=500
+    )
+    assert played.results[0].summary.holds == ()
+    assert played.blind_s == [pytest.approx(90, abs=1)]
+    assert BLIND.text in said_of(played)
+    assert "Stand up with support" in said_of(played)
+
+
+def test_quitting_on_the_table_leads_back_first(play) -> None:
+    def quits(words: str) -> str | None:
+        return "q" if words.startswith("Secure the ankles") else None
+
+    played = play(tasks(TABLE, SIDES, {}), answers=quits, limit_s=500)
+    assert played.ended == BY_HAND
+
+
+STANDS = tuple(Task(exercise(name)) for name in ("yoga-mountain", "single-leg-stand-eo"))
+
+
+def hurts(score: str, when: str) -> Callable[[str], str | None]:
+    """Says that it hurts when that is heard, and then how much."""
+    return lambda words: "p" if words.startswith(when) else score if words == ASK_PAIN else None
+
+
+def test_pain_is_asked_at_half_time(play) -> None:
+    played = play(STANDS, pain=1, answers=hurts("1", "never"), limit_s=300)
+    asked = [e for e in played.events if e.kind == "pain"]
+    assert [e.words for e in asked] == [ASK_PAIN, f"1. {Zone.GREEN.value}"]
+    assert played.ended == ""
+
+
+def test_pain_of_four_takes_a_third_off(play) -> None:
+    played = play(STANDS, pain=4, answers=hurts("4", "never"), limit_s=300)
+    held = [hold.hold.in_form_s for hold in played.results[1].summary.holds]
+    assert held == pytest.approx([20 * 2 / 3] * 4, abs=0.6)
+
+
+@pytest.mark.parametrize(("before", "now"), [(1, "3"), (4, "6")])
+def test_strong_pain_and_a_rise_of_two_end_the_whole_session(play, before: int, now: str) -> None:
+    played = play(STANDS, pain=before, answers=hurts(now, STANDS[0].exercise.how_to), limit_s=300)
+    assert len(played.results) == 1
+    assert played.ended == "pain"
+    assert any(Zone.RED.value in words for words in said_of(played))
+
+
+def test_nobody_is_asked_where_nobody_is(play) -> None:
+    played = play(STANDS, answers=hurts("9", STANDS[0].exercise.how_to), limit_s=300)
+    assert [e for e in played.events if e.kind == "pain"] == []
+    assert played.ended == ""
