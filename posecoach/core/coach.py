@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posecoach.core.cueing import Cue, Cueing, Tone, wanted_cue
+from posecoach.core.cueing import Cue, Cueing, Tone
 from posecoach.core.direction import Direction, Stage
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.hold import MAX_GAP_S, Form
@@ -13,6 +13,7 @@ from posecoach.core.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.presence import Presence
 from posecoach.core.protocol import STILL_FINE, Overseer
 from posecoach.core.side import SideJudgement
+from posecoach.core.stage_cue import stage_cue
 from posecoach.core.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.wayup import WayUp
 from posecoach.core.words import instruction, trial_words
@@ -20,9 +21,6 @@ from posecoach.core.words import instruction, trial_words
 BLIND_S = 20.0
 """A timed protocol starts by the clock alone when it has not seen anyone for this long;
 provisional."""
-
-BEGIN_S = 3.0
-"""Who has not begun by then is told how; sooner would be a nag. Provisional."""
 
 PAUSE_S = 1.0
 """A longer gap between two frames is a pause, in which no countdown runs."""
@@ -255,35 +253,12 @@ class Coach:
         return lasts.get(self.stage, 0.0) - (t - self._since)
 
     def _cue(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
-        wanted = self._wanted(judgement, side)
+        wanted: Cue | None = None
+        if not self._by_clock:  # then there is nothing that the camera could find wrong
+            wanted = stage_cue(self.stage, judgement, side, judgement.t - self._since)
         if self._blind and (wanted is None or wanted.tone is Tone.SEE):
             wanted = BLIND
         given = self._cueing.step(judgement.t, wanted, in_form=side.form is Form.IN)
         if self.asking and (given is None or given.tone is not Tone.STOP):
             return Cue(STILL_FINE, Tone.ASK)
         return given
-
-    def _wanted(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
-        if self._by_clock:
-            return None  # there is nothing that the camera could find wrong
-        cue = wanted_cue(judgement, side)
-        if cue is not None and cue.tone is Tone.STOP:
-            return cue
-        match self.stage:
-            case Stage.WORK:
-                return cue or self._begin(judgement, side)
-            case Stage.WAY_UP:
-                return next((Cue(f.cue, Tone.STOP) for f in side.faults if f.too_fast), None)
-            case Stage.REST | Stage.DONE:
-                return None
-        return cue if cue is not None and cue.tone is Tone.SEE else None
-
-    def _begin(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
-        """What to tell who does nothing wrong because they do not do it, or not on this side."""
-        others = [s for s in judgement.sides if s is not side and s.hold is not None]
-        if side.hold is None and others:
-            return Cue(f"Now the {side.side} side", Tone.DO)
-        if side.attempt or judgement.t - self._since <= BEGIN_S:
-            return None
-        begin = next((r.cue for r in side.checks if r.check.entry and r.cue), "")
-        return Cue(begin, Tone.DO) if begin else None
