@@ -82,6 +82,7 @@ def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:
         "end_s": _s(rep.end_s),
         "hold_s": _s(rep.hold_s),
         "side": side,
+        "lowering_s": _number(rep.lowering_s, 1),
         "valid": rep.valid,
         "reasons": list(rep.reasons),
     }

@@ -76,7 +76,7 @@ def _reps(summary: Summary) -> Table:
     table.add_column("counts")
     for number, (_side, rep) in enumerate(summary.reps, 1):
         times = (f"{s:.2f} s" for s in (rep.start_s, rep.end_s))
-        counts = "yes" if rep.valid else "no: " + "; ".join(rep.reasons)
+        counts = ": ".join(filter(None, ("yes" if rep.valid else "no", "; ".join(rep.reasons))))
         table.add_row(str(number), *times, f"{rep.hold_s:.1f} s", counts)
     return table
 
