@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from posecoach.core.errors import ExerciseError
-from posecoach.core.exercise import PROVISIONAL, Check, Condition, Exercise
+from posecoach.core.exercise import PROVISIONAL, REP_FIGURES, Check, Condition, Exercise
 from posecoach.core.landmarks import PAIRS
 from posecoach.core.measures import VOCABULARY
 from posecoach.core.names import nearest
@@ -17,6 +17,7 @@ from posecoach.reading import file_named, files_by_id, read_file
 from posecoach.safety import safety
 
 BUILT_IN = Path(__file__).parent / "exercises"
+_OF_A_REPETITION = ("peak", "bottom", "rep end")
 
 
 def user_folder() -> Path:
@@ -121,10 +122,23 @@ def _rule_faults(read: Exercise) -> Iterator[str]:
         yield from _basis_faults(place, fault.basis, read)
         if fault.during != "ask" and not fault.when:
             yield f"{place}: has nothing under 'when'; if the camera cannot see it, say 'ask'"
+        if fault.during in _OF_A_REPETITION and read.repetition is None:
+            yield f"{place}: during '{fault.during}' needs a [repetition]"
         for condition in fault.when:
-            yield from _limit_faults(place, condition, read, condition.below, condition.above)
+            if fault.during == "rep end":
+                yield from _figure_faults(place, condition)
+            else:
+                yield from _limit_faults(place, condition, read, condition.below, condition.above)
     if read.repetition and read.repetition.measure not in VOCABULARY:
         yield f"repetition: {_unknown_measure(read.repetition.measure)}"
+
+
+def _figure_faults(place: str, condition: Condition) -> Iterator[str]:
+    if condition.measure not in REP_FIGURES:
+        known = " and ".join(REP_FIGURES)
+        yield f"{place}: '{condition.measure}' is not known at a rep end; known are {known}"
+    if condition.below is None and condition.above is None:
+        yield f"{place}: has no limit; give one or both"
 
 
 def _basis_faults(place: str, basis: str, read: Exercise) -> Iterator[str]:

@@ -285,6 +285,20 @@ def test_a_misspelled_repetition(tmp_path: Path) -> None:
     assert "'hip_flex'" in message
 
 
+def test_a_fault_of_a_repetition_needs_one(tmp_path: Path) -> None:
+    for during in ("peak", "bottom", "rep end"):
+        change = swap('cue = "Stay tall, lift less"', f'cue = "Stay tall"\nduring = "{during}"')
+        message = broken(tmp_path, change, "side-leg-raise")
+        assert f"fault (trunk-leans): during '{during}' needs a [repetition]" in message
+
+
+def test_at_the_end_of_a_repetition_only_its_times_are_known(tmp_path: Path) -> None:
+    wanted = swap('measure = "lowering_s", below', 'measure = "knee_flex", below')
+    assert "known are rep_s and lowering_s" in broken(tmp_path, wanted, "heel-raise")
+    silent = swap('measure = "lowering_s", below = 1.5', 'measure = "lowering_s"')
+    assert "(dropping-down): has no limit" in broken(tmp_path, silent, "heel-raise")
+
+
 def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
     for path in (tmp_path / "gone.toml", tmp_path):
         with pytest.raises(ExerciseError, match="cannot be read") as caught:

@@ -18,6 +18,9 @@ BETWEEN_S = 4.0
 PRAISE_S = 2.0
 """How long "good" stands after something was put right."""
 
+_ANY_TIME = ("always", "bottom", "rep end")
+"""Faults that are told outside of an attempt too."""
+
 
 class Tone(Enum):
     """How a cue is meant; the overlay gives each a shape and a color."""
@@ -41,7 +44,8 @@ def wanted_cue(judgement: Judgement, side: SideJudgement) -> Cue | None:
     """What should be said of this moment alone, the most important thing first.
 
     Safety comes first, then what keeps the camera from seeing, then form, then faults.
-    Form is corrected only while the exercise is being attempted.
+    Form is corrected only while the exercise is being attempted, or when a fault is one of
+    the whole set.
     """
     for result in side.checks:
         if result.past_ceiling:
@@ -52,11 +56,10 @@ def wanted_cue(judgement: Judgement, side: SideJudgement) -> Cue | None:
         return Cue(judgement.view.cue, Tone.SEE)
     if judgement.framing:
         return Cue(judgement.framing, Tone.SEE)
-    if not side.attempt:
-        return None
-    cues = [r.cue for r in side.checks if r.check.gate and r.cue]
-    cues += [fault.cue for fault in side.faults]
-    cues += [r.cue for r in side.checks if not r.check.gate and r.cue]
+    cues = [fault.cue for fault in side.faults if side.attempt or fault.during in _ANY_TIME]
+    if side.attempt:
+        gates = [r.cue for r in side.checks if r.check.gate and r.cue]
+        cues = gates + cues + [r.cue for r in side.checks if not r.check.gate and r.cue]
     return Cue(cues[0], Tone.DO) if cues else None
 
 

@@ -31,6 +31,10 @@ Limb = Literal["working", "other", "both"]
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
 
+REP_FIGURES = ("rep_s", "lowering_s")
+"""What a fault may look at once a repetition is finished, in seconds: how long all of it took,
+and how long the way back."""
+
 PROVISIONAL = "provisional"
 """The basis of a number that is ours and not a source's."""
 
@@ -135,9 +139,10 @@ class Fault(FileData):
         What shows it; empty for a fault that only a question can find.
     any : bool
         True when one condition is enough.
-    during : {"attempt", "always", "peak", "ask"}
+    during : {"attempt", "always", "peak", "bottom", "rep end", "ask"}
         While it is attempted or held; throughout the set; at the turning point of a
-        repetition; not seen by the camera.
+        repetition; where its way back ends; once it is finished, of its `REP_FIGURES`; not
+        seen by the camera.
     basis : str
         A source key, or "provisional".
     """
@@ -147,7 +152,7 @@ class Fault(FileData):
     cue: str
     when: tuple[Condition, ...] = ()
     any: bool = False
-    during: Literal["attempt", "always", "peak", "ask"] = "attempt"
+    during: Literal["attempt", "always", "peak", "bottom", "rep end", "ask"] = "attempt"
     basis: str = PROVISIONAL
 
     @property
@@ -251,6 +256,6 @@ class Exercise(FileData):
     def measures(self) -> tuple[str, ...]:
         """Every measure that its checks, faults and repetitions name, once each."""
         names = [c.measure for c in self.checks]
-        names += [c.measure for f in self.faults for c in f.when]
+        names += [c.measure for f in self.faults if f.during != "rep end" for c in f.when]
         names += [self.repetition.measure] if self.repetition else []
         return tuple(dict.fromkeys(names))

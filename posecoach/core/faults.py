@@ -7,6 +7,7 @@ from collections import deque
 
 from posecoach.core.checks import Values, limb_values, size_of
 from posecoach.core.exercise import Condition, Fault
+from posecoach.core.reps import Rep
 
 LASTING_S = 0.3
 """A fault is named once it has lasted this long, and gone once it has been away as long;
@@ -15,17 +16,53 @@ provisional: shorter than a cue takes to read, longer than an estimator's twitch
 RATE_S = 0.3
 """Span over which a rate is taken."""
 
+RATE_LASTING_S = 0.1
+"""A rate is named once it has lasted this long: its span has lasted before. Provisional: to
+last `LASTING_S` besides, a head would have to turn farther than heads do."""
+
+TURNED_S = 0.5
+"""A repetition has turned when it has gone no farther for this long; provisional."""
+
+TOLD_S = 3.0
+"""What was wrong with a whole repetition is shown for this long after it; provisional: time
+for a cue to be given and read."""
+
 
 class FaultWatch:
-    """One fault over time, for one side."""
+    """One fault over time, for one side.
+
+    Attributes
+    ----------
+    active : bool
+        True while the fault is there.
+    of_form : bool
+        True when who is still on the way into the exercise cannot have it yet; too fast they
+        can be on the way.
+    """
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
         self.active = False
         self._changed_at: float | None = None
+        self._turning: tuple[float, bool] | None = None
+        self._told_at = -math.inf
         self._conditions = [_ConditionWatch(c) for c in fault.when]
+        paced = any(c.rate for c in fault.when)
+        self._lasting = RATE_LASTING_S if paced else LASTING_S
+        self.of_form = fault.during == "attempt" and not paced
 
-    def step(self, t: float, values: Values, side: int, *, attempt: bool, peak: bool) -> bool:
+    def step(
+        self,
+        t: float,
+        values: Values,
+        side: int,
+        *,
+        attempt: bool,
+        peak: bool,
+        bottom: bool = False,
+        placed: bool = True,
+        rep: Rep | None = None,
+    ) -> bool:
         """Take one moment and return whether the fault is there.
 
         Parameters
@@ -39,26 +76,72 @@ class FaultWatch:
             True while the exercise is attempted or held.
         peak : bool
             True at the farthest point of a repetition so far.
+        bottom : bool
+            True at the farthest point of a repetition's way back so far.
+        placed : bool
+            True in the exercise's position: elsewhere nothing of it can be wrong.
+        rep : Rep or None
+            The attempt at a repetition that has just been finished.
         """
-        shown = [c.step(t, values, side) for c in self._conditions]
-        there = bool(shown) and (any(shown) if self.fault.any else all(shown))
         match self.fault.during:
             case "peak":
-                if peak:
-                    self.active = there
-                self.active = self.active and attempt
+                self._turn(t, self._there(t, values, side), attempt=attempt, peak=peak)
             case "always":
-                self._debounce(t, there)
+                self._debounce(t, self._there(t, values, side) and placed)
             case "attempt":
-                self._debounce(t, there and attempt)
+                self._debounce(t, self._there(t, values, side) and attempt)
+            case "bottom":
+                self._come_back(
+                    t, self._there(t, values, side), bottom=bottom, over=rep is not None
+                )
+            case "rep end":
+                if rep is not None:
+                    self._tell(t, self._was(rep))
+                self._fade(t)
         return self.active
+
+    def _there(self, t: float, values: Values, side: int) -> bool:
+        shown = [c.step(t, values, side) for c in self._conditions]
+        return any(shown) if self.fault.any else all(shown)
+
+    def _turn(self, t: float, there: bool, *, attempt: bool, peak: bool) -> None:
+        """On the way up every top is still too low: it turns where it has gone no farther."""
+        if self._turning is not None and t - self._turning[0] >= TURNED_S:
+            self.active, self._turning = self._turning[1], None
+        if peak:
+            self.active, self._turning = self.active and there, (t, there)
+        if not attempt:
+            self.active, self._turning = False, None
+
+    def _come_back(self, t: float, there: bool, *, bottom: bool, over: bool) -> None:
+        """A way back ends at rest, or where it has gone no farther."""
+        if over:
+            self._turning = None
+        elif bottom:
+            self._turning = (t, there)
+        elif self._turning is not None and t - self._turning[0] >= TURNED_S:
+            self._tell(t, self._turning[1])
+            self._turning = None
+        self._fade(t)
+
+    def _was(self, rep: Rep) -> bool:
+        figures = rep.figures
+        shown = [beyond(c, figures[c.measure]) for c in self.fault.when]
+        return any(shown) if self.fault.any else all(shown)
+
+    def _tell(self, t: float, there: bool) -> None:
+        self.active, self._told_at = there, t
+
+    def _fade(self, t: float) -> None:
+        """What is over is told for a while."""
+        self.active = self.active and t - self._told_at <= TOLD_S
 
     def _debounce(self, t: float, there: bool) -> None:
         if there is self.active:
             self._changed_at = None
         elif self._changed_at is None:
             self._changed_at = t
-        elif t - self._changed_at >= LASTING_S:
+        elif t - self._changed_at >= (self._lasting if there else LASTING_S):
             self.active, self._changed_at = there, None
 
 
@@ -72,12 +155,7 @@ class _ConditionWatch:
         seen = [v for v in limb_values(values, c, side) if not math.isnan(v)]
         if c.rate:
             seen = [self._rate(t, v) for v in seen]
-        return any(self._beyond(size_of(v, c.absolute)) for v in seen)
-
-    def _beyond(self, value: float) -> bool:
-        c = self._condition
-        over = c.above is not None and value > c.above
-        return over or (c.below is not None and value < c.below)
+        return any(beyond(c, size_of(v, c.absolute)) for v in seen)
 
     def _rate(self, t: float, value: float) -> float:
         """Absolute change per second over the last moments; 0 while there are none."""
@@ -86,3 +164,9 @@ class _ConditionWatch:
             self._past.popleft()
         first_t, first = self._past[0]
         return abs(value - first) / (t - first_t) if t - first_t >= RATE_S / 2 else 0.0
+
+
+def beyond(condition: Condition, value: float) -> bool:
+    """Whether the value is beyond a limit of the condition; an unseen one is not."""
+    over = condition.above is not None and value > condition.above
+    return over or (condition.below is not None and value < condition.below)

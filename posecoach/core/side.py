@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from posecoach.core.arrival import Arrival
 from posecoach.core.body import Body
 from posecoach.core.checks import CheckResult, CheckWatch, Values, Verdict
 from posecoach.core.exercise import SIDES, Exercise, Fault, Side
@@ -76,6 +77,7 @@ class SideJudge:
         rule = exercise.repetition
         self._reps = RepCounter(rule, exercise.dose.hold_s) if rule else None
         self._rep_measure = rule.measure if rule else ""
+        self._arrival = Arrival()
         self._start: Body | None = None
         self._from_start = [m for m in exercise.measures if VOCABULARY[m].reference == "start"]
 
@@ -113,10 +115,23 @@ class SideJudge:
         ended = self._timer.step(t, form, firm=firm)
         self._follow_start(t, body, index)
         rep = self._repeat(t, values, index, position)
-        attempt = self._attempt(results, form)
+        attempt = self._attempt(results, form, position)
         peak = self._reps is not None and self._reps.rising
+        bottom = self._reps is not None and self._reps.falling
+        arrived = self._arrival.step(t, attempt=attempt, in_form=form is Form.IN)
         for watch in self._faults:
-            watch.step(t, values, index, attempt=attempt, peak=peak)
+            watch.step(
+                t,
+                values,
+                index,
+                attempt=arrived if watch.of_form else attempt,
+                peak=peak,
+                bottom=bottom,
+                placed=position >= 0,
+                rep=rep,
+            )
+        if rep is not None:
+            rep = replace(rep, reasons=rep.reasons + self._active_names(rep_end=True))
         missing = self._missing(body, results, index) if form is Form.UNSEEN else ()
         return self._say(form, results, attempt, missing, ended, rep)
 
@@ -141,13 +156,13 @@ class SideJudge:
                 self._start = body
                 self._timer.restart(t)
 
-    def _attempt(self, results: tuple[CheckResult, ...], form: Form) -> bool:
+    def _attempt(self, results: tuple[CheckResult, ...], form: Form, position: float) -> bool:
         """True while it is held, in form, between rest and rest, or past what makes it one."""
         if self._timer.running is not None or form is Form.IN:
             return True
         if self._reps is not None:
             return self._reps.attempting
-        entries = [r for r in results if r.check.entry]
+        entries = [r for r in results if r.check.entry and position >= 0]
         return bool(entries) and all(r.verdict is Verdict.GOOD for r in entries)
 
     def _repeat(self, t: float, values: Values, index: int, position: float) -> Rep | None:
@@ -160,7 +175,7 @@ class SideJudge:
         rep = self._reps.step(t, value, self._timer.ledger.in_form_s)
         if rep is None or rep.valid:
             return rep
-        return replace(rep, reasons=rep.reasons + self._active_names())
+        return replace(rep, reasons=rep.reasons + self._active_names(rep_end=False))
 
     def _missing(self, body: Body, results: tuple[CheckResult, ...], index: int) -> tuple[str, ...]:
         """Names of the parts for want of which the position or a gate is unseen."""
@@ -178,8 +193,10 @@ class SideJudge:
             return ("face and feet",)  # which tell the way the person faces
         return tuple(dict.fromkeys(unseen))
 
-    def _active_names(self) -> tuple[str, ...]:
-        return tuple(w.fault.name for w in self._faults if w.active)
+    def _active_names(self, *, rep_end: bool) -> tuple[str, ...]:
+        """Faults that are there, of the whole repetition or of its moments."""
+        active = [w.fault for w in self._faults if w.active]
+        return tuple(f.name for f in active if (f.during == "rep end") is rep_end)
 
     def _say(
         self,

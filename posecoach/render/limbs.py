@@ -39,7 +39,8 @@ def at_fault(side: SideJudgement, cue: Cue | None, near: int = 0) -> frozenset[i
     index = near if side.side is None else SIDES.index(side.side)
     to_blame: list[Check | Condition] = [r.check for r in side.checks if r.cue == cue.text]
     if not to_blame:
-        to_blame = [c for f in side.faults if f.cue == cue.text for c in f.when]
+        faults = [f for f in side.faults if f.during != "rep end"]  # a pace is no limb's
+        to_blame = [c for f in faults if f.cue == cue.text for c in f.when]
     return frozenset(point for blamed in to_blame for point in _landmarks(blamed, index))
 
 

@@ -97,7 +97,8 @@ def compare_faults(
 
 def true_faults(rules: Exercise, clip: Clip, shown: Shown) -> dict[str, float]:
     """Seconds by id of the faults that the true pose shows while the exercise is attempted."""
-    seconds = {f.id: _true_seconds(f, clip, shown) for f in rules.faults if f.when}
+    told = [f for f in rules.faults if f.during not in ("ask", "bottom", "rep end")]
+    seconds = {f.id: _true_seconds(f, clip, shown) for f in told}
     return {name: s for name, s in seconds.items() if s > 0}
 
 

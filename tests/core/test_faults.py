@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from posecoach.core.exercise import Condition, Fault
-from posecoach.core.faults import LASTING_S, FaultWatch
+from posecoach.core.exercise import Condition, Fault, Repetition
+from posecoach.core.faults import LASTING_S, TOLD_S, TURNED_S, FaultWatch
+from posecoach.core.reps import Rep, RepCounter
 
 nan = float("nan")
 
@@ -101,3 +102,74 @@ def test_at_the_peak_only_the_turning_point_counts() -> None:
     for i, v in enumerate([60, 40, 20]):
         deep.step(i * 0.5, {"m": np.array([v, v])}, 0, attempt=True, peak=True)
     assert not deep.active
+
+
+def bouts(values: list[float], during: str, fps: float = 12.0) -> list[bool]:
+    """What a fault of `m` under 12 says while repetitions of `m`, 5 to 13, are followed."""
+    watch = FaultWatch(fault(Condition(measure="m", below=12.0), during=during))
+    counter = RepCounter(Repetition(measure="m", rest=5.0, top=13.0), 0.0)
+    shown = []
+    for i, v in enumerate(values):
+        t = i / fps
+        rep = counter.step(t, v, 0.0)
+        at = {"peak": counter.rising, "bottom": counter.falling, "rep": rep}
+        pair = {"m": np.array([v, v])}
+        shown.append(watch.step(t, pair, 0, attempt=counter.attempting, **at))  # type: ignore[arg-type]
+    return shown
+
+
+UP, DOWN = list(np.linspace(0, 20, 36)), list(np.linspace(20, 0, 36))
+"""Three seconds each way."""
+
+
+def test_on_the_way_to_a_good_top_nothing_is_too_low() -> None:
+    assert not any(bouts(UP + [20.0] * 24 + DOWN, "peak"))
+
+
+def test_a_low_top_is_told_once_it_has_turned_and_until_rest() -> None:
+    low = list(np.linspace(0, 10, 24)) + [10.0] * 12
+    shown = bouts([*low, *np.linspace(10, 0, 24)], "peak")
+    assert not any(shown[:24])
+    assert shown[35]
+    assert not shown[-1]
+
+
+def test_a_way_back_that_ends_short_of_rest_is_told() -> None:
+    """It comes back to 8 and goes up again; the first has come back whole."""
+    short = list(np.linspace(20, 8, 24))
+    assert not any(bouts([*UP, *DOWN, *UP, *DOWN], "bottom"))
+    shown = bouts([*UP, *short, *np.linspace(8, 20, 24), *DOWN], "bottom")
+    assert any(shown)
+    assert shown.index(True) / 12 == pytest.approx(5.0 + TURNED_S, abs=0.2)
+    assert not shown[-1]
+
+
+def test_a_whole_repetition_is_judged_when_it_is_over_and_told_for_a_while() -> None:
+    quick = fault(Condition(measure="rep_s", below=3.0), during="rep end")
+    for seconds, expected in ((2.0, True), (4.0, False)):
+        watch, rep = FaultWatch(quick), Rep(1.0, 1.0 + seconds, 0.0, True, ())
+        assert not watch.step(0.0, {}, 0, attempt=True, peak=False)
+        assert watch.step(0.1, {}, 0, attempt=False, peak=False, rep=rep) is expected
+        assert watch.step(0.1 + TOLD_S / 2, {}, 0, attempt=False, peak=False) is expected
+        assert not watch.step(0.2 + TOLD_S, {}, 0, attempt=False, peak=False)
+
+
+def test_a_way_back_that_was_not_seen_is_no_fault() -> None:
+    watch = FaultWatch(fault(Condition(measure="lowering_s", below=1.0), during="rep end"))
+    unseen = Rep(1.0, 2.0, 0.0, True, (), nan)
+    assert not watch.step(2.0, {}, 0, attempt=False, peak=False, rep=unseen)
+
+
+def test_throughout_the_set_is_in_its_position_only() -> None:
+    watch = FaultWatch(fault(HIGH, during="always"))
+    high = {"m": np.array([20.0, 20.0])}
+    for i in range(30):
+        assert not watch.step(i / 30, high, 0, attempt=False, peak=False, placed=False)
+
+
+@pytest.mark.parametrize("fps", [12, 30])
+def test_a_quick_turn_of_a_neck_is_too_fast_though_it_is_short(fps: float) -> None:
+    """28 degrees in a quarter of a second, where the limit is 60 a second."""
+    watch = FaultWatch(fault(Condition(measure="m", above=60.0, rate=True)))
+    values = [min(112.0 * i / fps, 28.0) for i in range(int(fps))]
+    assert any(follow(watch, values, fps))
