@@ -76,6 +76,7 @@ class Posture:
     head_tilt: float = 0.0  # against the shoulders
     head_yaw: float = 0.0
     head_pitch: float = 0.0  # against the trunk, chin down
+    poke: float = 0.0  # of the head straight forward, in meters
     shrug: float = 0.0  # share of the neck that is gone
     slump: float = 0.0  # share of the trunk that is gone
     hip: Pair = (0.0, 0.0)
@@ -171,6 +172,7 @@ def skeleton(p: Posture, build: Build = Build(), anchor: str = "") -> Array:
     chest = body @ turned(X, -p.lean) @ Z * build.trunk * np.asarray(1 - p.slump)[..., None]
     skull = girdle @ turned(X, -p.head_tilt) @ turned(Y, p.head_pitch)
     ears = chest + skull @ Z * build.neck * np.asarray(1 - p.shrug)[..., None]
+    ears = ears + girdle @ X * np.asarray(p.poke)[..., None]
     skull = skull @ turned(Z, p.head_yaw)
     drop = np.tan(np.radians(NOSE_DROP))
     at["nose"] = ears + skull @ (X - drop * Z) * build.nose
