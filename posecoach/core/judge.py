@@ -16,8 +16,9 @@ from posecoach.core.pose import Array, Pose
 from posecoach.core.position import position_margin
 from posecoach.core.rest import RestWatch
 from posecoach.core.side import SideJudge, SideJudgement
-from posecoach.core.steps import SideStepCounter, Step, StepCounter
+from posecoach.core.steps import Step
 from posecoach.core.view import View, ViewCheck, framing_cue
+from posecoach.core.walk import Walk
 
 AT_REST = "Stay still in the middle for a moment"
 """Asked where a measure is compared with the person at rest, until that is known."""
@@ -76,8 +77,7 @@ class Judge:
         wanted: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
         self._sides = [SideJudge(exercise, side) for side in wanted]
         self._near = 0
-        self._steps = _step_counter(exercise)
-        self._walked: list[Step] = []
+        self._walk = Walk(exercise) if exercise.kind == "walk" else None
 
     def step(self, t: float, pose: Pose | None) -> Judgement:
         """Judge the pose at `t` seconds; None when nobody is there."""
@@ -87,16 +87,13 @@ class Judge:
         if self._continuity.changed:
             for side in self._sides:
                 side.abandon()
-        view = self._view.step(t, pose)
+        view, body = self._view.step(t, pose), Body.of(pose)
+        walked = self._walk.step(t, body, view) if self._walk is not None else None
         if not view.ok:
             return self._absent(t, Form.OFF_VIEW, view, pose)
-        body = Body.of(pose)
         neutral = self._neutral(t, body)
         values = {m.name: m.estimate(body, neutral=neutral) for m in self._measures}
         position = position_margin(body, self._exercise.position)
-        walked = self._steps.step(t, body) if self._steps is not None else None
-        if walked is not None:
-            self._walked.append(walked)
         if not any(side.holding for side in self._sides):
             self._near = view.near
         sides = []
@@ -125,10 +122,8 @@ class Judge:
         return [(side, hold) for side, hold in ended if hold is not None]
 
     def steps(self) -> tuple[Step, ...]:
-        """The steps of a walk, in order; the line is only known when it has been walked."""
-        if self._steps is None:
-            return ()
-        return self._steps.finish() or tuple(self._walked)
+        """The steps of a walk, in order; none where nobody walks."""
+        return self._walk.finish() if self._walk is not None else ()
 
     def _absent(self, t: float, form: Form, view: View | None, pose: Pose | None) -> Judgement:
         return Judgement(t, tuple(s.absent(t, form) for s in self._sides), view, "", pose)
@@ -148,14 +143,6 @@ class Judge:
             for check in self._exercise.checks
             if check.entry
         )
-
-
-def _step_counter(exercise: Exercise) -> StepCounter | SideStepCounter | None:
-    """What counts the steps of a walk; None for what is not one."""
-    if exercise.kind != "walk":
-        return None
-    heel_to_toe = "heel_toe_gap" in exercise.measures
-    return StepCounter(exercise.view) if heel_to_toe else SideStepCounter()
 
 
 def _begun(check: Check, value: Array) -> bool:
