@@ -1,7 +1,8 @@
 """What can be measured: the closed vocabulary, in four families.
 
-The catalog's `rep_s`, `lowering_s`, `ankle_clearance`, `line_dev`, `sway_rms` and `sway_range`
-are not here: no single moment shows them. Repetitions, steps and holds keep time for them.
+The catalog's `rep_s` and `lowering_s` are a finished repetition's, see `core.reps`; its
+`line_dev` is a step's, see `core.steps`. `ankle_clearance`, `sway_rms` and `sway_range` are not
+judged: what they would tell is smaller than what one camera is off by.
 """
 
 from posecoach.core.measures import balance, change, limbs, trunk

@@ -16,7 +16,7 @@ from posecoach.core.pose import Array
 
 @measure("ratio", (-1, 1), "front side", "hip knee ankle", band=0.02)
 def lift_height(body: Body) -> Array:
-    """Height of the lifted ankle over the standing one, in leg lengths."""
+    """Height of the lifted ankle over the standing one, in leg lengths; positive is higher."""
     return (body["ankle"] - body.other("ankle"))[..., 1] / body.leg_length
 
 
@@ -53,7 +53,7 @@ def _foot_length(body: Body) -> Array:
 
 @measure("ratio", (-8, 8), "side", "heel foot", band=0.25, grade="approximate")
 def foot_offset(body: Body) -> Array:
-    """How far the front heel is ahead of the rear heel, in foot lengths.
+    """How far the front heel is ahead of the rear heel, in foot lengths; negative is behind.
 
     0 is level, about 0.5 semi-tandem, about 1.1 tandem.
     """
@@ -63,7 +63,7 @@ def foot_offset(body: Body) -> Array:
 
 @measure("ratio", (-8, 8), "side", "heel foot", band=0.25, grade="approximate")
 def heel_toe_gap(body: Body) -> Array:
-    """Room between the front heel and the rear toes, in foot lengths."""
+    """Room between the front heel and the rear toes, in foot lengths; negative is beside them."""
     ahead = (body["heel"] - body.other("foot"))[..., 0] * body.facing
     return ahead / _foot_length(body)
 
@@ -83,5 +83,5 @@ def hip_shift(body: Body, start: Body) -> Array:
 
 @measure("ratio", (-5, 5), "side front", "ear hip shoulder", band=0.03, reference="start")
 def ear_rise(body: Body, start: Body) -> Array:
-    """How far the ear has risen since the hold began, in trunk lengths."""
+    """How far the ear has risen since the hold began, in trunk lengths; negative has sunk."""
     return (start["ear"] - body["ear"])[..., 1] / start.trunk_length

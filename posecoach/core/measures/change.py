@@ -43,7 +43,7 @@ def head_fwd_rise(body: Body, neutral: Body) -> Array:
     reference="neutral",
 )
 def trunk_yaw_est(body: Body, neutral: Body) -> Array:
-    """Turn of the shoulders over the hips toward the side, from how narrow both look.
+    """Turn of the shoulders over the hips, from how narrow both look; positive toward the side.
 
     A width says how far and not which way: the nose does, so the head must go along.
     """
@@ -59,7 +59,10 @@ def trunk_yaw_est(body: Body, neutral: Body) -> Array:
 
 @measure("ratio", (-1, 1), "side front", "shoulder hip", band=0.03, reference="neutral")
 def shoulder_rise(body: Body, neutral: Body) -> Array:
-    """How far the shoulder has risen over the hip against rest, in trunk lengths."""
+    """How far the shoulder has risen over the hip against rest, in trunk lengths.
+
+    Negative has sunk.
+    """
 
     def over(b: Body) -> Array:
         return np.asarray((b["hip"] - b["shoulder"])[..., 1])
@@ -69,7 +72,7 @@ def shoulder_rise(body: Body, neutral: Body) -> Array:
 
 @measure("ratio", (-5, 5), "side front", "shoulder hip", band=0.03, reference="neutral")
 def body_rise(body: Body, neutral: Body) -> Array:
-    """How far the shoulders have risen against rest, in trunk lengths."""
+    """How far the shoulders have risen against rest, in trunk lengths; negative have sunk."""
     return (neutral["shoulder"] - body["shoulder"])[..., 1] / neutral.trunk_length
 
 

@@ -21,7 +21,7 @@ from posecoach.core.pose import Array
 
 @measure("deg", (-10, 180), "side front", "hip knee ankle", band=6)
 def knee_flex(body: Body) -> Array:
-    """Bend of the knee, 0 is straight.
+    """Bend of the knee, 0 is straight; a knee bent back reads positive too.
 
     In a front view only for a leg that lies in the picture plane.
     """

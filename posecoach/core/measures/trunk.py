@@ -52,7 +52,7 @@ def ear_tilt(body: Body) -> Array:
 
 @measure("deg", (-90, 90), "front", "nose ear", band=13, grade="approximate")
 def head_yaw_est(body: Body) -> Array:
-    """Turn of the head toward the side, from the nose's distance off the middle of the ears.
+    """Turn of the head, from where the nose is between the ears; positive toward the side.
 
     The far ear is guessed beyond about 45 degrees.
     """
@@ -71,7 +71,7 @@ def head_pitch(body: Body) -> Array:
 
 @measure("ratio", (-1, 1), "side", "ear shoulder hip", band=0.025, grade="approximate")
 def head_fwd(body: Body) -> Array:
-    """How far the ear is ahead of the shoulder, in trunk lengths.
+    """How far the ear is ahead of the shoulder, in trunk lengths; negative is behind it.
 
     It stands in for the craniovertebral angle, whose lower end no landmark marks.
     """
@@ -193,7 +193,10 @@ def hip_flex(body: Body) -> Array:
 
 @measure("ratio", (-1, 1.5), "side", "hip knee ankle shoulder", band=0.05, grade="approximate")
 def pelvis_lift(body: Body) -> Array:
-    """Height of the hip over the floor line through knee and ankle, in trunk lengths."""
+    """Height of the hip over the floor line through knee and ankle, in trunk lengths.
+
+    Negative is under that line, as a mattress lets hips sink.
+    """
     floor = unit(body["ankle"] - body["knee"])
     over = turn(floor, body["hip"] - body["knee"]) * -np.sign(floor[..., 0])
     return over / body.trunk_length
@@ -211,7 +214,7 @@ def knee_roll(body: Body) -> Array:
 
 @measure("deg", (-90, 90), "side", "shoulder ankle", band=8, grade="approximate")
 def inversion_angle(body: Body) -> Array:
-    """Tilt of the whole body past the horizontal: -90 upright, 0 level, +90 upside down.
+    """Tilt of the whole body past the horizontal: -90 upright, 0 level, positive head down.
 
     So count the makers of inversion tables.
     """
