@@ -45,7 +45,7 @@ def wanted_cue(judgement: Judgement, side: SideJudgement) -> Cue | None:
 
     Safety comes first, then what keeps the camera from seeing, then form, then faults.
     Form is corrected only while the exercise is being attempted, or when a fault is one of
-    the whole set.
+    the whole set; who comes back from a repetition is not told to go up again.
     """
     for result in side.checks:
         if result.past_ceiling:
@@ -58,7 +58,7 @@ def wanted_cue(judgement: Judgement, side: SideJudgement) -> Cue | None:
         return Cue(judgement.framing, Tone.SEE)
     cues = [fault.cue for fault in side.faults if side.attempt or fault.during in _ANY_TIME]
     if side.attempt:
-        gates = [r.cue for r in side.checks if r.check.gate and r.cue]
+        gates = [r.cue for r in side.checks if r.check.gate and r.cue and not side.fulfilled]
         cues = gates + cues + [r.cue for r in side.checks if not r.check.gate and r.cue]
     return Cue(cues[0], Tone.DO) if cues else None
 

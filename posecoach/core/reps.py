@@ -15,6 +15,9 @@ lost_tracking)."""
 RETURNING = 0.25
 """Who has left the top by this share of the way is on the way back; provisional."""
 
+ROUNDING_S = 1e-6
+"""A hold adds up many intervals; this is more than their rounding."""
+
 TWITCH_S = 1.0
 """Who is back sooner without having reached the top has attempted nothing (catalog,
 rep_debounce_s)."""
@@ -84,6 +87,11 @@ class RepCounter:
         """True between leaving rest and coming back."""
         return self._started_at is not None
 
+    def fulfilled(self, held_s: float) -> bool:
+        """True when this attempt has reached the top and been held; `held_s` as in `step`."""
+        held = held_s - self._held_before
+        return self.attempting and self._reached_top and held + ROUNDING_S >= self._hold_s
+
     def step(self, t: float, value: float, held_s: float) -> Rep | None:
         """Take one moment and return the attempt that has just been finished.
 
@@ -140,7 +148,7 @@ class RepCounter:
         reasons = []
         if not self._reached_top:
             reasons.append("did not reach the top")
-        if held + 1e-6 < self._hold_s:
+        if held + ROUNDING_S < self._hold_s:
             reasons.append(f"held {held:.1f} of {self._hold_s:g} s in form")
         if end - start < self._rule.min_s:
             reasons.append(f"took {end - start:.1f} s, faster than {self._rule.min_s:g} s")

@@ -46,6 +46,8 @@ class SideJudgement:
         An attempt at a repetition that has just been finished.
     attempt : bool
         True while the exercise is attempted or held.
+    fulfilled : bool
+        True when a repetition has had its top and its hold, and what comes is the way back.
     missing : tuple of str
         Needed parts that are unseen, such as ``"left knee"``.
     ledger : Ledger
@@ -61,6 +63,7 @@ class SideJudgement:
     ended: Hold | None
     rep: Rep | None
     attempt: bool
+    fulfilled: bool
     missing: tuple[str, ...]
     ledger: Ledger
 
@@ -79,12 +82,17 @@ class SideJudge:
         self._rep_measure = rule.measure if rule else ""
         self._arrival = Arrival()
         self._start: Body | None = None
+        self._settling = False
         self._from_start = [m for m in exercise.measures if VOCABULARY[m].reference == "start"]
 
     @property
     def holding(self) -> bool:
         """True while a hold runs, paused or not, or may be about to."""
         return self._timer.running is not None or self._timer.since is not None
+
+    @property
+    def _held_s(self) -> float:
+        return self._timer.ledger.in_form_s
 
     def absent(self, t: float, form: Form) -> SideJudgement:
         """Nobody is there, or the camera stands wrong: nothing is judged."""
@@ -113,7 +121,7 @@ class SideJudge:
         results = tuple(c.step(values, index) for c in self._checks)
         form, firm = _form(results, position)
         ended = self._timer.step(t, form, firm=firm)
-        self._follow_start(t, body, index)
+        self._follow_start(t, body, index, results)
         rep = self._repeat(t, values, index, position)
         attempt = self._attempt(results, form, position)
         peak = self._reps is not None and self._reps.rising
@@ -143,18 +151,23 @@ class SideJudge:
         """The source has ended: return the hold that was still running."""
         return self._timer.finish()
 
-    def _follow_start(self, t: float, body: Body, index: int) -> None:
-        """Remember the body at the start of what is, or may become, a hold."""
+    def _follow_start(
+        self, t: float, body: Body, index: int, results: tuple[CheckResult, ...]
+    ) -> None:
+        """Remember the body at the start of what is, or may become, a hold; settled, once more."""
         if not self.holding:
             self._start = None
             return
         if self._start is None:
-            self._start = body
+            self._start, self._settling = body, True
         elif self._timer.running is None:
-            moved = distance(self._start["hip"], body["hip"]) / body.trunk_length
-            if moved[index] > TRAVEL:
+            travelled = distance(self._start["hip"], body["hip"]) / body.trunk_length
+            planted = all(r.firm for r in results if r.check.measure in self._from_start)
+            if travelled[index] > TRAVEL or not planted:
                 self._start = body
                 self._timer.restart(t)
+        elif self._settling:  # a foot may have been on its last inch into place
+            self._start, self._settling = body, False
 
     def _attempt(self, results: tuple[CheckResult, ...], form: Form, position: float) -> bool:
         """True while it is held, in form, between rest and rest, or past what makes it one."""
@@ -172,7 +185,7 @@ class SideJudge:
             self._reps.forget()
             return None
         value = float(values[self._rep_measure][index])
-        rep = self._reps.step(t, value, self._timer.ledger.in_form_s)
+        rep = self._reps.step(t, value, self._held_s)
         if rep is None or rep.valid:
             return rep
         return replace(rep, reasons=rep.reasons + self._active_names(rep_end=False))
@@ -217,6 +230,7 @@ class SideJudge:
             ended=ended,
             rep=rep,
             attempt=attempt,
+            fulfilled=self._reps is not None and self._reps.fulfilled(self._held_s),
             missing=missing,
             ledger=self._timer.ledger,
         )

@@ -103,6 +103,7 @@ class Room:
             ended=None,
             rep=done,
             attempt=held or bool(wrong or above),
+            fulfilled=False,
             missing=(),
             ledger=Ledger(in_form_s=self.clock if held else 0.0),
         )

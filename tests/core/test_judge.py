@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.body import Body
+from posecoach.core.cueing import wanted_cue
 from posecoach.core.exercise import SIDES, Check, Exercise, Side
 from posecoach.core.hold import Form
 from posecoach.core.judge import Judge
@@ -447,3 +448,30 @@ def test_off_its_plane_an_exercise_earns_nothing(name: str, off: float) -> None:
     assert summary.ledger.in_form_s == 0
     assert summary.ledger.off_view_s > 0.9 * summary.ledger.total_s
     assert all(j.view is not None and j.view.cue for j in said if j.leading.form is Form.OFF_VIEW)
+
+
+def test_who_comes_back_from_a_repetition_is_not_told_to_go_up_again() -> None:
+    """Once it has had its top and its hold, lowering is what is to be done."""
+    script, read = SCRIPTS["glute-bridge"], exercise("glute-bridge")
+    seen = track(keys(replace(script, move_s=3.0)), script.camera, noise=0.0)
+    said = [j for j in judged(read, seen)[1] if j.t > 3.0]
+    lowering = [j for j in said if j.leading.fulfilled and j.leading.form is Form.OUT]
+    assert len(lowering) > 10
+    up = {r.cue for r in lowering[-1].leading.checks if r.check.measure == "hip_flex"}
+    assert up
+    told = {cue.text for j in lowering if (cue := wanted_cue(j, j.leading))}
+    assert not told & up
+    too_low = [j for j in said if j.leading.attempt and not j.leading.fulfilled]
+    assert up & {cue.text for j in too_low if (cue := wanted_cue(j, j.leading))}
+
+
+def test_a_foot_on_its_last_inch_into_place_is_not_a_step() -> None:
+    """What has moved is counted from where the person stood when the hold had settled."""
+    script, read = SCRIPTS["steadi-tandem"], exercise("steadi-tandem")
+    place = Posture(hip=(-8.5, 8.5), ankle=(8.5, -8.5))
+    nearly = Posture(hip=(-7.6, 7.6), ankle=(7.6, -7.6))
+    keyed = [(0.0, script.rest), (3.0, script.rest), (3.5, nearly), (3.9, place), (16.0, place)]
+    summary, said = judged(read, track(keyed, script.camera, noise=0.0, anchor=script.anchor))
+    assert len(summary.holds) == 1
+    last = [r.value for r in said[-1].leading.checks if r.check.measure == "step_out"]
+    assert max(last) < 0.005

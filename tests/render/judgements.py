@@ -26,6 +26,7 @@ def side(name: Side | None = "right", **changes: object) -> SideJudgement:
         ended=None,
         rep=None,
         attempt=False,
+        fulfilled=False,
         missing=(),
         ledger=Ledger(),
     )
