@@ -6,13 +6,12 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
-
 from posecoach.core.errors import ExerciseError
 from posecoach.core.exercise import PROVISIONAL, REP_FIGURES, Check, Condition, Exercise
 from posecoach.core.landmarks import PAIRS
 from posecoach.core.measures import VOCABULARY
 from posecoach.core.names import nearest
+from posecoach.home import home
 from posecoach.reading import file_named, files_by_id, read_file
 from posecoach.safety import safety
 
@@ -22,7 +21,7 @@ _OF_A_REPETITION = ("peak", "bottom", "rep end")
 
 def user_folder() -> Path:
     """Where a person's own exercises lie; they override ours by id."""
-    return platformdirs.user_data_path("posecoach") / "exercises"
+    return home() / "exercises"
 
 
 def exercise_files() -> dict[str, Path]:

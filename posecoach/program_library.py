@@ -9,12 +9,12 @@ from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 import tomli_w
 
 from posecoach.core.errors import ExerciseError, ProgramError
 from posecoach.core.names import nearest
 from posecoach.core.program import Item, Option, Program, program_seconds
+from posecoach.home import home
 from posecoach.library import exercise_files, read_exercise
 from posecoach.reading import file_named, files_by_id, read_file
 
@@ -26,7 +26,7 @@ LENGTH_TOLERANCE = 0.1
 
 def user_folder() -> Path:
     """Where a person's own programs lie; they override ours by id."""
-    return platformdirs.user_data_path("posecoach") / "programs"
+    return home() / "programs"
 
 
 def program_files() -> dict[str, Path]:

@@ -13,13 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-import platformdirs
-
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
 from posecoach.core.pain import RED, Zone, zone
 from posecoach.core.wish import RULED_OUT
 from posecoach.files import write_text
+from posecoach.home import home, private_file, private_folder
 from posecoach.safety import RedFlag, safety
 
 RED_FLAG = "red_flag"
@@ -101,7 +100,7 @@ def screen(
         With what to do instead: for a red flag, for strong pain, and when nothing is left
         that this person may do.
     """
-    memory = memory or platformdirs.user_data_path("posecoach", appauthor=False) / "screening.json"
+    memory = memory or home() / "screening.json"
     flags = safety().red_flags
     if memory.exists() and not person.yes("Any new symptom since the last time?"):
         _red_flags([flag for flag in flags if flag.id in always], person.yes, memory)
@@ -159,8 +158,9 @@ def _red_flags(flags: Sequence[RedFlag], yes: Callable[[str], bool], memory: Pat
         if yes(flag.ask):
             memory.unlink(missing_ok=True)
             raise NotToday("this needs a person, not a program", safety().actions[flag.action])
-    memory.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(memory.parent)
     write_text(memory, json.dumps({"red_flags_clear_on": date.today().isoformat()}) + "\n")
+    private_file(memory)
 
 
 def _conditions(

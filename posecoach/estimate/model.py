@@ -6,9 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import platformdirs
-
 from posecoach.core.errors import ModelError
+from posecoach.home import home
 
 SIZES = ("lite", "full", "heavy")
 
@@ -79,7 +78,7 @@ def shipped_folder() -> Path:
 
 def user_folder() -> Path:
     """Folder of the models that the user fetched; it has a ``SHA256SUMS`` of its own."""
-    return Path(platformdirs.user_data_dir("posecoach", appauthor=False)) / "models"
+    return home() / "models"
 
 
 def _checked(name: str, path: Path, known: set[str], *, required: bool = False) -> Model:
