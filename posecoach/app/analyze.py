@@ -13,6 +13,7 @@ from posecoach.core.analysis import Analysis, ModelInfo
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judge import Judge, Judgement
+from posecoach.core.personal import NOBODYS, Personal
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 from posecoach.core.pose import Pose
 from posecoach.core.summary import Summarizer
@@ -104,13 +105,16 @@ def analyze(
     sides: Sequence[Side] = SIDES,
     sinks: Sequence[Sink] = (),
     progress: Progress | None = None,
+    personal: Personal = NOBODYS,
 ) -> Analysis:
     """Judge a whole source and keep what the sinks have made of it.
 
+    `personal` is how far the person comfortably goes, by side and check.
     Ctrl-C ends it early and keeps what there is, with a note. After any other error the
     sinks are the caller's to undo, see `opened`.
     """
-    judge, tally = Judge(exercise, sides), Tally(exercise, source.info.frames, progress)
+    judge = Judge(exercise, sides, personal)
+    tally = Tally(exercise, source.info.frames, progress)
     notes: list[str] = []
     complete = True
     try:

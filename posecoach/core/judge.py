@@ -12,6 +12,7 @@ from posecoach.core.continuity import Continuity
 from posecoach.core.exercise import SIDES, Check, Exercise, Side
 from posecoach.core.hold import Form, Hold
 from posecoach.core.measures import VOCABULARY
+from posecoach.core.personal import NOBODYS, Personal, with_range
 from posecoach.core.pose import Array, Pose
 from posecoach.core.position import position_margin
 from posecoach.core.rest import RestWatch
@@ -65,9 +66,16 @@ class Judge:
     exercise : Exercise
     sides : sequence of {"left", "right"}
         Which working sides to judge, for an exercise that has two.
+    personal : mapping
+        How far the person comfortably goes, by side and check; see `with_range`.
     """
 
-    def __init__(self, exercise: Exercise, sides: Sequence[Side] = SIDES) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        sides: Sequence[Side] = SIDES,
+        personal: Personal = NOBODYS,
+    ) -> None:
         self._exercise = exercise
         self._continuity = Continuity()
         self._view = ViewCheck(exercise)
@@ -75,7 +83,9 @@ class Judge:
         self._measures = [m for m in measures if m.reference != "start"]
         self._rest = RestWatch() if any(m.reference == "neutral" for m in measures) else None
         wanted: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
-        self._sides = [SideJudge(exercise, side) for side in wanted]
+        own = [with_range(exercise, personal.get(side, {})) for side in wanted]
+        self._sides = [SideJudge(*pair) for pair in zip(own, wanted, strict=True)]
+        self._entries = {check for e in own for check in e.checks if check.entry}
         self._near = 0
         self._walk = Walk(exercise) if exercise.kind == "walk" else None
 
@@ -140,8 +150,7 @@ class Judge:
         neutral = self._rest.neutral if self._rest else None
         return not any(
             _begun(check, VOCABULARY[check.measure].estimate(body, neutral=neutral))
-            for check in self._exercise.checks
-            if check.entry
+            for check in self._entries
         )
 
 

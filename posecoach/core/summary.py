@@ -124,6 +124,7 @@ class _SideTally:
     faults: Seconds = field(default_factory=Seconds)
     in_pause: Seconds = field(default_factory=Seconds)
     ledger: Ledger = field(default_factory=Ledger)
+    checks: dict[str, Check] = field(default_factory=dict)  # as they were judged on this side
 
 
 class Summarizer:
@@ -183,6 +184,7 @@ class Summarizer:
             tally.in_pause.clear()
             for result in side.checks:
                 tally.histograms[result.check.id].add(result.value)
+                tally.checks[result.check.id] = result.check
 
     def _close(self, tally: _SideTally, side: Side | None, hold: Hold) -> None:
         faults = tuple(FaultTime(what, cue, s) for (what, cue), s in tally.faults.items() if s > 0)
@@ -206,8 +208,8 @@ class Summarizer:
 
     def _ranges(self) -> Iterator[Range]:
         for side, tally in self._sides.items():
-            for check in self._exercise.checks:
-                h = tally.histograms[check.id]
+            for name, check in tally.checks.items():
+                h = tally.histograms[name]
                 if not math.isnan(h.median):
                     measure = VOCABULARY[check.measure]
                     band = measure.band_in(self._exercise.view)

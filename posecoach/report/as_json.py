@@ -119,6 +119,7 @@ def _measures(ranges: tuple[Range, ...]) -> dict[str, Any]:
             "borderline": r.borderline,
             "grade": r.measure.grade,
             "check": r.check.id,
+            "basis": r.check.basis,
         }
     return named
 

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posecoach.core.analysis import Analysis
+from posecoach.core.personal import OWN
 from posecoach.core.summary import Range, Summary
 
 
@@ -88,6 +89,7 @@ def _ranges(ranges: tuple[Range, ...]) -> Table:
         table.add_column(column, justify="left" if words else "right")
     for r in ranges:
         sure = "borderline" if r.borderline else "clear"
+        sure += f", {OWN}" if r.check.basis == OWN else ""
         table.add_row(r.measure.name.replace("_", " "), r.side or "", *_values(r), sure)
     return table
 
