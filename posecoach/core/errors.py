@@ -41,6 +41,10 @@ class OutputError(PosecoachError):
     """A file that cannot be written."""
 
 
+class HistoryError(PosecoachError):
+    """A history that cannot be used: damaged, in use, or a newer program's. It is left as it is."""
+
+
 class UsageError(PosecoachError):
     """A request that makes no sense: an unknown exercise, a wrong side."""
 

@@ -1,0 +1,91 @@
+"""What is kept of a session: who did what, how much of it in form, and with what pain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from posecoach.core.exercise import Side
+from posecoach.core.pain import Zone
+
+Ending = Literal["done", "stopped", "red flag"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One exercise on one side, as it was done in a session.
+
+    Parameters
+    ----------
+    exercise : str
+        Its id.
+    side : {"left", "right", None}
+    in_form_s, target_s : float
+        Seconds held in form, and what the dose asks for in all.
+    holds_completed, holds_planned : int
+    reps_valid, reps_planned : int
+        0 planned where it has no repetitions.
+    faults : mapping of str to float
+        Seconds by the fault's or check's id.
+    version : str
+        Which version was done: a step of a protocol, or an easier or harder one, in the
+        words of the exercise file; empty for the exercise as it stands.
+    zone : Zone or None
+        Of the pain during this exercise, where it was asked; else the session's counts.
+    """
+
+    exercise: str
+    side: Side | None = None
+    in_form_s: float = 0.0
+    target_s: float = 0.0
+    holds_completed: int = 0
+    holds_planned: int = 0
+    reps_valid: int = 0
+    reps_planned: int = 0
+    faults: Mapping[str, float] = field(default_factory=dict)
+    version: str = ""
+    zone: Zone | None = None
+
+    @property
+    def full(self) -> bool:
+        """True when the whole dose was done; only what was in form counts toward it."""
+        return (
+            self.holds_completed >= self.holds_planned
+            and self.reps_valid >= self.reps_planned
+            and self.holds_planned + self.reps_planned > 0
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastSession:
+    """One session.
+
+    Parameters
+    ----------
+    id : int
+        Its number in the history; rises with time.
+    started : datetime
+        With its offset from UTC.
+    what : str
+        Id of the exercise or program.
+    pain_before, pain_after : int or None
+        0 to 10; None where it was not asked or the session broke off.
+    zone : Zone or None
+    ended : {"done", "stopped", "red flag", None}
+        None when it broke off.
+    settled : bool or None
+        Whether the pain was back to where it started within a day; None where not asked.
+    items : tuple of Item
+    """
+
+    id: int
+    started: datetime
+    what: str
+    pain_before: int | None = None
+    pain_after: int | None = None
+    zone: Zone | None = None
+    ended: Ending | None = None
+    settled: bool | None = None
+    items: tuple[Item, ...] = ()

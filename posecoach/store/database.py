@@ -1,0 +1,168 @@
+"""A SQLite file of a person's own: opened with care, written all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from posecoach.core.errors import HistoryError
+from posecoach.home import private_file
+from posecoach.store.schema import APPLICATION_ID, MIGRATIONS
+
+PATIENCE_S = 1.0
+"""How long to wait for another program that writes; a session stands still meanwhile."""
+
+Made = TypeVar("Made")
+
+
+class Database:
+    """Rows in, rows out; each change is committed before its method returns.
+
+    Table and column names come from this program only, never from a user.
+
+    Parameters
+    ----------
+    path : Path or None
+        The file, made when it is not there; None for one in memory.
+
+    Raises
+    ------
+    HistoryError
+        Here and in every method, when it cannot be used; nothing has then been changed.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        with _told(path):
+            if path is not None:
+                private_file(path)
+            self._db = sqlite3.connect(path or ":memory:", timeout=PATIENCE_S, isolation_level=None)
+            self._db.row_factory = sqlite3.Row
+            try:
+                self._check()
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._migrate()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+        self._db.close()
+
+    def insert(self, table: str, *rows: dict[str, Any]) -> int:
+        """Add rows, all or none, and return the number of the last."""
+        last = 0
+        with _told(self._path), self._writing():
+            for row in rows:
+                places = ", ".join(f":{name}" for name in row)
+                statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})"  # noqa: S608
+                last = self._db.execute(statement, row).lastrowid or 0
+        return last
+
+    def update(self, table: str, number: int, **values: Any) -> None:
+        """Change the row with that number."""
+        changes = ", ".join(f"{name} = :{name}" for name in values)
+        statement = f"UPDATE {table} SET {changes} WHERE id = :number"  # noqa: S608
+        with _told(self._path), self._writing():
+            self._db.execute(statement, {**values, "number": number})
+
+    def read(self, make: Callable[[sqlite3.Row], Made], query: str, *values: Any) -> list[Made]:
+        """Ask for rows, and make something of each."""
+        with _told(self._path):
+            rows = self._db.execute(query, values).fetchall()
+        try:
+            return [make(row) for row in rows]
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            IndexError,
+        ) as error:  # SQLite does not check contents
+            raise _damaged(self._path, f"it says {error}") from error
+
+    def _check(self) -> None:
+        """Refuse what is damaged, another program's, or a newer posecoach's."""
+        found = str(self._value("PRAGMA quick_check(1)"))
+        if found != "ok":
+            raise _damaged(self._path, found)
+        tables = self._value("SELECT count(*) FROM sqlite_master")
+        if tables and self._value("PRAGMA application_id") != APPLICATION_ID:
+            message = f"the history {self._path} is another program's database"
+            raise HistoryError(message, "move it elsewhere to begin a new one")
+        version = self._value("PRAGMA user_version")
+        if version > len(MIGRATIONS):
+            message = f"the history {self._path} was written by a newer posecoach"
+            raise HistoryError(f"{message} (its version {version})", "update posecoach")
+
+    def _migrate(self) -> None:
+        """Bring the tables up to date; an old file stays old unless all of it succeeds."""
+        if self._value("PRAGMA user_version") == len(MIGRATIONS):
+            return
+        with self._writing():
+            for statements in MIGRATIONS[self._value("PRAGMA user_version") :]:
+                for statement in statements:
+                    self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _value(self, query: str) -> Any:
+        return self._db.execute(query).fetchone()[0]
+
+
+@contextmanager
+def _told(path: Path | None) -> Iterator[None]:
+    """Turn what SQLite and the system say into one line for the user."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_words(path, error) from error
+    except UnicodeDecodeError as error:  # its own names are unreadable
+        raise _damaged(path, "its text is not text") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "make it, and its folder, ones that you can write to"
+        raise HistoryError(f"the history {path} cannot be used: {reason}", hint) from error
+
+
+def _in_words(path: Path | None, error: sqlite3.Error) -> HistoryError:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the primary code
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        hint = "close the other program, or wait until it is done"
+        return HistoryError(f"the history {path} is in use by another program", hint)
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return _damaged(path, str(error))
+    why = " ".join(str(error).split())
+    hint = "look at the disk, and at who may write there; nothing was changed"
+    return HistoryError(f"the history {path} cannot be used: {why}", hint)
+
+
+def _damaged(path: Path | None, how: str) -> HistoryError:
+    hint = "it was left as it is; move it elsewhere to begin a new one"
+    return HistoryError(f"the history {path} is damaged: {' '.join(how.split())}", hint)
+
+
+def erase(path: Path) -> None:
+    """Remove the file and what SQLite keeps beside it, whatever state they are in.
+
+    Raises
+    ------
+    HistoryError
+        When they cannot be removed.
+    """
+    with _told(path):
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
