@@ -1,0 +1,257 @@
+"""Calibration: how far a person comfortably goes, captured by their staying still there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from posecoach.core.body import Body
+from posecoach.core.checks import Verdict
+from posecoach.core.cueing import Cue, Tone, wanted_cue
+from posecoach.core.exercise import SIDES, Check, Exercise, Side
+from posecoach.core.hold import MAX_GAP_S
+from posecoach.core.judge import Judgement
+from posecoach.core.measures import VOCABULARY
+from posecoach.core.personal import OwnRange, Way
+from posecoach.core.position import position_margin
+from posecoach.core.side import SideJudgement
+from posecoach.core.stillness import Captures, Stillness, Values
+
+START_S = 1.0
+"""How long the start position is kept before it counts; provisional."""
+
+STILL_S = 3.0
+"""How long the end is kept before it counts: the catalog's calibration takes 3 s of a stance."""
+
+MOVED_BANDS = 2.0
+"""Who has moved by fewer error bands has not moved for sure; provisional."""
+
+PATIENCE_S = 60.0
+"""After so long without a capture a side is left; after so long out of sight all of it ends.
+Provisional."""
+
+
+NO_FURTHER = "as far as is comfortable and no further. Then stay still"
+
+
+class Stage(Enum):
+    """What is asked of the person."""
+
+    START = "start position"
+    MOVE = "move"
+    BACK = "come back"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the person is told at one moment.
+
+    Parameters
+    ----------
+    stage : Stage
+    side : {"left", "right", None}
+    instruction : str
+    cue : Cue or None
+        What keeps it from going on: out of sight, another fault, too far.
+    still_s : float
+        Seconds that the posture has been still so far.
+    captured : int
+        How often this side's range has been captured.
+    """
+
+    stage: Stage
+    side: Side | None
+    instruction: str
+    cue: Cue | None
+    still_s: float
+    captured: int
+
+
+class Calibration:
+    """Leads a person to their comfortable end and back, two or three times on each side.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        With at least one personal check.
+    sides : sequence of {"left", "right"}
+        The sides to work, in order.
+    today : date
+        When the ranges are taken.
+
+    Attributes
+    ----------
+    found : tuple of OwnRange
+        The ranges so far.
+    notes : tuple of str
+        Which sides have none, and why.
+    """
+
+    def __init__(self, exercise: Exercise, sides: Sequence[Side], today: date) -> None:
+        self._exercise = exercise
+        self._today = today
+        self._checks = [c for c in exercise.checks if c.personal]
+        if not self._checks:
+            raise ValueError(f"{exercise.id} has no personal check")
+        self._ways = {c.id: Way.of(exercise, c) for c in self._checks}
+        self._bands = {c.id: VOCABULARY[c.measure].band_in(exercise.view) for c in self._checks}
+        self._main = next((c for c in self._checks if c.entry), self._checks[0])
+        self._left: list[Side | None] = list(sides) if exercise.sides == "both" else [None]
+        self._stage = Stage.START
+        self._still = Stillness(self._bands)
+        self._still_s = 0.0
+        self._rest: Values = {}
+        self._captures = Captures(self._bands)
+        self._t: float | None = None
+        self._idle_s = self._away_s = 0.0
+        self.found: tuple[OwnRange, ...] = ()
+        self.notes: tuple[str, ...] = ()
+
+    def step(self, judgement: Judgement) -> Guidance:
+        """Take one moment and say what is asked now."""
+        passed = min(judgement.t - (judgement.t if self._t is None else self._t), MAX_GAP_S)
+        self._t = judgement.t
+        if self._stage is Stage.DONE:
+            return self._guidance(None)
+        side = next((s for s in judgement.sides if s.side == self._left[0]), judgement.sides[0])
+        cue = self._obstacle(judgement, side)
+        seen = cue is None or cue.tone is not Tone.SEE
+        self._wait(passed, seen=seen)
+        if cue is None:
+            self._advance(judgement.t, self._values(side))
+        else:
+            self._forget()
+        return self._guidance(cue)
+
+    def skip(self) -> None:
+        """Leave this side without a range; always allowed."""
+        self._leave("was skipped")
+
+    def _obstacle(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
+        """What must be put right before anything is captured."""
+        cue = wanted_cue(judgement, side)
+        if cue is not None and cue.tone in (Tone.SEE, Tone.STOP):
+            return cue
+        values = self._values(side)
+        if judgement.pose is None or any(math.isnan(value) for value in values.values()):
+            return Cue("I cannot see enough of you", Tone.SEE)
+        near = 0 if judgement.view is None else judgement.view.near
+        index = near if side.side is None else SIDES.index(side.side)
+        if not position_margin(Body.of(judgement.pose), self._exercise.position)[index] >= 0:
+            return Cue(f"Take the position first: {self._exercise.position}", Tone.DO)
+        for check in self._checks:
+            if self._ways[check.id].beyond(values[check.id]):
+                return Cue("Far enough: come back a little", Tone.STOP)
+        if self._stage is not Stage.MOVE:
+            return None
+        wrong = (r for r in side.checks if r.check.gate and not r.check.personal)
+        cues = (r.cue for r in wrong if r.verdict in (Verdict.BELOW, Verdict.ABOVE))
+        return next((Cue(text, Tone.DO) for text in cues if text), None)
+
+    def _values(self, side: SideJudgement) -> Values:
+        found = {r.check.id: r.value for r in side.checks if r.check.personal}
+        return {c.id: found.get(c.id, math.nan) for c in self._checks}
+
+    def _advance(self, t: float, values: Values) -> None:
+        match self._stage:
+            case Stage.START:
+                self._still_s = self._still.step(t, values)
+                if self._still_s >= START_S:
+                    self._rest = self._still.medians
+                    self._enter(Stage.MOVE)
+            case Stage.MOVE if self._moved(values) < -self._least:
+                self._enter(Stage.START)  # the start was none: they had been on the way already
+            case Stage.MOVE if self._far_enough(values):
+                self._still_s = self._still.step(t, values)
+                if self._still_s >= STILL_S:
+                    self._captures.add(self._still.medians)
+                    self._enter(Stage.BACK)
+            case Stage.MOVE:
+                self._forget()
+            case Stage.BACK if self._moved(values) < self._moved(self._captures.last) / 2:
+                self._go_on()
+
+    @property
+    def _least(self) -> float:
+        return MOVED_BANDS * self._bands[self._main.id]
+
+    def _far_enough(self, values: Values) -> bool:
+        """For sure away from where they began, and on the way that counts."""
+        way = self._ways[self._main.id]
+        return min(self._moved(values), way.travel(values[self._main.id])) >= self._least
+
+    def _moved(self, values: Values) -> float:
+        """How far the main measure has come from the start position, toward the target."""
+        name = self._main.id
+        return self._ways[name].travel(values[name]) - self._ways[name].travel(self._rest[name])
+
+    def _go_on(self) -> None:
+        """They are back: once more, or the next side."""
+        if not self._captures.enough:
+            self._enter(Stage.MOVE)
+            return
+        self.found += tuple(self._own(check) for check in self._checks)
+        self._next_side()
+
+    def _own(self, check: Check) -> OwnRange:
+        value, band = self._captures.result(check.id)
+        unit = VOCABULARY[check.measure].unit
+        return OwnRange(check.id, self._left[0], value, unit, band, self._today)
+
+    def _wait(self, passed: float, *, seen: bool) -> None:
+        """Nobody is kept waiting for ever."""
+        self._idle_s += passed if seen else 0.0
+        self._away_s = 0.0 if seen else self._away_s + passed
+        if self._idle_s >= PATIENCE_S:
+            self._leave("no posture stayed still for long enough")
+        elif self._away_s >= PATIENCE_S:
+            while self._left:
+                self._leave("you could not be seen")
+
+    def _leave(self, why: str) -> None:
+        if self._left:
+            name = f"{self._left[0]} side" if self._left[0] else "your range"
+            self.notes += (f"{name}: not taken, {why}",)
+            self._next_side()
+
+    def _next_side(self) -> None:
+        del self._left[0]
+        self._captures, self._rest = Captures(self._bands), {}
+        self._enter(Stage.START if self._left else Stage.DONE)
+
+    def _enter(self, stage: Stage) -> None:
+        self._stage = stage
+        self._idle_s = 0.0
+        self._forget()
+
+    def _forget(self) -> None:
+        self._still.forget()
+        self._still_s = 0.0
+
+    def _guidance(self, cue: Cue | None) -> Guidance:
+        side = self._left[0] if self._left else None
+        return Guidance(
+            self._stage, side, self._instruction(), cue, self._still_s, self._captures.count
+        )
+
+    def _instruction(self) -> str:
+        side = f"{self._left[0]} side: ".capitalize() if self._left and self._left[0] else ""
+        match self._stage:
+            case Stage.START:
+                return f"{side}{self._exercise.how_to} First, stay still where it begins"
+            case Stage.MOVE:
+                again = "once more, " if self._captures.count else ""
+                return f"{side}{again}{self._toward()}, slowly, {NO_FURTHER}"
+            case Stage.BACK:
+                return "Thank you. Come back slowly"
+            case Stage.DONE:
+                return "Done. Thank you"
+
+    def _toward(self) -> str:
+        """The file's words for moving on toward the target."""
+        grows = self._ways[self._main.id].sign > 0
+        return self._main.below if grows else self._main.above
