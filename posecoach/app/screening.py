@@ -16,6 +16,8 @@ from typing import Protocol
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
 from posecoach.core.pain import RED, Zone, zone
+from posecoach.core.past import PastSession
+from posecoach.core.progress import ended
 from posecoach.core.wish import RULED_OUT
 from posecoach.files import write_text
 from posecoach.home import home, private_file, private_folder
@@ -27,6 +29,10 @@ APPLIES = "Which of these apply to you today?"
 
 class NotToday(PosecoachError):  # noqa: N818 - not an error
     """An answer that ends the session before it begins."""
+
+
+class RedFlagAnswer(NotToday):
+    """A yes to a red flag: it ends what is done until a professional has looked at it."""
 
 
 class Person(Protocol):
@@ -71,6 +77,23 @@ class Screened:
             elif caution := self.cautions.get(exercise.id):
                 easier = f" Easier: {exercise.easier[0]}." if exercise.easier else ""
                 yield f"With care: {exercise.name} ({caution}).{easier}"
+
+
+def require_review(sessions: Sequence[PastSession]) -> None:
+    """Make sure that nothing in these sessions is to be reviewed first.
+
+    Parameters
+    ----------
+    sessions : sequence of PastSession
+        Those since the last review.
+
+    Raises
+    ------
+    NotToday
+    """
+    over = ended(sessions)
+    if over is not None:
+        raise NotToday(over.words, "then say so with: posecoach history reviewed")
 
 
 def screen(
@@ -157,7 +180,8 @@ def _red_flags(flags: Sequence[RedFlag], yes: Callable[[str], bool], memory: Pat
     for flag in flags:
         if yes(flag.ask):
             memory.unlink(missing_ok=True)
-            raise NotToday("this needs a person, not a program", safety().actions[flag.action])
+            action = safety().actions[flag.action]
+            raise RedFlagAnswer("this needs a person, not a program", action)
     private_folder(memory.parent)
     write_text(memory, json.dumps({"red_flags_clear_on": date.today().isoformat()}) + "\n")
     private_file(memory)

@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from posecoach import __version__
-from posecoach.cli import analyze, balance, coach, demo, doctor, exercises, programs
+from posecoach.cli import (
+    analyze,
+    balance,
+    calibrate,
+    coach,
+    demo,
+    doctor,
+    exercises,
+    history,
+    programs,
+)
 from posecoach.core.errors import PosecoachError
 
 app = typer.Typer(
@@ -46,10 +56,12 @@ def options(
 
 app.command("demo")(demo.demo)
 app.command("coach")(coach.coach)
+app.command("calibrate")(calibrate.calibrate)
 app.command("analyze")(analyze.analyze)
 app.command("balance")(balance.balance)
 app.add_typer(exercises.app, name="exercises")
 app.add_typer(programs.app, name="programs")
+app.add_typer(history.app, name="history")
 app.command("doctor")(doctor.doctor)
 
 

@@ -31,13 +31,27 @@ def list_(json: JsonOption = None) -> None:
 def show_(exercise: Annotated[str, typer.Argument(help="Its id; see 'exercises list'.")]) -> None:
     """Show how an exercise is done, its dose, limits, faults, cautions and sources.
 
+    Your own range is shown where you have calibrated it.
+
     Example: posecoach exercises show yoga-tree
     """
+    from posecoach.app.diary import read_history
+    from posecoach.core.errors import HistoryError
     from posecoach.library import exercise as find_exercise
     from posecoach.report.console import show
     from posecoach.report.exercise_page import exercise_page
+    from posecoach.report.history import ranges_table
 
-    show(exercise_page(find_exercise(exercise)))
+    found = find_exercise(exercise)
+    show(exercise_page(found))
+    try:
+        with read_history() as kept:
+            ranges = kept.ranges_for(found.id)
+    except HistoryError as error:
+        typer.echo(f"Your own range cannot be shown: {error}", err=True)
+        return
+    if ranges:
+        show(ranges_table(found, ranges))
 
 
 @app.command("page")

@@ -68,6 +68,19 @@ def at_start(pain: int) -> Advice | None:
     return None
 
 
+def ended(sessions: Sequence[PastSession]) -> Advice | None:
+    """Advice where all of it is over until it was reviewed; None where it may go on.
+
+    Two red sessions within a week end it, or a red flag; `sessions` as in `advice`.
+    """
+    red = [s for s in sessions if _worst(s.zone, *(i.zone for i in s.items)) is Zone.RED]
+    soon = any(abs(b.started - a.started) <= WEEK for a, b in combinations(red, 2))
+    if not soon and not any(s.ended == "red flag" for s in sessions):
+        return None
+    words = "Stop here until a professional has looked at it: "
+    return Advice(Kind.ENDED, words + "two red sessions in a week, or a red flag.")
+
+
 def advise(
     sessions: Sequence[PastSession], exercises: Iterable[Exercise], now: datetime
 ) -> dict[str, Advice]:
@@ -96,9 +109,9 @@ def advice(sessions: Sequence[PastSession], exercise: Exercise, now: datetime) -
     now : datetime
         With its offset.
     """
-    if _over(sessions):
-        words = "Stop here until a professional has looked at it: "
-        return Advice(Kind.ENDED, words + "two red sessions in a week, or a red flag.")
+    over = ended(sessions)
+    if over is not None:
+        return over
     unsettled = _unsettled(sessions)
     if unsettled >= 2:
         words = "Twice in a row the pain was not back within a day: rest a day, "
@@ -115,13 +128,6 @@ def advice(sessions: Sequence[PastSession], exercise: Exercise, now: datetime) -
     if _zone(mine[-1], exercise) in (Zone.AMBER, Zone.RED):
         return _easier(exercise, version, "It hurt more than it should")
     return _onward(mine, exercise, version, now)
-
-
-def _over(sessions: Sequence[PastSession]) -> bool:
-    """Two red sessions within a week, or a red flag, since the last review."""
-    red = [s for s in sessions if _worst(s.zone, *(i.zone for i in s.items)) is Zone.RED]
-    soon = any(abs(b.started - a.started) <= WEEK for a, b in combinations(red, 2))
-    return soon or any(s.ended == "red flag" for s in sessions)
 
 
 def _unsettled(sessions: Sequence[PastSession]) -> int:

@@ -1,0 +1,81 @@
+"""What a person in front of a camera sees and presses: picture, panel and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from posecoach.core.cueing import Cue, Tone
+from posecoach.core.frame import Image
+from posecoach.core.pose import Pose
+from posecoach.render.overlay import Overlay
+from posecoach.render.panel import Panel, State
+from posecoach.render.window import Window
+
+Say = Callable[[str], None]
+
+
+class Screen:
+    """A window with the mirrored picture, its panel and its keys; or none of it.
+
+    Parameters
+    ----------
+    window : Window or None
+        None for a session without a screen, in which nothing is shown and no key is pressed.
+    say : callable
+        Takes words; what is said twice in a row under one heading is said once.
+    """
+
+    def __init__(self, window: Window | None, say: Say) -> None:
+        self._window = window
+        self._say = say
+        self._overlay = Overlay(mirror=True)
+        self._said: dict[str, str] = {}
+        self._shown: tuple[Image, Pose | None, Panel] | None = None
+
+    def tell(self, heading: str, words: str) -> bool:
+        """Say what is new under this heading, and return whether something was."""
+        new = bool(words) and self._said.get(heading) != words
+        self._said[heading] = words
+        if new:
+            self._say(words)
+        return new
+
+    def show(self, image: Image, pose: Pose | None, panel: Panel) -> None:
+        """Show one moment."""
+        self._shown = image, pose, panel
+        if self._window is not None:
+            self._window.show(self._overlay.draw(image, pose, panel))
+
+    def again(self, state: State, cue: Cue) -> None:
+        """Show the last picture again with other words."""
+        if self._shown is not None:
+            image, pose, panel = self._shown
+            self.show(image, pose, replace(panel, state=state, cue=cue))
+
+    def wait(self, status: str) -> None:
+        """No frame comes: say what is the matter, if anything is."""
+        if self.tell("status", status):
+            self.again(State.WAITING, Cue(status, Tone.SEE))
+
+    def key(self) -> str | None:
+        """Return "n" or "q" when pressed; a pause and the mirror are dealt with here."""
+        key = self._window.key() if self._window is not None else None
+        if key == "m":
+            self._overlay.mirror = not self._overlay.mirror
+        if key == "space" and self._window is not None:
+            key = self._pause(self._window)
+        return key if key in ("n", "q") else None
+
+    def close(self) -> None:
+        """Close the window; safe to call twice."""
+        if self._window is not None:
+            self._window.close()
+
+    def _pause(self, window: Window) -> str:
+        """Wait for the next key; frames that come meanwhile are not judged."""
+        self._say("Paused. Press space to go on.")
+        self.again(State.STOPPED, Cue("Press space to go on", Tone.DO))
+        while (key := window.key(wait_s=0.05)) is None:
+            pass
+        return "q" if key == "q" else ""

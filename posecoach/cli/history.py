@@ -1,0 +1,144 @@
+"""`posecoach history`: what was done, what to do next, and the way to take it along or away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.ask import say, yes
+
+app = typer.Typer(
+    help="Your sessions and what to do next.\n\nExample: posecoach history",
+    invoke_without_command=True,
+)
+
+STDOUT = Path("-")
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+
+@app.callback()
+def history(context: typer.Context) -> None:
+    """Your sessions and what to do next.
+
+    Example: posecoach history
+    """
+    if context.invoked_subcommand is None:
+        _overview()
+
+
+def _overview() -> None:
+    from datetime import datetime
+
+    from posecoach.app.diary import read_history
+    from posecoach.core.progress import advise
+    from posecoach.library import exercise, exercise_files
+    from posecoach.report.console import show
+    from posecoach.report.history import history_page
+
+    with read_history() as kept:
+        sessions, recent = kept.sessions(), kept.since_review()
+    if not sessions:
+        say("No session yet. Begin with: posecoach exercises list")
+        return
+    done = {item.exercise: None for session in recent for item in session.items}
+    known = [exercise(name) for name in done if name in exercise_files()]
+    show(history_page(sessions, advise(recent, known, datetime.now().astimezone())))
+
+
+@app.command("show")
+def show_(
+    number: Annotated[
+        int | None, typer.Argument(help="Of the session; without one, the latest.")
+    ] = None,
+) -> None:
+    """Show one session: what was held, how much of it in form, and what to improve.
+
+    Example: posecoach history show 3
+    """
+    from posecoach.app.diary import read_history
+    from posecoach.core.errors import UsageError
+    from posecoach.report.console import show
+    from posecoach.report.history import session_page
+
+    with read_history() as kept:
+        sessions = kept.sessions()
+    chosen = [s for s in sessions if number is None or s.id == number]
+    if not chosen:
+        which = "no session yet" if number is None else f"no session {number}"
+        raise UsageError(f"there is {which}", "see 'posecoach history'")
+    show(session_page(chosen[-1]))
+
+
+@app.command("export")
+def export(
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write everything here; - prints it.")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Write the sessions here; - prints them.")
+    ] = None,
+) -> None:
+    """Write everything that is kept of you as JSON or CSV; without an option, print JSON.
+
+    Example: posecoach history export --json history.json --csv history.csv
+    """
+    from posecoach.app.diary import read_history
+    from posecoach.core.errors import UsageError
+    from posecoach.files import write_text
+    from posecoach.report.history import history_csv, history_json
+
+    if json is not None and json == csv:
+        raise UsageError(f"{csv} is named twice", "give each output a name of its own")
+    with read_history() as kept:
+        sessions, ranges = kept.sessions(), kept.ranges()
+    if json is None and csv is None:
+        json = STDOUT
+    texts = ((json, history_json(sessions, ranges)), (csv, history_csv(sessions)))
+    for target, text in texts:
+        if target == STDOUT:
+            typer.echo(text, nl=False)
+        elif target is not None:
+            write_text(target, text)
+
+
+@app.command("reviewed")
+def reviewed(sure: Yes = False) -> None:
+    """Say that a professional has looked at it, so that a program that was ended may go on.
+
+    Example: posecoach history reviewed
+    """
+    from posecoach.app.diary import read_history
+
+    with read_history() as kept:
+        if sure or yes("Has a health professional told you that you may go on?"):
+            kept.reviewed()
+            say("Noted. What was before no longer keeps you back.")
+
+
+@app.command("delete")
+def delete(sure: Yes = False) -> None:
+    """Delete all sessions and ranges for good; asks first.
+
+    Example: posecoach history delete --yes
+    """
+    from posecoach.app.diary import history_file, read_history
+    from posecoach.core.errors import HistoryError
+    from posecoach.store.database import erase
+
+    if not history_file().exists():
+        say("There is nothing to delete.")
+        return
+    try:
+        with read_history() as kept:
+            sessions = len(kept.sessions())
+            ranges = sum(len(found) for found in kept.ranges().values())
+        what = f"{sessions} sessions and {ranges} ranges"
+    except HistoryError as error:
+        what = f"the history, which cannot be read ({error})"
+    if sure or yes(f"Delete {what} for good?"):
+        erase(history_file())
+        say(f"Deleted {what}.")
+    else:
+        say("Nothing was deleted.")
