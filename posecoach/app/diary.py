@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from posecoach.core.errors import HistoryError
 from posecoach.core.pain import Zone
-from posecoach.core.past import Ending, Item, PastSession
+from posecoach.core.past import Ending, ItemDone, PastSession
 from posecoach.core.personal import OwnRange
 from posecoach.home import home
 from posecoach.store.history import History, SessionRecord
@@ -98,7 +98,7 @@ class Diary:
         if (history := self._history) is not None:
             self._record = self._tried(lambda: history.begin(what, pain_before), None)
 
-    def add(self, item: Item) -> None:
+    def add(self, item: ItemDone) -> None:
         """Keep one exercise of the session, for one side; at once, so that nothing is lost."""
         if (record := self._record) is not None:
             self._tried(lambda: record.add(item), None)

@@ -14,7 +14,7 @@ Ending = Literal["done", "stopped", "red flag"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class ItemDone:
     """One exercise on one side, as it was done in a session.
 
     Parameters
@@ -77,7 +77,7 @@ class PastSession:
         None when it broke off.
     settled : bool or None
         Whether the pain was back to where it started within a day; None where not asked.
-    items : tuple of Item
+    items : tuple of ItemDone
     """
 
     id: int
@@ -88,4 +88,4 @@ class PastSession:
     zone: Zone | None = None
     ended: Ending | None = None
     settled: bool | None = None
-    items: tuple[Item, ...] = ()
+    items: tuple[ItemDone, ...] = ()

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise, takewhile
 
 from posecoach.core.exercise import Exercise
 from posecoach.core.pain import AMBER, RED, Zone
-from posecoach.core.past import Item, PastSession
+from posecoach.core.past import ItemDone, PastSession
 
 GOOD_SESSIONS = 3
 WEEK = timedelta(days=7)
@@ -147,7 +147,7 @@ def _settled(session: PastSession, after: PastSession | None) -> bool | None:
     return after.pain_before <= session.pain_before
 
 
-def _items(session: PastSession, exercise: Exercise) -> list[Item]:
+def _items(session: PastSession, exercise: Exercise) -> list[ItemDone]:
     return [item for item in session.items if item.exercise == exercise.id]
 
 

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posecoach.core.exercise import Check, Exercise
-from posecoach.core.past import Item, PastSession
+from posecoach.core.past import ItemDone, PastSession
 from posecoach.core.personal import OwnRange, with_range
 from posecoach.core.progress import Advice
 
@@ -123,7 +123,7 @@ def _session_data(session: PastSession) -> dict[str, Any]:
     }
 
 
-def _item_data(item: Item) -> dict[str, Any]:
+def _item_data(item: ItemDone) -> dict[str, Any]:
     """An item; a zone of its own only where it was asked, so that CSV keeps the session's."""
     data = asdict(item)
     del data["zone"]
@@ -154,5 +154,5 @@ def _ending(session: PastSession) -> str:
     return session.ended or "broken off"
 
 
-def _worst(item: Item) -> list[tuple[str, float]]:
+def _worst(item: ItemDone) -> list[tuple[str, float]]:
     return sorted(item.faults.items(), key=lambda fault: -fault[1])[:2]

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from posecoach.core.pain import Zone
-from posecoach.core.past import Ending, Item, PastSession
+from posecoach.core.past import Ending, ItemDone, PastSession
 from posecoach.core.personal import OwnRange
 from posecoach.store.database import Database
 
@@ -27,7 +27,7 @@ class SessionRecord:
         self._db = db
         self.number = number
 
-    def add(self, item: Item) -> None:
+    def add(self, item: ItemDone) -> None:
         """Keep one exercise of the session, for one side.
 
         Raises
@@ -165,7 +165,7 @@ class History:
         return self._now().isoformat(timespec="seconds")
 
     def _after(self, number: int) -> tuple[PastSession, ...]:
-        items: dict[int, list[Item]] = {}
+        items: dict[int, list[ItemDone]] = {}
         query = "SELECT * FROM items WHERE session > ? ORDER BY id"
         for session, item in self._db.read(_item, query, number):
             items.setdefault(session, []).append(item)
@@ -193,8 +193,8 @@ def _range(row: sqlite3.Row) -> tuple[str, OwnRange]:
     )
 
 
-def _item(row: sqlite3.Row) -> tuple[int, Item]:
-    return row["session"], Item(
+def _item(row: sqlite3.Row) -> tuple[int, ItemDone]:
+    return row["session"], ItemDone(
         exercise=row["exercise"],
         side=row["side"],
         in_form_s=row["in_form_s"],

@@ -11,11 +11,11 @@ import pytest
 
 from posecoach.app.diary import Diary, history_file
 from posecoach.core.pain import Zone
-from posecoach.core.past import Item
+from posecoach.core.past import ItemDone
 from posecoach.core.personal import OwnRange
 from posecoach.store.history import History
 
-TREE = Item(exercise="yoga-tree", side="left", in_form_s=12.0)
+TREE = ItemDone(exercise="yoga-tree", side="left", in_form_s=12.0)
 OWN = OwnRange("ear-to-shoulder", "left", 30.0, "deg", 5.0, date(2026, 3, 1))
 
 

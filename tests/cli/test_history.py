@@ -15,14 +15,14 @@ from posecoach.app import calibrate
 from posecoach.app.diary import history_file
 from posecoach.core.analysis import ModelInfo
 from posecoach.core.pain import Zone
-from posecoach.core.past import Item
+from posecoach.core.past import ItemDone
 from posecoach.core.personal import OwnRange
 from posecoach.safety import safety
 from posecoach.store.history import History
 from tests.app.people import MODEL, Stage
 from tests.app.test_calibrate import BOTH, tipping
 
-STAND = Item(
+STAND = ItemDone(
     exercise="single-leg-stand-eo",
     side="left",
     in_form_s=58.0,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from posecoach.core.pain import Zone, zone
-from posecoach.core.past import Item, PastSession
+from posecoach.core.past import ItemDone, PastSession
 from posecoach.core.progress import A_THIRD, Advice, Kind, advice, advise, at_start
 from posecoach.library import exercise
 
@@ -20,7 +20,7 @@ START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
 def item(of: str = STAND.id, *, full: bool = True, version: str = "", hurt: Zone | None = None):
     done = 3 if full else 2
-    return Item(
+    return ItemDone(
         exercise=of, holds_completed=done, holds_planned=3, version=version, zone=hurt
     )  # fmt: skip
 
@@ -29,7 +29,7 @@ def session(
     day: float,
     before: int = 2,
     after: int | None = 2,
-    *items: Item,
+    *items: ItemDone,
     settled: bool | None = None,
     ended="done",
 ) -> PastSession:

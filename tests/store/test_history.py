@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from posecoach.core.errors import HistoryError
 from posecoach.core.pain import Zone
-from posecoach.core.past import Item
+from posecoach.core.past import ItemDone
 from posecoach.core.personal import OwnRange
 from posecoach.store.database import erase
 from posecoach.store.history import History
 
 EVENING = datetime(2026, 3, 1, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
-RIGHT = Item(
+RIGHT = ItemDone(
     exercise="yoga-tree",
     side="right",
     in_form_s=18.5,
@@ -32,7 +32,7 @@ RIGHT = Item(
     holds_planned=2,
     faults={"pelvis-level": 2.5},
 )
-LEFT = Item(exercise="yoga-tree", side="left", zone=Zone.AMBER, version="toe on the floor",
+LEFT = ItemDone(exercise="yoga-tree", side="left", zone=Zone.AMBER, version="toe on the floor",
             reps_valid=3, reps_planned=4)  # fmt: skip
 
 
@@ -107,11 +107,11 @@ def test_whether_the_pain_settled_is_kept(path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from posecoach.core.past import Item
+from posecoach.core.past import ItemDone
 from posecoach.store.history import History
 record = History(Path(sys.argv[1])).begin("yoga-tree", 1)
 for number in range(5):
-    record.add(Item(exercise="yoga-tree", in_form_s=number))
+    record.add(ItemDone(exercise="yoga-tree", in_form_s=number))
 print("added", flush=True)
 sys.stdin.read()
 """
