@@ -165,24 +165,24 @@ class Calibration:
                     self._enter(Stage.MOVE)
             case Stage.MOVE if self._moved(values) < -self._least:
                 self._enter(Stage.START)  # the start was none: they had been on the way already
-            case Stage.MOVE if self._far_enough(values):
+            case Stage.MOVE if self._come(values) >= self._least:
                 self._still_s = self._still.step(t, values)
                 if self._still_s >= STILL_S:
                     self._captures.add(self._still.medians)
                     self._enter(Stage.BACK)
             case Stage.MOVE:
                 self._forget()
-            case Stage.BACK if self._moved(values) < self._moved(self._captures.last) / 2:
+            case Stage.BACK if self._come(values) < self._come(self._captures.last) / 2:
                 self._go_on()
 
     @property
     def _least(self) -> float:
         return MOVED_BANDS * self._bands[self._main.id]
 
-    def _far_enough(self, values: Values) -> bool:
-        """For sure away from where they began, and on the way that counts."""
+    def _come(self, values: Values) -> float:
+        """How far they have come for sure: from where they began, and on the way that counts."""
         way = self._ways[self._main.id]
-        return min(self._moved(values), way.travel(values[self._main.id])) >= self._least
+        return min(self._moved(values), way.travel(values[self._main.id]))
 
     def _moved(self, values: Values) -> float:
         """How far the main measure has come from the start position, toward the target."""
@@ -239,13 +239,14 @@ class Calibration:
         )
 
     def _instruction(self) -> str:
-        side = f"{self._left[0]} side: ".capitalize() if self._left and self._left[0] else ""
+        side = f"{self._left[0]} side" if self._left and self._left[0] else ""
         match self._stage:
             case Stage.START:
-                return f"{side}{self._exercise.how_to} First, stay still where it begins"
+                how = f"{self._exercise.how_to} First, stay still where it begins"
+                return _headed(how, side)
             case Stage.MOVE:
-                again = "once more, " if self._captures.count else ""
-                return f"{side}{again}{self._toward()}, slowly, {NO_FURTHER}"
+                again = "once more" if self._captures.count else ""
+                return _headed(f"{self._toward()}, slowly, {NO_FURTHER}", side, again)
             case Stage.BACK:
                 return "Thank you. Come back slowly"
             case Stage.DONE:
@@ -255,3 +256,9 @@ class Calibration:
         """The file's words for moving on toward the target."""
         grows = self._ways[self._main.id].sign > 0
         return self._main.below if grows else self._main.above
+
+
+def _headed(words: str, *heads: str) -> str:
+    """Words under a heading of what is not empty, such as ``Left side, once more: ...``."""
+    heading = ", ".join(head for head in heads if head).capitalize()
+    return f"{heading}: {words}" if heading else words

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from posecoach.core.exercise import Side
+from posecoach.core.exercise import Exercise, Side
 from posecoach.core.pain import Zone
+from posecoach.core.summary import Summary
 
 Ending = Literal["done", "stopped", "red flag"]
 
@@ -89,3 +90,36 @@ class PastSession:
     ended: Ending | None = None
     settled: bool | None = None
     items: tuple[ItemDone, ...] = ()
+
+
+def items_done(
+    exercise: Exercise, summary: Summary, sides: Sequence[Side], version: str = ""
+) -> tuple[ItemDone, ...]:
+    """What a judged exercise comes to, an item for each of the sides that were to be done.
+
+    A side on which nothing was held is an item too: its dose was not done.
+    """
+    each: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
+    return tuple(_item_done(exercise, summary, side, version) for side in each)
+
+
+def _item_done(exercise: Exercise, summary: Summary, side: Side | None, version: str) -> ItemDone:
+    dose = exercise.dose
+    times = dose.repetitions * dose.sets
+    repeats = exercise.repetition is not None
+    holds = [timed for timed in summary.holds if timed.side == side]
+    faults: dict[str, float] = {}
+    for fault in (fault for timed in holds for fault in timed.faults):
+        faults[fault.check] = faults.get(fault.check, 0.0) + fault.seconds
+    return ItemDone(
+        exercise=exercise.id,
+        side=side,
+        in_form_s=sum(timed.hold.in_form_s for timed in holds),
+        target_s=dose.hold_s * times,
+        holds_completed=0 if repeats else sum(timed.completed for timed in holds),
+        holds_planned=0 if repeats else times,
+        reps_valid=sum(rep.valid for of, rep in summary.reps if of == side),
+        reps_planned=times if repeats else 0,
+        faults=faults,
+        version=version,
+    )

@@ -123,7 +123,7 @@ def test_it_tells_the_side_and_how() -> None:
     assert told[0].startswith("Left side: Sit or stand facing the camera.")
     assert told[1].startswith("Left side: Tip your ear toward the shoulder, slowly")
     assert told[2] == "Thank you. Come back slowly"
-    assert told[3].startswith("Left side: once more")
+    assert told[3].startswith("Left side, once more: Tip your ear")
     assert told[4].startswith("Right side: ")
     assert told[-1] == "Done. Thank you"
 
@@ -188,6 +188,16 @@ def test_the_other_side_is_not_taken_for_this_one() -> None:
 
 def test_who_was_on_the_way_already_begins_anew() -> None:
     calibration, _ = calibrated(Sitter({"right": [30.0]}, angle=-25.0), ("right",))
+    assert values(calibration) == pytest.approx({"right": 30.0}, abs=1.5)
+
+
+def test_who_began_on_the_other_side_need_not_go_back_to_it() -> None:
+    """Tips to the left at first, and later comes back no nearer to the middle than 8 degrees."""
+
+    def tipping(t: float, degrees: float) -> Posture:
+        return bent(0.0 if t < 3 else 25.0 if t < 6 else min(degrees, -8.0))
+
+    calibration, _ = calibrated(Sitter({"right": [30.0]}, tipping), ("right",), longest_s=50.0)
     assert values(calibration) == pytest.approx({"right": 30.0}, abs=1.5)
 
 
