@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from posecoach.core.body import Body
-from posecoach.core.checks import Verdict
-from posecoach.core.cueing import Cue, Tone, wanted_cue
-from posecoach.core.exercise import SIDES, Check, Exercise, Side
+from posecoach.core.cueing import Cue, Cueing, Tone
+from posecoach.core.exercise import Check, Exercise, Side
 from posecoach.core.hold import MAX_GAP_S
 from posecoach.core.judge import Judgement
 from posecoach.core.measures import VOCABULARY
+from posecoach.core.obstacle import obstacle, other_fault, out_of_position
 from posecoach.core.personal import OwnRange, Way
-from posecoach.core.position import position_margin
 from posecoach.core.side import SideJudgement
 from posecoach.core.stillness import Captures, Stillness, Values
 
@@ -56,7 +54,8 @@ class Guidance:
     side : {"left", "right", None}
     instruction : str
     cue : Cue or None
-        What keeps it from going on: out of sight, another fault, too far.
+        What has kept it from going on for long enough to be said: out of sight, another
+        fault, too far.
     still_s : float
         Seconds that the posture has been still so far.
     captured : int
@@ -106,6 +105,7 @@ class Calibration:
         self._still_s = 0.0
         self._rest: Values = {}
         self._captures = Captures(self._bands)
+        self._cueing = Cueing()
         self._t: float | None = None
         self._idle_s = self._away_s = 0.0
         self.found: tuple[OwnRange, ...] = ()
@@ -116,41 +116,30 @@ class Calibration:
         passed = min(judgement.t - (judgement.t if self._t is None else self._t), MAX_GAP_S)
         self._t = judgement.t
         if self._stage is Stage.DONE:
-            return self._guidance(None)
+            return self._guidance(judgement.t, None)
         side = next((s for s in judgement.sides if s.side == self._left[0]), judgement.sides[0])
-        cue = self._obstacle(judgement, side)
+        values = self._values(side)
+        cue = obstacle(self._ways, judgement, side, values)
+        if self._in_position:
+            cue = cue or out_of_position(self._exercise, judgement, side)
+        if self._stage is Stage.MOVE:
+            cue = cue or other_fault(side)
         seen = cue is None or cue.tone is not Tone.SEE
         self._wait(passed, seen=seen)
         if cue is None:
-            self._advance(judgement.t, self._values(side))
+            self._advance(judgement.t, values)
         else:
             self._forget()
-        return self._guidance(cue)
+        return self._guidance(judgement.t, cue)
 
     def skip(self) -> None:
         """Leave this side without a range; always allowed."""
         self._leave("was skipped")
 
-    def _obstacle(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
-        """What must be put right before anything is captured."""
-        cue = wanted_cue(judgement, side)
-        if cue is not None and cue.tone in (Tone.SEE, Tone.STOP):
-            return cue
-        values = self._values(side)
-        if judgement.pose is None or any(math.isnan(value) for value in values.values()):
-            return Cue("I cannot see enough of you", Tone.SEE)
-        near = 0 if judgement.view is None else judgement.view.near
-        index = near if side.side is None else SIDES.index(side.side)
-        if not position_margin(Body.of(judgement.pose), self._exercise.position)[index] >= 0:
-            return Cue(f"Take the position first: {self._exercise.position}", Tone.DO)
-        for check in self._checks:
-            if self._ways[check.id].beyond(values[check.id]):
-                return Cue("Far enough: come back a little", Tone.STOP)
-        if self._stage is not Stage.MOVE:
-            return None
-        wrong = (r for r in side.checks if r.check.gate and not r.check.personal)
-        cues = (r.cue for r in wrong if r.verdict in (Verdict.BELOW, Verdict.ABOVE))
-        return next((Cue(text, Tone.DO) for text in cues if text), None)
+    @property
+    def _in_position(self) -> bool:
+        """True where they should be in it; nobody hangs before the arms are up."""
+        return self._stage is Stage.MOVE or self._exercise.position != "hanging"
 
     def _values(self, side: SideJudgement) -> Values:
         found = {r.check.id: r.value for r in side.checks if r.check.personal}
@@ -232,11 +221,11 @@ class Calibration:
         self._still.forget()
         self._still_s = 0.0
 
-    def _guidance(self, cue: Cue | None) -> Guidance:
+    def _guidance(self, t: float, wanted: Cue | None) -> Guidance:
         side = self._left[0] if self._left else None
-        return Guidance(
-            self._stage, side, self._instruction(), cue, self._still_s, self._captures.count
-        )
+        cue = self._cueing.step(t, wanted, in_form=False)
+        count = self._captures.count
+        return Guidance(self._stage, side, self._instruction(), cue, self._still_s, count)
 
     def _instruction(self) -> str:
         side = f"{self._left[0]} side" if self._left and self._left[0] else ""
