@@ -7,9 +7,10 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 
+from posecoach.app.display import Display
 from posecoach.app.recording import open_model
 from posecoach.app.run import Enough, run
-from posecoach.app.screen import Say, Screen
+from posecoach.app.session import Say
 from posecoach.capture import Camera, Playback
 from posecoach.core.calibrate import STILL_S, Calibration, Guidance, Stage
 from posecoach.core.cueing import Cue, Tone
@@ -20,6 +21,7 @@ from posecoach.core.judge import Judge, Judgement
 from posecoach.core.personal import OwnRange
 from posecoach.core.pose import Pose
 from posecoach.render.panel import Panel, State
+from posecoach.render.terminal import Terminal
 from posecoach.render.window import Window
 
 FAREWELL_S = 3.0
@@ -44,18 +46,18 @@ class Calibrated:
 class CalibrationSink:
     """Leads through a calibration, by eye and by words; the sink of its loop."""
 
-    def __init__(self, exercise: Exercise, calibration: Calibration, screen: Screen) -> None:
+    def __init__(self, exercise: Exercise, calibration: Calibration, display: Display) -> None:
         self._exercise = exercise
         self._calibration = calibration
-        self._screen = screen
+        self._display = display
         self._done_at: float | None = None
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Lead through one frame; raises `Enough` when it is over."""
         guidance = self._calibration.step(judgement)
-        self._screen.tell("instruction", guidance.instruction)
-        self._screen.tell("cue", guidance.cue.text if guidance.cue else "")
-        self._screen.show(frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance))
+        self._display.tell("instruction", guidance.instruction)
+        self._display.tell("cue", guidance.cue.text if guidance.cue else "")
+        self._display.show(frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance))
         self.obey()
         if guidance.stage is Stage.DONE:
             self._done_at = frame.t if self._done_at is None else self._done_at
@@ -64,7 +66,7 @@ class CalibrationSink:
 
     def obey(self) -> None:
         """Do what a key asks for."""
-        match self._screen.key():
+        match self._display.key():
             case "n":
                 self._calibration.skip()
             case "q":
@@ -72,12 +74,12 @@ class CalibrationSink:
 
     def wait(self, status: str) -> None:
         """No frame comes: say why, and let the window answer its keys."""
-        self._screen.wait(status)
+        self._display.wait(status)
         self.obey()
 
     def close(self, *, keep: bool) -> None:
         """Close the window."""
-        self._screen.close()
+        self._display.close()
 
 
 def panel_of_guidance(exercise: Exercise, guidance: Guidance) -> Panel:
@@ -145,9 +147,10 @@ def calibrate_live(
     with ExitStack() as stack:
         estimator, _ = open_model(model)
         stack.enter_context(closing(estimator))
-        screen = Screen(None if headless else Window(f"posecoach: {exercise.name}"), say)
-        stack.enter_context(closing(screen))
-        sink = CalibrationSink(exercise, calibration, screen)
+        screen = Terminal() if headless else Window(f"posecoach: {exercise.name}")
+        display = Display(screen, say)
+        stack.enter_context(closing(display))
+        sink = CalibrationSink(exercise, calibration, display)
         source.while_waiting = lambda: sink.wait(source.status)
         try:
             run(source, estimator, Judge(exercise, sides), [sink])

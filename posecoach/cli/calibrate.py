@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecoach.cli.ask import say, score, yes
+from posecoach.cli.answers import AtTerminal, say
 from posecoach.cli.options import Model, SideOption, chosen_sides
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ def _screen(exercise: Exercise, diary: Diary) -> None:
 
     screening.require_review(diary.sessions())
     try:
-        pain = screening.screen(exercise, yes, score)
+        screened = screening.screen([exercise], AtTerminal())
     except screening.RedFlagAnswer:
         diary.red_flag(exercise.id)
         raise
-    if zone(pain) is Zone.AMBER:
+    for words in screened.told([exercise]):
+        say(words)
+    if zone(screened.pain) is Zone.AMBER:
         say(Zone.AMBER.value)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.ask import say, yes
+from posecoach.cli.answers import AtTerminal, say
 
 app = typer.Typer(
     help="Your sessions and what to do next.\n\nExample: posecoach history",
@@ -112,7 +112,7 @@ def reviewed(sure: Yes = False) -> None:
     from posecoach.app.diary import read_history
 
     with read_history() as kept:
-        if sure or yes("Has a health professional told you that you may go on?"):
+        if sure or AtTerminal().yes("Has a health professional told you that you may go on?"):
             kept.reviewed()
             say("Noted. What was before no longer keeps you back.")
 
@@ -137,7 +137,7 @@ def delete(sure: Yes = False) -> None:
         what = f"{sessions} sessions and {ranges} ranges"
     except HistoryError as error:
         what = f"the history, which cannot be read ({error})"
-    if sure or yes(f"Delete {what} for good?"):
+    if sure or AtTerminal().yes(f"Delete {what} for good?"):
         erase(history_file())
         say(f"Deleted {what}.")
     else:

@@ -40,6 +40,8 @@ BOTH = tipping(32, 32, -24, -24)
 class KeyWindow:
     """Remembers what was shown; presses keys by the number of the picture."""
 
+    wants_pictures = True
+
     def __init__(self, keys: dict[int, Sequence[str | None]]) -> None:
         self.shown: list[Any] = []
         self.closed = False

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from posecoach.app.session import Say, Screen
 from posecoach.core.cueing import Cue, Tone
 from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
-from posecoach.render.window import Window
-
-Say = Callable[[str], None]
 
 
-class Screen:
-    """A window with the mirrored picture, its panel and its keys; or none of it.
+class Display:
+    """A screen with the mirrored picture and its panel, its keys, and words.
 
     Parameters
     ----------
-    window : Window or None
-        None for a session without a screen, in which nothing is shown and no key is pressed.
+    screen : Screen
     say : callable
         Takes words; what is said twice in a row under one heading is said once.
     """
 
-    def __init__(self, window: Window | None, say: Say) -> None:
-        self._window = window
+    def __init__(self, screen: Screen, say: Say) -> None:
+        self._screen = screen
         self._say = say
         self._overlay = Overlay(mirror=True)
         self._said: dict[str, str] = {}
@@ -44,8 +40,8 @@ class Screen:
     def show(self, image: Image, pose: Pose | None, panel: Panel) -> None:
         """Show one moment."""
         self._shown = image, pose, panel
-        if self._window is not None:
-            self._window.show(self._overlay.draw(image, pose, panel))
+        if self._screen.wants_pictures:
+            self._screen.show(self._overlay.draw(image, pose, panel))
 
     def again(self, state: State, cue: Cue) -> None:
         """Show the last picture again with other words."""
@@ -60,22 +56,21 @@ class Screen:
 
     def key(self) -> str | None:
         """Return "n" or "q" when pressed; a pause and the mirror are dealt with here."""
-        key = self._window.key() if self._window is not None else None
+        key = self._screen.key()
         if key == "m":
             self._overlay.mirror = not self._overlay.mirror
-        if key == "space" and self._window is not None:
-            key = self._pause(self._window)
+        elif key == "space":
+            key = self._pause()
         return key if key in ("n", "q") else None
 
     def close(self) -> None:
-        """Close the window; safe to call twice."""
-        if self._window is not None:
-            self._window.close()
+        """Close the screen; safe to call twice."""
+        self._screen.close()
 
-    def _pause(self, window: Window) -> str:
+    def _pause(self) -> str:
         """Wait for the next key; frames that come meanwhile are not judged."""
         self._say("Paused. Press space to go on.")
         self.again(State.STOPPED, Cue("Press space to go on", Tone.DO))
-        while (key := window.key(wait_s=0.05)) is None:
+        while (key := self._screen.key(wait_s=0.05)) is None:
             pass
         return "q" if key == "q" else ""
