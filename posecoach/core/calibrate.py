@@ -157,12 +157,14 @@ class Calibration:
             case Stage.MOVE if self._come(values) >= self._least:
                 self._still_s = self._still.step(t, values)
                 if self._still_s >= STILL_S:
-                    self._captures.add(self._still.medians)
-                    self._enter(Stage.BACK)
+                    self._capture(self._still.medians)
             case Stage.MOVE:
                 self._forget()
             case Stage.BACK if self._come(values) < self._come(self._captures.last) / 2:
-                self._go_on()
+                if self._captures.enough:
+                    self._next_side()
+                else:
+                    self._enter(Stage.MOVE)
 
     @property
     def _least(self) -> float:
@@ -178,13 +180,11 @@ class Calibration:
         name = self._main.id
         return self._ways[name].travel(values[name]) - self._ways[name].travel(self._rest[name])
 
-    def _go_on(self) -> None:
-        """They are back: once more, or the next side."""
-        if not self._captures.enough:
-            self._enter(Stage.MOVE)
-            return
-        self.found += tuple(self._own(check) for check in self._checks)
-        self._next_side()
+    def _capture(self, values: Values) -> None:
+        self._captures.add(values)
+        if self._captures.enough:
+            self.found += tuple(self._own(check) for check in self._checks)
+        self._enter(Stage.BACK)
 
     def _own(self, check: Check) -> OwnRange:
         value, band = self._captures.result(check.id)
@@ -202,10 +202,12 @@ class Calibration:
                 self._leave("you could not be seen")
 
     def _leave(self, why: str) -> None:
-        if self._left:
+        if not self._left:
+            return
+        if not self._captures.enough:
             name = f"{self._left[0]} side" if self._left[0] else "your range"
             self.notes += (f"{name}: not taken, {why}",)
-            self._next_side()
+        self._next_side()
 
     def _next_side(self) -> None:
         del self._left[0]

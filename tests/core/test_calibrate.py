@@ -181,6 +181,21 @@ def test_nobody_there_ends_it() -> None:
     assert len(said) / FPS == pytest.approx(PATIENCE_S, abs=1)
 
 
+def test_who_leaves_after_the_last_capture_has_shown_a_range() -> None:
+    person, gone = Sitter({"right": [30.0]}), False
+    judge, calibration = Judge(NECK, ("right",)), Calibration(NECK, ("right",), TODAY)
+    asked: Guidance | None = None
+    for frame in range(int(100 * FPS)):
+        t = frame / FPS
+        pose = None if gone else person.at(t, asked)
+        asked = calibration.step(judge.step(t, pose))
+        gone = gone or asked.captured == 2
+    assert asked is not None
+    assert asked.stage is Stage.DONE
+    assert values(calibration) == pytest.approx({"right": 30.0}, abs=1.5)
+    assert calibration.notes == ()
+
+
 def test_the_other_side_is_not_taken_for_this_one() -> None:
     """Who tips to the right when asked for the left, and comes back, has shown no range."""
     calibration, _ = calibrated(Sitter({"left": [-30.0, 30.0]}), ("left",))
