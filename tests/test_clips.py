@@ -189,6 +189,7 @@ ADDED = {
     "holds.off_view_s",
     "reps.lowering_s",
     "measures.*.grade",
+    "measures.*.basis",
     "measures.*.check",
     "measures.*.borderline",
 }
