@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posecoach.core.errors import UsageError
-from posecoach.core.exercise import Exercise, Side
+from posecoach.core.exercise import Exercise, Side, Step
 from posecoach.core.names import nearest
 from posecoach.core.program import Program
-from posecoach.core.protocol import at_step, needs_clearance_again, table_steps
+from posecoach.core.protocol import at_step, table_steps
 from posecoach.core.task import Task, tasks_of
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files, read_program
@@ -26,14 +26,14 @@ class Agenda:
         All in it, at the step that was chosen.
     program : Program or None
         None for a single exercise.
-    again : bool
-        True where a table's step needs a clinician's fresh word.
+    before : Step or None
+        A table's step that comes before the one that was chosen.
     """
 
     name: str
     exercises: tuple[Exercise, ...]
     program: Program | None = None
-    again: bool = False
+    before: Step | None = None
 
     @property
     def always(self) -> tuple[str, ...]:
@@ -69,8 +69,8 @@ def agenda(name: str, *, step: int = 0, option: bool = False) -> Agenda:
     steps = table_steps(only)
     if step or steps:
         only = at_step(only, step or 1)
-    again = bool(steps) and needs_clearance_again(only.protocol[0])
-    return Agenda(only.name, (only,), again=again)
+    before = steps[step - 2] if step > 1 else None
+    return Agenda(only.name, (only,), before=before)
 
 
 def _of_program(read: Program, step: int, option: bool) -> Agenda:

@@ -7,10 +7,9 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 
-from posecoach.app.display import Display
+from posecoach.app.display import Display, Say
 from posecoach.app.recording import open_model
 from posecoach.app.run import Enough, run
-from posecoach.app.session import Say
 from posecoach.capture import Camera, Playback
 from posecoach.core.calibrate import STILL_S, Calibration, Guidance, Stage
 from posecoach.core.cueing import Cue, Tone
@@ -67,6 +66,8 @@ class CalibrationSink:
     def obey(self) -> None:
         """Do what a key asks for."""
         match self._display.key():
+            case "space" if self._display.pause():
+                raise Enough
             case "n":
                 self._calibration.skip()
             case "q":

@@ -10,7 +10,7 @@ from typing import TypeVar
 from posecoach.core.errors import HistoryError
 from posecoach.core.pain import Zone
 from posecoach.core.past import Ending, ItemDone, PastSession
-from posecoach.core.personal import OwnRange
+from posecoach.core.personal import OwnRange, Personal, by_side
 from posecoach.home import home
 from posecoach.store.history import History, SessionRecord
 
@@ -77,6 +77,10 @@ class Diary:
         """The person's own ranges of an exercise; none where they cannot be read."""
         history = self._history
         return () if history is None else self._tried(lambda: history.ranges_for(exercise), ())
+
+    def range_of(self, exercise: str, /) -> Personal:
+        """The same, as the judge takes them: values by side and check."""
+        return by_side(self.ranges_for(exercise))
 
     def keep(self, exercise: str, ranges: Sequence[OwnRange]) -> None:
         """Keep a person's own ranges."""

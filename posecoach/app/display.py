@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
-from posecoach.app.session import Say, Screen
 from posecoach.core.cueing import Cue, Tone
 from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
+
+Say = Callable[[str], None]
+
+
+class Screen(Protocol):
+    """Where a session is shown, and where its keys come from."""
+
+    wants_pictures: bool
+
+    def show(self, image: Image) -> None:
+        """Show a picture."""
+        ...
+
+    def key(self, wait_s: float = 0.001) -> str | None:
+        """Return the key pressed since the last call."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
 
 
 class Display:
@@ -55,22 +76,34 @@ class Display:
             self.again(State.WAITING, Cue(status, Tone.SEE))
 
     def key(self) -> str | None:
-        """Return "n" or "q" when pressed; a pause and the mirror are dealt with here."""
+        """Return the key pressed since the last call; the mirror is dealt with here."""
         key = self._screen.key()
         if key == "m":
             self._overlay.mirror = not self._overlay.mirror
-        elif key == "space":
-            key = self._pause()
-        return key if key in ("n", "q") else None
+        return key
+
+    def pause(self) -> bool:
+        """Wait for the next key and return whether it ends the session.
+
+        Frames that come meanwhile are not judged, so no clock runs.
+        """
+        self._say("Paused. Press space to go on.")
+        self.again(State.STOPPED, Cue("Press space to go on", Tone.DO))
+        return self._awaited() == "q"
+
+    def ask_number(self, question: str) -> int | None:
+        """Put a question and wait for a digit; None when the session is to end instead."""
+        self.again(State.STOPPED, Cue(question, Tone.ASK))
+        while not (key := self._awaited()).isdecimal():
+            if key == "q":
+                return None
+        return int(key)
 
     def close(self) -> None:
         """Close the screen; safe to call twice."""
         self._screen.close()
 
-    def _pause(self) -> str:
-        """Wait for the next key; frames that come meanwhile are not judged."""
-        self._say("Paused. Press space to go on.")
-        self.again(State.STOPPED, Cue("Press space to go on", Tone.DO))
+    def _awaited(self) -> str:
         while (key := self._screen.key(wait_s=0.05)) is None:
             pass
-        return "q" if key == "q" else ""
+        return key

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from posecoach.app.room import Room
 from posecoach.core.analysis import Analysis
 from posecoach.core.balance_test import BalanceTest
 from posecoach.core.coach import Coach
+from posecoach.core.exercise import Side
+from posecoach.core.personal import NOBODYS, Personal
 from posecoach.core.plan import Pace
 from posecoach.core.played import Played
 from posecoach.core.program import Item
@@ -15,14 +18,29 @@ from posecoach.core.task import Task
 from posecoach.core.trial import trial_exercise
 from posecoach.library import exercise
 
-Done = Callable[[Task, Analysis], None]
+Done = Callable[[Task, Analysis, Counter[Side | None]], None]
+"""Called with each task that is over, what was held in it, and how many bouts were done to
+their end on each side; so what is earned is kept at once."""
+
+RangeOf = Callable[[str], Personal]
+"""Gives the person's own range in an exercise, by its id."""
 
 
-def nothing_more(task: Task, result: Analysis) -> None:
-    """Keep nothing of it."""
+def nothing_kept(_task: Task, _result: Analysis, _completed: Counter[Side | None], /) -> None:
+    """Nobody's session is not kept."""
 
 
-def coach_live(room: Room, tasks: Sequence[Task], done: Done = nothing_more) -> Played:
+def nobodys_range(_name: str, /) -> Personal:
+    """Nobody has a range of their own."""
+    return NOBODYS
+
+
+def coach_live(
+    room: Room,
+    tasks: Sequence[Task],
+    done: Done = nothing_kept,
+    range_of: RangeOf = nobodys_range,
+) -> Played:
     """Lead through tasks, one after the other.
 
     Parameters
@@ -30,25 +48,27 @@ def coach_live(room: Room, tasks: Sequence[Task], done: Done = nothing_more) -> 
     room : Room
         Entered already.
     tasks : sequence of Task
-    done : callable
-        Called with each task that is over, so that what is earned is kept at once.
+    done : Done
+    range_of : RangeOf
     """
     for number, task in enumerate(tasks, 1):
-        room.play(
+        coach = Coach(task.exercise, task.sides, task.pace)
+        result = room.play(
             task,
-            Coach(task.exercise, task.sides, task.pace),
+            coach,
             f"-{number:02}-{task.exercise.id}" if len(tasks) > 1 else "",
             ask_first=1 < number == len(tasks) // 2 + 1,  # half time (catalog, pain rules)
             last=number == len(tasks),
+            personal=range_of(task.exercise.id),
         )
-        done(task, room.played.results[-1])
+        done(task, result, coach.completed)
         if room.over:
             break
     return room.played
 
 
 def balance_live(
-    room: Room, test: BalanceTest, items: Sequence[Item], done: Done = nothing_more
+    room: Room, test: BalanceTest, items: Sequence[Item], done: Done = nothing_kept
 ) -> Played:
     """Lead through a balance test, until it is over or the person has had enough.
 
@@ -60,8 +80,7 @@ def balance_live(
         Takes down how each trial ended.
     items : sequence of Item
         The test's program: set-up and what to know, by exercise.
-    done : callable
-        Called with each trial that is over.
+    done : Done
     """
     about = {item.exercise: item for item in items}
     while (trial := test.next()) is not None and not room.over:
@@ -71,11 +90,11 @@ def balance_live(
         task = Task(read, sides, Pace(item.setup_s, item.move_s), item.note.capitalize())
         coach = Coach(read, sides, task.pace, trial)
         number = len(room.played.results) + 1
-        room.play(task, coach, f"-{number:02}-{read.id}", last=False)
+        result = room.play(task, coach, f"-{number:02}-{read.id}", last=False)
         end, watch = coach.trial_end, coach.watch
         if end is not None and watch is not None:
             test.record(trial, *end, side=watch.side)
         elif not room.over:
             test.record(trial, 0.0, "skipped")
-        done(task, room.played.results[-1])
+        done(task, result, coach.completed)
     return room.played

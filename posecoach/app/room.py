@@ -10,12 +10,15 @@ from pathlib import Path
 from types import TracebackType
 
 from posecoach.app.analyze import analyze, opened
+from posecoach.app.display import Display, Say, Screen
 from posecoach.app.recording import open_model
-from posecoach.app.session import Say, Screen, Session
+from posecoach.app.session import Session
 from posecoach.capture import Camera, Playback
+from posecoach.core.analysis import Analysis
 from posecoach.core.coach import Coach
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.personal import NOBODYS, Personal
 from posecoach.core.played import BY_HAND, Played
 from posecoach.core.ports import Sink
 from posecoach.core.task import Task
@@ -80,8 +83,9 @@ class Room:
         with ExitStack() as stack:
             self._estimator, self._found_by = open_model(self._model)
             stack.enter_context(closing(self._estimator))
-            self._screen: Screen = Terminal() if self._headless else Window("posecoach")
-            stack.callback(self._screen.close)
+            screen: Screen = Terminal() if self._headless else Window("posecoach")
+            stack.callback(screen.close)
+            self._display = Display(screen, self._say)
             self._stack = stack.pop_all()
         return self
 
@@ -104,9 +108,10 @@ class Room:
         coach: Coach,
         name: str = "",
         *,
+        personal: Personal = NOBODYS,
         ask_first: bool = False,
         last: bool = True,
-    ) -> None:
+    ) -> Analysis:
         """Do one exercise, and add what came of it to `played`.
 
         Parameters
@@ -115,6 +120,8 @@ class Room:
         coach : Coach
         name : str
             Tells its pose track from the others' of the session.
+        personal : mapping
+            How far the person comfortably goes, by side and check.
         ask_first : bool
             True to ask for the pain of now before anything else.
         last : bool
@@ -125,8 +132,7 @@ class Room:
         session = Session(
             task,
             coach,
-            self._screen,
-            self._say,
+            self._display,
             pain=self._pain,
             ask_first=ask_first and self._pain is not None,
             last=last,
@@ -139,13 +145,20 @@ class Room:
                 writer = PoseTrackWriter(track, self._source.info, asdict(self._found_by))
                 sinks.insert(0, opened(stack, writer))  # it has the frame on which it ends
             result = analyze(
-                self._frames, self._estimator, self._found_by, task.exercise, SIDES, sinks
+                self._frames,
+                self._estimator,
+                self._found_by,
+                task.exercise,
+                SIDES,
+                sinks,
+                personal=personal,
             )
         self._eased = self._eased or session.eased
         self.played.results.append(result)
         self.played.events += session.events
         self.played.blind_s.append(coach.blind_s)
         self.played.ended = session.ended or ("" if result.complete else BY_HAND)
+        return result
 
 
 def _wait(session: Session, source: LiveSource) -> None:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
-from posecoach.core.pain import RED, Zone, zone
+from posecoach.core.pain import RED
 from posecoach.core.past import PastSession
 from posecoach.core.progress import ended
 from posecoach.core.wish import RULED_OUT
@@ -166,11 +166,6 @@ def cleared(exercise: Exercise, yes: Callable[[str], bool], *, again: bool = Fal
     if again:
         asked.append("Has your clinician cleared you afresh for this steeper angle?")
     return "" if all(map(yes, asked)) else f"it is done only with {exercise.clearance}"
-
-
-def after(before: int, score: Callable[[str], int]) -> Zone:
-    """Ask for the pain after the session and say what it allows."""
-    return zone(score("Pain now, from 0 to 10?"), before)
 
 
 def _red_flags(flags: Sequence[RedFlag], yes: Callable[[str], bool], memory: Path) -> None:

@@ -11,8 +11,7 @@ from posecoach.cli.answers import AtTerminal, say
 from posecoach.cli.options import Model, SideOption, chosen_sides
 
 if TYPE_CHECKING:
-    from posecoach.app.diary import Diary
-    from posecoach.core.exercise import Exercise
+    pass
 
 
 def calibrate(
@@ -31,24 +30,26 @@ def calibrate(
 
     Example: posecoach calibrate neck-side-bend
     """
-    from datetime import date
+    from datetime import datetime
 
     from posecoach.app.calibrate import calibrate_live, require_personal
     from posecoach.app.diary import Diary
+    from posecoach.app.practice import Wanted, may_begin
     from posecoach.capture import Camera, open_live
     from posecoach.library import exercise as find_exercise
     from posecoach.report.console import show
     from posecoach.report.history import ranges_table
 
+    now = datetime.now().astimezone()
     chosen = find_exercise(exercise)
     require_personal(chosen)
     sides = chosen_sides(chosen, side)
     with closing(open_live(camera)) as source, Diary(say) as diary:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         if somebody:
-            _screen(chosen, diary)
+            may_begin(Wanted(chosen.id, [chosen]), AtTerminal(), diary, say, now)
         found = calibrate_live(
-            source, chosen, sides, model, today=date.today(), headless=headless, say=say
+            source, chosen, sides, model, today=now.date(), headless=headless, say=say
         )
         if found.ranges:
             diary.keep(chosen.id, found.ranges)
@@ -57,19 +58,3 @@ def calibrate(
     if not found.ranges:
         raise typer.Exit(1)
     show(ranges_table(chosen, found.ranges))
-
-
-def _screen(exercise: Exercise, diary: Diary) -> None:
-    from posecoach.app import screening
-    from posecoach.core.pain import Zone, zone
-
-    screening.require_review(diary.sessions())
-    try:
-        screened = screening.screen([exercise], AtTerminal())
-    except screening.RedFlagAnswer:
-        diary.red_flag(exercise.id)
-        raise
-    for words in screened.told([exercise]):
-        say(words)
-    if zone(screened.pain) is Zone.AMBER:
-        say(Zone.AMBER.value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -43,41 +45,42 @@ def coach(
     Example: posecoach coach lower-back-relief
     """
     from posecoach.app.agenda import agenda, tasks
-    from posecoach.app.live import balance_live, coach_live
+    from posecoach.app.diary import Diary
+    from posecoach.app.live import balance_live, coach_live, nobodys_range, nothing_kept
+    from posecoach.app.practice import Wanted, close, keep, may_begin
     from posecoach.app.room import Room
-    from posecoach.app.screening import Screened, after, screen
+    from posecoach.app.screening import Screened
     from posecoach.capture import Camera, open_live
     from posecoach.cli.answers import AtTerminal, say
     from posecoach.core.balance_test import balance_test
     from posecoach.core.exercise import SIDES
-    from posecoach.core.pain import Zone, zone
     from posecoach.report.balance import balance_table
     from posecoach.report.console import show
     from posecoach.report.session import session_table
 
-    wanted = agenda(what, step=step, option=option)
-    program = wanted.program
+    chosen = agenda(what, step=step, option=option)
+    program = chosen.program
     if program is not None and side != "both":
         raise UsageError("a program is done on both sides", "leave --side away")
-    sides = SIDES if program else chosen_sides(wanted.exercises[0], side)
-    with closing(open_live(camera)) as source:
+    sides = SIDES if program else chosen_sides(chosen.exercises[0], side)
+    with closing(open_live(camera)) as source, Diary(say) as diary:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
-        person = AtTerminal()
-        screened = Screened(0)
+        person, screened = AtTerminal(), Screened(0)
+        done, range_of, pain = nothing_kept, nobodys_range, None
         if somebody:
-            screened = screen(wanted.exercises, person, always=wanted.always, again=wanted.again)
-        for words in screened.told(wanted.exercises):
-            say(words)
-        if zone(screened.pain) is Zone.AMBER:
-            say(Zone.AMBER.value)
-        pain = screened.pain if somebody else None
+            wanted = Wanted(what, chosen.exercises, chosen.always, chosen.before)
+            screened = may_begin(wanted, person, diary, say, datetime.now().astimezone())
+            done, pain = partial(keep, diary), screened.pain
+            range_of = diary.range_of
+            diary.begin(what, pain)
         with Room(source, model, headless=headless, track=record_track, say=say, pain=pain) as room:
             if program is not None and program.test:
                 test = balance_test(program.test, age)
-                balance_live(room, test, program.items)
+                played = balance_live(room, test, program.items, done)
                 show(balance_table(test.result()))
             else:
-                played = coach_live(room, tasks(wanted, sides, screened.left_out))
-                show(session_table(wanted.name, played))
-    if somebody:
-        say(after(screened.pain, person.score).value)
+                doing = tasks(chosen, sides, screened.left_out)
+                played = coach_live(room, doing, done, range_of)
+                show(session_table(chosen.name, played))
+        if somebody:
+            close(diary, played, screened.pain, person, say)

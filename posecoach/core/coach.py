@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from posecoach.core.cueing import Cue, Cueing, Tone
@@ -47,6 +48,8 @@ class Coach:
         Where the session stands.
     best : dict of int to float
         Most seconds on the clock, by bout from 1.
+    completed : Counter of side
+        Bouts that were done to their end.
     blind_s : float
         Seconds that were timed by the clock alone.
     watch : TrialWatch or None
@@ -75,12 +78,13 @@ class Coach:
         self._presence = Presence()
         self._cueing = Cueing()
         self._at = 0
-        self._since = 0.0
+        self._since = self._tried_at = 0.0
         self._t: float | None = None
         self._before = (0.0, 0.0)  # seconds held, and timed blind, before this bout
         self._count = 0
         self.stage = Stage.SET_UP
         self.best: dict[int, float] = {}
+        self.completed: Counter[Side | None] = Counter()
         self.blind_s = 0.0
 
     @property
@@ -182,6 +186,7 @@ class Coach:
         self._count += side.rep is not None and side.rep.valid
         self._count += judgement.walked is not None and not judgement.walked.misstep
         if self._is_done(judgement, clock):
+            self.completed[self._bout.side] += 1
             self._next(t, rest=True)
         elif self._presence.lost and side.hold is None and not (self._timed or self._by_clock):
             self._enter(Stage.SET_UP, t)
@@ -255,7 +260,9 @@ class Coach:
     def _cue(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
         wanted: Cue | None = None
         if not self._by_clock:  # then there is nothing that the camera could find wrong
-            wanted = stage_cue(self.stage, judgement, side, judgement.t - self._since)
+            self._tried_at = judgement.t if side.attempt else self._tried_at
+            idle_s = judgement.t - max(self._since, self._tried_at)
+            wanted = stage_cue(self.stage, judgement, side, idle_s)
         if self._blind and (wanted is None or wanted.tone is Tone.SEE):
             wanted = BLIND
         given = self._cueing.step(judgement.t, wanted, in_form=side.form is Form.IN)

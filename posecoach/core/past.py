@@ -9,6 +9,7 @@ from typing import Literal
 
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.pain import Zone
+from posecoach.core.plan import counted
 from posecoach.core.summary import Summary
 
 Ending = Literal["done", "stopped", "red flag"]
@@ -93,24 +94,57 @@ class PastSession:
 
 
 def items_done(
-    exercise: Exercise, summary: Summary, sides: Sequence[Side], version: str = ""
+    exercise: Exercise,
+    summary: Summary,
+    sides: Sequence[Side],
+    completed: Mapping[Side | None, int],
+    version: str = "",
 ) -> tuple[ItemDone, ...]:
-    """What a judged exercise comes to, an item for each of the sides that were to be done.
+    """What an exercise comes to, an item for each of the sides that were to be done.
 
     A side on which nothing was held is an item too: its dose was not done.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    summary : Summary
+    sides : sequence of {"left", "right"}
+    completed : mapping of side to int
+        Bouts that were led to their end: all that is known of a timer-only exercise.
+    version : str
+        As in `ItemDone`.
     """
-    each: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
-    return tuple(_item_done(exercise, summary, side, version) for side in each)
+    each: Sequence[Side | None] = sides if sides and exercise.sides == "both" else (None,)
+    return tuple(
+        _timed(exercise, side, completed.get(side, 0), version)
+        if exercise.measurability == "timer only"
+        else _item_done(exercise, summary, side, version)
+        for side in each
+    )
+
+
+def _timed(exercise: Exercise, side: Side | None, completed: int, version: str) -> ItemDone:
+    """An exercise whose form nobody judged: so many times by the clock, and no second in form."""
+    times = exercise.dose.repetitions * exercise.dose.sets
+    return ItemDone(
+        exercise=exercise.id,
+        side=side,
+        holds_completed=completed,
+        holds_planned=min(times, completed) if exercise.protocol else times,
+        version=version,
+    )
 
 
 def _item_done(exercise: Exercise, summary: Summary, side: Side | None, version: str) -> ItemDone:
     dose = exercise.dose
     times = dose.repetitions * dose.sets
-    repeats = exercise.repetition is not None
+    repeats = counted(exercise)
     holds = [timed for timed in summary.holds if timed.side == side]
     faults: dict[str, float] = {}
     for fault in (fault for timed in holds for fault in timed.faults):
         faults[fault.check] = faults.get(fault.check, 0.0) + fault.seconds
+    good = sum(rep.valid for of, rep in summary.reps if of == side)
+    good += sum(not step.misstep for step in summary.steps)
     return ItemDone(
         exercise=exercise.id,
         side=side,
@@ -118,7 +152,7 @@ def _item_done(exercise: Exercise, summary: Summary, side: Side | None, version:
         target_s=dose.hold_s * times,
         holds_completed=0 if repeats else sum(timed.completed for timed in holds),
         holds_planned=0 if repeats else times,
-        reps_valid=sum(rep.valid for of, rep in summary.reps if of == side),
+        reps_valid=good if repeats else 0,
         reps_planned=times if repeats else 0,
         faults=faults,
         version=version,

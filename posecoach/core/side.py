@@ -171,10 +171,10 @@ class SideJudge:
 
     def _attempt(self, results: tuple[CheckResult, ...], form: Form, position: float) -> bool:
         """True while it is held, in form, between rest and rest, or past what makes it one."""
+        if self._reps is not None:  # who is back at rest is not asked for more of it
+            return self._reps.attempting or form is Form.IN
         if self._timer.running is not None or form is Form.IN:
             return True
-        if self._reps is not None:
-            return self._reps.attempting
         entries = [r for r in results if r.check.entry and position >= 0]
         return bool(entries) and all(r.verdict is Verdict.GOOD for r in entries)
 

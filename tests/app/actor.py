@@ -26,6 +26,9 @@ AWAY_S = 0.6
 QUICK_S = 0.2
 """How fast balance is lost."""
 
+TURN_S = 2.0
+"""How long it takes to turn around, for the other side or another view."""
+
 
 class Actor:
     """A live source and a pose estimator at once: the person on whom both look.
@@ -64,6 +67,7 @@ class Actor:
         self._words = ""
         self._t = 0.0
         self._rng = np.random.default_rng(0)
+        self._turned = (-TURN_S, 0.0, 0.0)
         self._begin(tasks[0], None)
         picture = self._script.camera.picture
         self.info = SourceInfo("actor", *picture, live=True)
@@ -113,11 +117,20 @@ class Actor:
     def _begin(self, task: Task, side: Side | None) -> None:
         """Take the place from which it starts, before the exercise's own camera."""
         script = ALL.get(task.exercise.id, ALL["posture-reset-sitting"])
+        if side is None and task.exercise.sides == "both" and task.sides:
+            side = task.sides[0]
+        before = self._azimuth(self._t)
         self._task, self._side = task, side
         self._script: Script = mirrored(script) if side == "left" else script
+        self._turned = self._t, before, self._script.camera.azimuth
         self._posture: Posture = self._script.rest
         self._plan: Keys = [(self._t, self._script.rest)]
         self._walk: tuple[float, list[Pose]] | None = None
+
+    def _azimuth(self, t: float) -> float:
+        """From where the camera looks while the person turns."""
+        began, before, after = self._turned
+        return before + min((t - began) / TURN_S, 1.0) * (after - before)
 
     def _work(self, task: Task) -> Keys:
         """What is done when work begins: one hold, or all repetitions, or a walk."""
@@ -150,7 +163,8 @@ class Actor:
             return walked[min(round((t - began) * FPS), len(walked) - 1)]
         self._posture = Posture.over(np.float64(t), self._plan)
         tilted = replace(self._posture, head_tilt=self._posture.head_tilt * HEAD_RESPONSE)
-        pose = stick(tilted, self._script.camera, anchor=self._script.anchor)
+        camera = replace(self._script.camera, azimuth=self._azimuth(t))
+        pose = stick(tilted, camera, anchor=self._script.anchor)
         if self._side == "left" and self._task.exercise.position == "side-lying":
             return in_mirror(seen_as(self._task.exercise.id, in_mirror(pose)))
         return seen_as(self._task.exercise.id, pose)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.screening import NotToday, after, screen
+from posecoach.app.screening import NotToday, screen
 from posecoach.core.exercise import Exercise
 from posecoach.core.pain import Zone
+from posecoach.core.pain import zone as pain_zone
 from posecoach.library import exercise
 from posecoach.program_library import programs
 from posecoach.safety import RedFlag, safety
@@ -252,4 +253,4 @@ def test_pain_of_six_or_more_ends_it(memory: Path, pain: int) -> None:
     ],
 )
 def test_pain_after_it(before: int, now: int, zone: Zone) -> None:
-    assert after(before, lambda _: now) is zone
+    assert pain_zone(now, before) is zone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -58,10 +59,12 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
     """A camera that works, and a session with it that ends with the holds of a track."""
     sessions: list[dict[str, object]] = []
 
-    def session(where, tasks):
+    def session(where, tasks, done, range_of):
         (task,) = tasks
-        sessions.append({"sides": task.sides})
-        return Played([analyze_file(str(track), task.exercise, task.sides)], blind_s=[0.0])
+        sessions.append({"sides": task.sides, "range": range_of(task.exercise.id)})
+        result = analyze_file(str(track), task.exercise, task.sides)
+        done(task, result, Counter())
+        return Played([result], blind_s=[0.0])
 
     device = FakeCamera()
     monkeypatch.setattr("posecoach.capture.open_live", lambda spec: Camera(int(spec), device.open))
@@ -129,3 +132,57 @@ def test_a_video_as_camera_asks_nothing(posecoach, camera, monkeypatch) -> None:
     said = posecoach("coach", STAND, "--camera", CLIPS / "single-leg-stand.mp4")
     assert said.code == 0, said.err
     assert "?" not in said.err
+
+
+def sessions(posecoach) -> list[dict[str, object]]:
+    return json.loads(posecoach("history", "export", "--json", "-").out)["sessions"]
+
+
+def test_a_session_is_kept_with_its_pain_and_what_was_held(posecoach, camera) -> None:
+    posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "1\n2\n")
+    (kept,) = sessions(posecoach)
+    assert (kept["what"], kept["pain_before"], kept["pain_after"]) == (STAND, 1, 2)
+    right = next(item for item in kept["items"] if item["side"] == "right")
+    assert right["in_form_s"] == pytest.approx(7.6, abs=0.9)
+
+
+def test_the_day_after_is_asked_where_the_pain_had_risen(posecoach, camera) -> None:
+    posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "1\n2\n")
+    said = posecoach("coach", STAND, answers="n\nn\n" + NONE + "1\n1\n")
+    assert "back where it started within a day?" in said.err
+    assert said.code == 0, said.err
+    assert [kept["settled"] for kept in sessions(posecoach)] == [False, None]
+    said = posecoach("coach", STAND, answers="n\n" + NONE + "1\n1\n")
+    assert "back where it started" not in said.err
+
+
+def test_a_red_flag_keeps_everything_back_until_it_was_reviewed(posecoach, camera) -> None:
+    posecoach("coach", STAND, answers="y\n")
+    said = posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "1\n1\n")
+    assert (said.code, camera) == (1, [])
+    assert "posecoach history reviewed" in said.err
+    posecoach("history", "reviewed", answers="y\n")
+    assert posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "1\n1\n").code == 0
+
+
+def test_a_steeper_step_asks_for_the_one_before(posecoach, camera) -> None:
+    said = posecoach("coach", "inversion-intermittent", "--step", "3", answers="n\n")
+    assert (said.code, camera) == (1, [])
+    assert "week 3-4" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("inversion-intermittent", "--step", "6"), "it has 1: week 1-2, 15 degrees"),
+        ((STAND, "--step", "2"), "leave --step away"),
+        ((STAND, "--option"), "leave --option away"),
+        (("neck-relief", "--option"), "leave --option away"),
+        (("neck-relief", "--side", "left"), "leave --side away"),
+        (("lower-bak-relief",), "lower-back-relief"),
+    ],
+)
+def test_what_cannot_be_is_told_with_a_hint(posecoach, words, hint: str) -> None:
+    said = posecoach("coach", *words)
+    assert said.code == 2
+    assert hint in said.err

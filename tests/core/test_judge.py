@@ -462,7 +462,8 @@ def test_who_comes_back_from_a_repetition_is_not_told_to_go_up_again() -> None:
     told = {cue.text for j in lowering if (cue := wanted_cue(j, j.leading))}
     assert not told & up
     too_low = [j for j in said if j.leading.attempt and not j.leading.fulfilled]
-    assert up & {cue.text for j in too_low if (cue := wanted_cue(j, j.leading))}
+    said_low = {cue.text for j in too_low if (cue := wanted_cue(j, j.leading))}
+    assert up & said_low
 
 
 def test_a_foot_on_its_last_inch_into_place_is_not_a_step() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from posecoach.core.exercise import SIDES
 from posecoach.core.past import ItemDone, items_done
+from posecoach.core.steps import Step
+from posecoach.core.summary import Summarizer
 from posecoach.library import exercise
 from tests.core.performances import SCRIPTS, judged, keys, mirrored, track
 
@@ -21,7 +23,7 @@ def tipped(holds: int, hold_s: float, *, left: bool = False):
 
 
 def test_a_full_dose_on_one_side_and_nothing_on_the_other() -> None:
-    left, right = items_done(NECK, tipped(5, 7.0), SIDES)
+    left, right = items_done(NECK, tipped(5, 7.0), SIDES, {})
     assert (right.side, right.holds_completed, right.holds_planned) == ("right", 5, 5)
     halves = 2 * 0.5  # of the second in which 30 degrees are reached, half lies over 15
     assert right.in_form_s == pytest.approx(5 * (7.0 + halves), abs=1.0)
@@ -37,7 +39,7 @@ def test_a_full_dose_on_one_side_and_nothing_on_the_other() -> None:
 
 
 def test_holds_that_were_too_short_are_not_completed() -> None:
-    (item,) = items_done(NECK, tipped(2, 3.0, left=True), ("left",), "half range")
+    (item,) = items_done(NECK, tipped(2, 3.0, left=True), ("left",), {}, "half range")
     assert (item.holds_completed, item.version, item.full) == (0, "half range", False)
     assert item.in_form_s > 0
 
@@ -45,7 +47,7 @@ def test_holds_that_were_too_short_are_not_completed() -> None:
 def test_repetitions_are_counted_by_repetition() -> None:
     bridge, script = exercise("glute-bridge"), SCRIPTS["glute-bridge"]
     summary, _ = judged(bridge, track(keys(script), script.camera, anchor=script.anchor))
-    (item,) = items_done(bridge, summary, SIDES)
+    (item,) = items_done(bridge, summary, SIDES, {})
     assert (item.side, item.holds_planned, item.reps_valid) == (None, 0, script.repetitions)
     assert item.reps_planned == bridge.dose.repetitions * bridge.dose.sets
     assert item.full == (item.reps_valid >= item.reps_planned)
@@ -53,3 +55,21 @@ def test_repetitions_are_counted_by_repetition() -> None:
 
 def test_what_had_no_dose_is_never_full() -> None:
     assert not ItemDone(exercise="x").full
+
+
+def test_of_a_timer_only_exercise_no_second_is_in_form() -> None:
+    """All that is known is how often it was led to its end."""
+    tilt = exercise("pelvic-tilt-supine")
+    (done,) = items_done(tilt, Summarizer(tilt).finish([]), SIDES, {None: 12})
+    assert (done.in_form_s, done.holds_completed, done.holds_planned) == (0.0, 12, 12)
+    (half,) = items_done(tilt, Summarizer(tilt).finish([]), SIDES, {None: 6})
+    assert done.full
+    assert not half.full
+
+
+def test_a_walk_is_its_steps() -> None:
+    walk = exercise("heel-toe-walk")
+    steps = tuple(Step(float(n), "left", misstep="" if n else "gap too long") for n in range(13))
+    (done,) = items_done(walk, Summarizer(walk).finish([], steps=steps), SIDES, {})
+    assert (done.reps_valid, done.reps_planned, done.holds_planned) == (12, 12, 0)
+    assert done.full

@@ -1,0 +1,102 @@
+"""A person practises: what is asked before, what is kept while, and what is asked after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from posecoach.app.diary import Diary
+from posecoach.app.screening import (
+    NotToday,
+    Person,
+    RedFlagAnswer,
+    Screened,
+    require_review,
+    screen,
+)
+from posecoach.core.analysis import Analysis
+from posecoach.core.exercise import Exercise, Side, Step
+from posecoach.core.pain import Zone, zone
+from posecoach.core.past import items_done
+from posecoach.core.played import Played
+from posecoach.core.progress import Kind, advise
+from posecoach.core.protocol import needs_clearance_again, table_steps
+from posecoach.core.task import Task
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody is about to do, as far as it must be asked about.
+
+    Parameters
+    ----------
+    what : str
+        Id of the program or exercise.
+    exercises : sequence of Exercise
+    always : sequence of str
+        Ids of the red flags that are asked every time.
+    before : Step or None
+        The step of a table that comes before the one that was chosen.
+    """
+
+    what: str
+    exercises: Sequence[Exercise]
+    always: Sequence[str] = ()
+    before: Step | None = None
+
+
+def may_begin(wanted: Wanted, person: Person, diary: Diary, say: Say, now: datetime) -> Screened:
+    """Ask everything that must be asked, and say what is left out and what comes next.
+
+    Raises
+    ------
+    NotToday
+    """
+    _settle_the_last(person, diary)
+    require_review(diary.sessions())
+    if wanted.before is not None and not person.yes(
+        f"Have you done the step before it ({wanted.before.label}) for a week without trouble?"
+    ):
+        raise NotToday("one step a week, and no sooner", f"stay with {wanted.before.label}")
+    again = any(needs_clearance_again(s) for e in wanted.exercises for s in table_steps(e)[:1])
+    try:
+        screened = screen(wanted.exercises, person, always=wanted.always, again=again)
+    except RedFlagAnswer:
+        diary.red_flag(wanted.what)
+        raise
+    for words in screened.told(wanted.exercises):
+        say(words)
+    for name, advised in advise(diary.sessions(), wanted.exercises, now).items():
+        if advised.kind is not Kind.KEEP:
+            say(f"{name}: {advised.words}")
+    if zone(screened.pain) is Zone.AMBER:
+        say(Zone.AMBER.value)
+    return screened
+
+
+def keep(diary: Diary, task: Task, result: Analysis, completed: Counter[Side | None]) -> None:
+    """Keep what was done of one exercise, at once, so that nothing can lose it."""
+    version = task.exercise.protocol[0].label if table_steps(task.exercise) else ""
+    for item in items_done(task.exercise, result.summary, task.sides, completed, version):
+        diary.add(item)
+
+
+def close(diary: Diary, played: Played, before: int, person: Person, say: Say) -> None:
+    """Ask for the pain after it, say what that allows, and keep both."""
+    score = person.score("Pain now, from 0 to 10?")
+    allowed = zone(score, before)
+    say(allowed.value)
+    diary.finish(score, allowed, "stopped" if played.ended else "done")
+
+
+def _settle_the_last(person: Person, diary: Diary) -> None:
+    """What the day after has shown; asked where the pain had risen (catalog, pain rules)."""
+    for last in diary.sessions()[-1:]:
+        before, then = last.pain_before, last.pain_after
+        if last.settled is None and before is not None and then is not None and then > before:
+            question = "Was the pain of the last session back where it started within a day?"
+            diary.settle(last.id, back=person.yes(question))
