@@ -34,7 +34,7 @@ def test_nothing_measured_has_no_median() -> None:
 def say(side: str, ledger: Ledger, hold: Hold | None = None) -> SideJudgement:
     return SideJudgement(
         side=side, form=Form.IN, checks=(), faults=(), hold=None, paused=False, ended=hold,
-        rep=None, attempt=False, missing=(), ledger=ledger,
+        rep=None, attempt=False, fulfilled=False, missing=(), ledger=ledger,
     )  # type: ignore[arg-type]  # fmt: skip
 
 
