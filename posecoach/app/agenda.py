@@ -40,6 +40,18 @@ class Agenda:
         """Red flags that are asked every time."""
         return self.program.asks if self.program else ()
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What to have ready, to be careful of, and to know of its worth, before it begins."""
+        about = self.program or self.exercises[0]
+        needs = f"You need: {about.equipment}." if about.equipment else ""
+        if self.program is not None:
+            words = (needs, self.program.cautions, *self.program.evidence)
+        else:
+            evidence = self.exercises[0].evidence
+            words = (needs, f"Evidence: {evidence}." if evidence else "")
+        return tuple(word for word in words if word)
+
 
 def agenda(name: str, *, step: int = 0, option: bool = False) -> Agenda:
     """Find a program, or else an exercise, by its id.

@@ -63,6 +63,8 @@ def coach(
     if program is not None and side != "both":
         raise UsageError("a program is done on both sides", "leave --side away")
     sides = SIDES if program else chosen_sides(chosen.exercises[0], side)
+    for words in chosen.told:
+        say(words)
     with closing(open_live(camera)) as source, Diary(say) as diary:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         person, screened = AtTerminal(), Screened(0)

@@ -186,3 +186,12 @@ def test_what_cannot_be_is_told_with_a_hint(posecoach, words, hint: str) -> None
     said = posecoach("coach", *words)
     assert said.code == 2
     assert hint in said.err
+
+
+def test_before_traction_it_is_told_how_weak_the_evidence_is(posecoach) -> None:
+    said = posecoach("coach", "whole-spine-traction", "--camera", "nowhere.mp4")
+    assert said.code == 1
+    assert "Cochrane 2013" in said.err
+    said = posecoach("coach", "inversion-intermittent", "--camera", "nowhere.mp4")
+    assert "You need: inversion table" in said.err
+    assert "Evidence: weak" in said.err
