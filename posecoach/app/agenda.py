@@ -46,10 +46,12 @@ class Agenda:
         about = self.program or self.exercises[0]
         needs = f"You need: {about.equipment}." if about.equipment else ""
         if self.program is not None:
-            words = (needs, self.program.cautions, *self.program.evidence)
+            more = f"All of it: posecoach programs show {self.program.id}"
+            evidence = (*self.program.evidence[:1], more) if self.program.evidence else ()
+            words = (needs, self.program.cautions, *evidence)
         else:
-            evidence = self.exercises[0].evidence
-            words = (needs, f"Evidence: {evidence}." if evidence else "")
+            known = self.exercises[0].evidence
+            words = (needs, f"Evidence: {known}." if known else "")
         return tuple(word for word in words if word)
 
 
