@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .matrix import takes
+from .matrix import HALVES, takes
 from .scene import load
 
 SCENES = Path(__file__).parent.parent / "scenes"
@@ -38,7 +38,7 @@ def main(words: list[str] | None = None) -> int:
         if verb == "still":
             sub.add_argument("--at", type=float, nargs="+", default=[0.0], help="seconds")
     half = verbs.add_parser("matrix", help="render one half of the matrix, what is not there yet")
-    half.add_argument("--half", choices=("tune", "publish"), required=True)
+    half.add_argument("--half", choices=HALVES, required=True)
     half.add_argument("--out", type=Path, help="folder for the clips; only names them without")
     half.add_argument("--only", default="", help="takes whose name has this in it")
     verbs.add_parser("list", help="name the scenes")

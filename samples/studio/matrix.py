@@ -12,7 +12,8 @@ from typing import Any
 from .scene import Scene, load
 
 MATRIX = Path(__file__).with_name("matrix.toml")
-SIZE = {"camera.width": 640, "camera.height_px": 360}
+LONG, SHORT = 640, 360
+HALVES = ("tune", "publish", "sweep")
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Take:
     room: str
     sensor: str
     shifts: Mapping[str, float]
+    portrait: bool = False
     mirrored: bool = False
 
     @property
@@ -39,7 +41,9 @@ class Take:
         turned = _exchanged(plain, shifted) if self.mirrored else {}
         casting = {f"{kind}.like": getattr(self, kind) for kind in ("body", "room", "sensor")}
         camera = {f"camera.{k}": round(v, 4) for k, v in shifted.items()}
-        return {"name": self.name} | casting | SIZE | camera | turned
+        width, height = (SHORT, LONG) if self.portrait else (LONG, SHORT)
+        size = {"camera.width": width, "camera.height_px": height}
+        return {"name": self.name, "view": self.view} | casting | size | camera | turned
 
     def staged(self, folder: Path) -> Scene:
         """The scene of this take."""
@@ -47,7 +51,7 @@ class Take:
 
 
 def takes(half: str) -> list[Take]:
-    """The takes of ``"tune"`` or ``"publish"``.
+    """The takes of ``"tune"``, ``"publish"``, or ``"sweep"``, which belongs to what is published.
 
     Raises
     ------
@@ -56,8 +60,9 @@ def takes(half: str) -> list[Take]:
     """
     with MATRIX.open("rb") as file:
         halves = tomllib.load(file)
-    for kind in ("bodies", "views", "rooms", "sensors"):
-        if shared := set(halves["tune"][kind]) & set(halves["publish"][kind]):
+    for kind in ("bodies", "rooms", "sensors", "views"):
+        published = {*halves["publish"][kind], *halves["sweep"][kind]}
+        if shared := set(halves["tune"][kind]) & published:
             raise ValueError(f"{kind} in both halves: {', '.join(sorted(shared))}")
     return [_take(row.split(), halves[half]) for row in halves[half]["takes"].strip().splitlines()]
 
@@ -68,7 +73,9 @@ def _take(words: list[str], half: Mapping[str, Any]) -> Take:
         if word not in half[kind]:
             raise ValueError(f"{scene}: {word!r} is not one of this half's {kind}")
     mirrored, scene = scene.endswith("*"), scene.removesuffix("*")
-    return Take(scene, body, view, room, sensor, half["views"][view], mirrored)
+    shifts = dict(half["views"][view])
+    portrait = shifts.pop("portrait", False)
+    return Take(scene, body, view, room, sensor, shifts, portrait, mirrored)
 
 
 def _exchanged(scene: Scene, shifted: Mapping[str, float]) -> dict[str, Any]:

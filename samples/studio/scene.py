@@ -46,7 +46,9 @@ class Hold:
 class Scene:
     """A clip before it is rendered. The first person is the one whose truth is kept.
 
-    `fault` is the one fault of the exercise that is shown; empty when it is well done.
+    `fault` is the one fault of the exercise that is shown; empty when it is well done. `cast`
+    names what was taken from the casting: body, view, room, sensor; empty where the scene
+    describes its own.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Scene:
     room: Room
     sensor: Sensor
     holds: tuple[Hold, ...]
+    cast: Mapping[str, str]
 
 
 def load(path: Path, changes: Mapping[str, Any] | None = None) -> Scene:
@@ -90,6 +93,7 @@ def parse(table: Mapping[str, Any]) -> Scene:
     """A scene from its table."""
     with CASTING.open("rb") as file:
         casting = tomllib.load(file)
+    names = {kind: table.get(kind, {}).get("like", "") for kind in ("body", "room", "sensor")}
     table = _cast(table, casting)
     if table.get("format") != 1:
         raise ValueError("format must be 1")
@@ -109,6 +113,7 @@ def parse(table: Mapping[str, Any]) -> Scene:
         room=_room(table.get("room", {})),
         sensor=_filled(Sensor, table.get("sensor", {})),
         holds=_holds(table, person.motion, float(table["duration"])),
+        cast=names | {"view": str(table.get("view", ""))},
     )
 
 

@@ -10,7 +10,9 @@ is worked out by `samples.bench.truth`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +36,7 @@ class Truth:
     visible : (N, 33) in the picture and not hidden
     width, height : picture size
     fault : the one fault of the exercise that is shown; empty when it is well done
+    take : under which conditions, by name: who, before which camera, in which room
     """
 
     name: str
@@ -48,6 +51,7 @@ class Truth:
     height: int
     planned: tuple[Hold, ...]
     about: str = ""
+    take: Mapping[str, str | float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene, times: Array, places: Array, visible: NDArray[np.bool_]) -> Truth:
@@ -59,6 +63,7 @@ class Truth:
             about=scene.about,
             t=times, pixels=scene.camera.project(places), metres=local - middle, visible=visible,
             width=scene.camera.width, height=scene.camera.height_px, planned=scene.holds,
+            take=_take(scene),
         )  # fmt: skip
 
     def save(self, folder: Path) -> None:
@@ -86,11 +91,30 @@ class Truth:
             f"frames = {len(self.t)}",
             f"duration_s = {self.t[-1]:.3f}",
             f"size = [{self.width}, {self.height}]",
+            "",
+            "[take]",
+            *(f"{key} = {json.dumps(value)}" for key, value in self.take.items()),
         ]
         for hold in self.planned:
             span = f"start_s = {hold.start:.3f}\nend_s = {hold.end:.3f}"
             lines += ["", "[[planned]]", f'pose = "{hold.pose}"', f'side = "{hold.side}"', span]
         (folder / f"{self.name}.truth.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _take(scene: Scene) -> dict[str, str | float]:
+    """What the bench sorts its figures by; azimuth, height and distance are the camera's own."""
+    camera, sensor, body = scene.camera, scene.sensor, scene.people[0].body
+    return {
+        "body": scene.cast["body"], "sex": body.sex, "age": body.age, "weight": body.weight,
+        "stature_m": body.height, "skin": body.skin, "legs": body.legs,
+        "view": scene.cast["view"], "azimuth_deg": camera.azimuth, "lens_height_m": camera.height,
+        "tilt_deg": camera.tilt, "distance_m": camera.distance, "fov_deg": camera.fov,
+        "portrait": camera.height_px > camera.width,
+        "room": scene.cast["room"], "light": scene.room.light, "window": scene.room.window,
+        "people": len(scene.people),
+        "sensor": scene.cast["sensor"], "fps": sensor.fps, "jitter": sensor.jitter,
+        "blur": sensor.blur, "noise": sensor.noise, "quality": sensor.quality,
+    }  # fmt: skip
 
 
 def load(path: Path) -> Truth:
