@@ -50,6 +50,15 @@ class CheckResult:
         return self.check.below if self.verdict is Verdict.BELOW else ""
 
     @property
+    def past(self) -> float:
+        """How far beyond its limit it is, in the measure's unit; 0 when it is good or unseen."""
+        if self.verdict is Verdict.ABOVE and self.check.max is not None:
+            return self.value - self.check.max
+        if self.verdict is Verdict.BELOW and self.check.min is not None:
+            return self.check.min - self.value
+        return 0.0
+
+    @property
     def past_ceiling(self) -> bool:
         """True beyond a limit that is there for safety."""
         over = self.check.ceiling and self.verdict is Verdict.ABOVE

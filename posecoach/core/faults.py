@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from posecoach.core.checks import Values, limb_values, size_of
 from posecoach.core.exercise import Condition, Fault
@@ -28,25 +30,38 @@ TOLD_S = 3.0
 for a cue to be given and read."""
 
 
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
 class FaultWatch:
     """One fault over time, for one side.
+
+    Parameters
+    ----------
+    fault : Fault
+    bands : mapping of str to float
+        Error to expect of each measure, in its unit; 0 where nothing is said.
 
     Attributes
     ----------
     active : bool
         True while the fault is there.
+    clear : bool
+        True when what shows it is past its limit by more than the error, so that the
+        error alone cannot have made it.
     of_form : bool
         True when who is still on the way into the exercise cannot have it yet; too fast they
         can be on the way.
     """
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, bands: Mapping[str, float] = NOTHING) -> None:
         self.fault = fault
         self.active = False
+        self.clear = False
         self._changed_at: float | None = None
         self._turning: tuple[float, bool] | None = None
         self._told_at = -math.inf
-        self._conditions = [_ConditionWatch(c) for c in fault.when]
+        self._conditions = [_ConditionWatch(c, bands.get(c.measure, 0.0)) for c in fault.when]
         paced = any(c.rate for c in fault.when)
         self._lasting = RATE_LASTING_S if paced else LASTING_S
         self.of_form = fault.during == "attempt" and not paced
@@ -83,26 +98,31 @@ class FaultWatch:
         rep : Rep or None
             The attempt at a repetition that has just been finished.
         """
-        match self.fault.during:
+        during = self.fault.during
+        past = self._past(t, values, side)
+        there = past > 0
+        if during in ("attempt", "always") or peak or bottom:
+            self.clear = past > 1
+        match during:
             case "peak":
-                self._turn(t, self._there(t, values, side), attempt=attempt, peak=peak)
+                self._turn(t, there, attempt=attempt, peak=peak)
             case "always":
-                self._debounce(t, self._there(t, values, side) and placed)
+                self._debounce(t, there and placed)
             case "attempt":
-                self._debounce(t, self._there(t, values, side) and attempt)
+                self._debounce(t, there and attempt)
             case "bottom":
-                self._come_back(
-                    t, self._there(t, values, side), bottom=bottom, over=rep is not None
-                )
+                self._come_back(t, there, bottom=bottom, over=rep is not None)
             case "rep end":
                 if rep is not None:
+                    self.clear = True  # a duration or a count has no such error
                     self._tell(t, self._was(rep))
                 self._fade(t)
         return self.active
 
-    def _there(self, t: float, values: Values, side: int) -> bool:
-        shown = [c.step(t, values, side) for c in self._conditions]
-        return any(shown) if self.fault.any else all(shown)
+    def _past(self, t: float, values: Values, side: int) -> float:
+        """How far past its limits it is, in errors of the measure that decides."""
+        past = [c.step(t, values, side) for c in self._conditions]
+        return (max if self.fault.any else min)(past, default=-math.inf)
 
     def _turn(self, t: float, there: bool, *, attempt: bool, peak: bool) -> None:
         """On the way up every top is still too low: it turns where it has gone no farther."""
@@ -146,16 +166,19 @@ class FaultWatch:
 
 
 class _ConditionWatch:
-    def __init__(self, condition: Condition) -> None:
+    def __init__(self, condition: Condition, band: float) -> None:
         self._condition = condition
+        self._band = 0.0 if condition.rate else band  # an error's own rate is not known
         self._past: deque[tuple[float, float]] = deque()
 
-    def step(self, t: float, values: Values, side: int) -> bool:
+    def step(self, t: float, values: Values, side: int) -> float:
+        """How far past its limit it is, in errors of the measure; 0 or less when it is not."""
         c = self._condition
         seen = [v for v in limb_values(values, c, side) if not math.isnan(v)]
         if c.rate:
             seen = [self._rate(t, v) for v in seen]
-        return any(beyond(c, size_of(v, c.absolute)) for v in seen)
+        past = max((excess(c, size_of(v, c.absolute)) for v in seen), default=-math.inf)
+        return past / self._band if self._band else math.copysign(math.inf, past) if past else 0.0
 
     def _rate(self, t: float, value: float) -> float:
         """Absolute change per second over the last moments; 0 while there are none."""
@@ -168,5 +191,11 @@ class _ConditionWatch:
 
 def beyond(condition: Condition, value: float) -> bool:
     """Whether the value is beyond a limit of the condition; an unseen one is not."""
-    over = condition.above is not None and value > condition.above
-    return over or (condition.below is not None and value < condition.below)
+    return excess(condition, value) > 0
+
+
+def excess(condition: Condition, value: float) -> float:
+    """By how much the value is beyond a limit, in its unit; negative inside, nan when unseen."""
+    over = -math.inf if condition.above is None else value - condition.above
+    under = -math.inf if condition.below is None else condition.below - value
+    return max(over, under)

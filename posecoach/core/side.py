@@ -52,6 +52,9 @@ class SideJudgement:
         Needed parts that are unseen, such as ``"left knee"``.
     ledger : Ledger
         All seconds so far.
+    clear : frozenset of str
+        Checks and faults that are past their limit by more than their measure's error;
+        what is past it by less is borderline.
     """
 
     side: Side | None
@@ -66,6 +69,7 @@ class SideJudgement:
     fulfilled: bool
     missing: tuple[str, ...]
     ledger: Ledger
+    clear: frozenset[str] = frozenset()
 
 
 class SideJudge:
@@ -74,7 +78,8 @@ class SideJudge:
     def __init__(self, exercise: Exercise, side: Side | None) -> None:
         self.side = side
         self._checks = [CheckWatch(c) for c in exercise.checks]
-        self._faults = [FaultWatch(f) for f in exercise.faults]
+        self._bands = {m: VOCABULARY[m].band_in(exercise.view) for m in exercise.measures}
+        self._faults = [FaultWatch(f, self._bands) for f in exercise.faults]
         self._position_parts = position_parts(exercise.position)
         self._timer = HoldTimer(exercise.timing)
         rule = exercise.repetition
@@ -233,7 +238,13 @@ class SideJudge:
             fulfilled=self._reps is not None and self._reps.fulfilled(self._held_s),
             missing=missing,
             ledger=self._timer.ledger,
+            clear=self._clear(results),
         )
+
+    def _clear(self, results: tuple[CheckResult, ...]) -> frozenset[str]:
+        """What is wrong by more than the error of its measure."""
+        checks = {r.check.id for r in results if r.past > self._bands[r.check.measure]}
+        return frozenset(checks | {w.fault.id for w in self._faults if w.active and w.clear})
 
 
 def _form(results: tuple[CheckResult, ...], position: float) -> tuple[Form, bool]:

@@ -7,13 +7,12 @@ repetitions in it.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from posecoach.core.checks import Verdict
+from posecoach.core.blame import WHY, Ending, FaultTime, Seconds, Why, wrong_now
 from posecoach.core.exercise import Check, Exercise, Side
 from posecoach.core.hold import Hold, Ledger
 from posecoach.core.judge import Judgement
@@ -24,22 +23,14 @@ from posecoach.core.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
-class FaultTime:
-    """What was wrong, what to do about it, and for how many seconds of the hold."""
-
-    check: str
-    cue: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
 class TimedHold:
-    """A hold that has ended, with its side and what was wrong in it."""
+    """A hold that has ended, with its side, what was wrong in it, and why it ended."""
 
     hold: Hold
     side: Side | None
     target_s: float
     faults: tuple[FaultTime, ...]
+    ended_by: Ending
 
     @property
     def completed(self) -> bool:
@@ -80,13 +71,6 @@ class Summary:
     steps: tuple[Step, ...]
     ranges: tuple[Range, ...]
     notes: tuple[str, ...]
-
-
-class Seconds(defaultdict[tuple[str, str], float]):
-    """Seconds by what was wrong: identity and cue."""
-
-    def __init__(self) -> None:
-        super().__init__(float)
 
 
 class Histogram:
@@ -153,7 +137,7 @@ class Summarizer:
     ) -> Summary:
         """Sum up; `running` are the holds that the end of the recording cut off."""
         for side, hold in running:
-            self._close(self._sides[side], side, hold)
+            self._close(self._sides[side], side, hold, "end of recording")
         return Summary(
             ledger=self._whole_ledger(),
             holds=tuple(sorted(self._holds, key=lambda h: h.hold.start_s)),
@@ -170,14 +154,16 @@ class Summarizer:
         tally.ledger = side.ledger
         if side.rep is not None:
             self._reps.append((side.side, side.rep))
-        if side.ended is not None:
-            self._close(tally, side.side, side.ended)
-        if side.hold is None:
-            return
-        # What is wrong in a pause belongs to the hold only if the hold goes on after it.
-        wrong = tally.in_pause if side.paused else tally.faults
-        for key in _wrong(side):
+        # What is wrong in a pause belongs to the hold if it goes on after it, else it ended it.
+        wrong = tally.in_pause if side.paused or side.ended is not None else tally.faults
+        for key in wrong_now(side):
             wrong[key] += seconds
+        if side.ended is not None:
+            self._close(tally, side.side, side.ended, WHY[side.form])
+        if side.hold is None:
+            tally.in_pause.clear()
+            tally.faults.clear()
+            return
         if not side.paused:
             for key, missed in tally.in_pause.items():
                 tally.faults[key] += missed
@@ -186,11 +172,12 @@ class Summarizer:
                 tally.histograms[result.check.id].add(result.value)
                 tally.checks[result.check.id] = result.check
 
-    def _close(self, tally: _SideTally, side: Side | None, hold: Hold) -> None:
-        faults = tuple(FaultTime(what, cue, s) for (what, cue), s in tally.faults.items() if s > 0)
+    def _close(self, tally: _SideTally, side: Side | None, hold: Hold, why: Why) -> None:
+        ending = Ending(why, tally.in_pause.faults())
+        target = self._exercise.dose.hold_s
+        self._holds.append(TimedHold(hold, side, target, tally.faults.faults(), ending))
         tally.faults.clear()
         tally.in_pause.clear()
-        self._holds.append(TimedHold(hold, side, self._exercise.dose.hold_s, faults))
 
     def _whole_ledger(self) -> Ledger:
         """One ledger for both sides: nobody holds both at once.
@@ -214,12 +201,3 @@ class Summarizer:
                     measure = VOCABULARY[check.measure]
                     band = measure.band_in(self._exercise.view)
                     yield Range(check, measure, side, h.median, h.min, h.max, band)
-
-
-def _wrong(side: SideJudgement) -> Iterator[tuple[str, str]]:
-    """Identity and cue of each check that fails and each fault that shows, once each."""
-    for result in side.checks:
-        if result.verdict in (Verdict.BELOW, Verdict.ABOVE):
-            yield result.check.id, result.cue
-    for fault in side.faults:
-        yield fault.id, fault.cue

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from posecoach.core.analysis import Analysis
+from posecoach.core.blame import FaultTime
 
 COLUMNS = (
     "file",
@@ -22,6 +23,7 @@ COLUMNS = (
     "target_s",
     "completed",
     "remarks",
+    "ended_by",
 )
 
 
@@ -55,8 +57,18 @@ def _holds(analysis: Analysis) -> Iterator[dict[str, object]]:
             "out_of_form_s": f"{hold.ledger.out_of_form_s:.3f}",
             "unseen_s": f"{hold.ledger.unseen_s:.3f}",
             "completed": "yes" if timed.completed else "no",
-            "remarks": "; ".join(f"{f.check} {f.seconds:.1f} s" for f in timed.faults),
+            "remarks": _faults(timed.faults),
+            "ended_by": ": ".join(
+                filter(None, (timed.ended_by.why, _faults(timed.ended_by.faults)))
+            ),
         }
+
+
+def _faults(faults: tuple[FaultTime, ...]) -> str:
+    """Each with its seconds; what the error alone may have made is said to be borderline."""
+    return "; ".join(
+        f"{f.check} {f.seconds:.1f} s{' (borderline)' if f.borderline else ''}" for f in faults
+    )
 
 
 def _reps(analysis: Analysis) -> Iterator[dict[str, object]]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from posecoach.core.analysis import Analysis
+from posecoach.core.blame import FaultTime
 from posecoach.core.exercise import Side
 from posecoach.core.hold import Ledger
 from posecoach.core.reps import Rep
@@ -70,10 +71,13 @@ def _hold(timed: TimedHold) -> dict[str, Any]:
         "side": timed.side,
         "target_s": timed.target_s,
         "completed": timed.completed,
-        "faults": [
-            {"check": f.check, "cue": f.cue, "seconds": _s(f.seconds)} for f in timed.faults
-        ],
+        "faults": _faults(timed.faults),
+        "ended_by": {"why": timed.ended_by.why, "faults": _faults(timed.ended_by.faults)},
     }
+
+
+def _faults(faults: tuple[FaultTime, ...]) -> list[dict[str, Any]]:
+    return [asdict(fault) | {"seconds": _s(fault.seconds)} for fault in faults]
 
 
 def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posecoach.core.analysis import Analysis
+from posecoach.core.blame import Ending, FaultTime
 from posecoach.core.personal import OWN
 from posecoach.core.summary import Range, Summary
 
@@ -55,9 +56,10 @@ def _holds(summary: Summary) -> Table:
     for column in ("side", "from", "to", "in form", "of", "paused"):
         table.add_column(column, justify="left" if column == "side" else "right")
     table.add_column("to improve")
+    table.add_column("ended by")
     for timed in summary.holds:
         hold = timed.hold
-        worst = sorted(timed.faults, key=lambda f: -f.seconds)[:2]
+        worst = sorted(timed.faults, key=lambda f: f.borderline)[:2]
         table.add_row(
             timed.side or "",
             f"{hold.start_s:.2f} s",
@@ -65,9 +67,22 @@ def _holds(summary: Summary) -> Table:
             Text(f"{hold.in_form_s:.1f} s", style="bold green" if timed.completed else "bold"),
             f"{timed.target_s:g} s",
             f"{hold.ledger.total_s - hold.in_form_s:.1f} s",
-            "; ".join(f"{f.cue} ({f.seconds:.1f} s)" for f in worst),
+            "; ".join(f"{f.cue} ({f.seconds:.1f} s{_sure(f)})" for f in worst),
+            _ending(timed.ended_by),
         )
     return table
+
+
+def _sure(fault: FaultTime) -> str:
+    return ", borderline" if fault.borderline else ""
+
+
+def _ending(ending: Ending) -> str:
+    """What was wrong the longest in the moments that ended it, or that it was not seen."""
+    if not ending.faults or ending.why != "out of form":
+        return ending.why
+    worst = ending.faults[0]
+    return worst.check.replace("-", " ") + _sure(worst)
 
 
 def _reps(summary: Summary) -> Table:

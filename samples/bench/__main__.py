@@ -1,69 +1,79 @@
-"""`python -m samples.bench clock|speed`: print the figures, and write them where asked."""
+"""`python -m samples.bench clock|sweep|truth|tune|speed`: print figures, write them where asked."""
 
 from __future__ import annotations
 
 import json
-import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
-from samples.bench import speed as speeds
+import samples.bench as bench
 from samples.bench.bands import write_bands
-from samples.bench.clip import Result
-from samples.bench.faults import fault_figures
-from samples.bench.figures import clock_figures, idle_figures, measure_figures
-from samples.bench.job import judge_clip
-from samples.bench.markdown import clock_table, measure_table
+from samples.bench.faults import fault_table
+from samples.bench.figures import all_figures, off_view_figures
+from samples.bench.job import CORES, clips_in, judge_clips
+from samples.bench.markdown import (
+    breakdown_table,
+    clips_table,
+    measure_table,
+    models_table,
+    remarks,
+    sweep_table,
+)
 
 CLIPS = Path(__file__).parents[1] / "clips"
 
-app = typer.Typer(help=__doc__, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(help=bench.__doc__, add_completion=False, rich_markup_mode=None)
+Folders = Annotated[list[Path] | None, typer.Argument(help="Folders of clips with their truth.")]
+Tracks = Annotated[Path | None, typer.Option(help="Keep pose tracks here, and use them again.")]
+Workers = Annotated[int, typer.Option(help="Processes.")]
+Out = Annotated[Path | None, typer.Option(help="Write the figures here as JSON.")]
 
 
 @app.command()
 def clock(
-    folders: Annotated[
-        list[Path] | None, typer.Argument(help="Folders of clips with their truth.")
-    ] = None,
-    model: Annotated[str, typer.Option(help="lite, full or heavy.")] = "full",
-    out: Annotated[Path | None, typer.Option(help="Write the figures here as JSON.")] = None,
+    folders: Folders = None,
+    model: Annotated[list[str] | None, typer.Option(help="lite, full, heavy; repeat it.")] = None,
+    out: Out = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write all tables here.")] = None,
     bands: Annotated[
         bool, typer.Option("--bands", help="Make the measures' error bands these.")
     ] = False,
-    workers: Annotated[int, typer.Option(help="Processes.")] = os.cpu_count() or 1,
+    tracks: Tracks = None,
+    workers: Workers = CORES,
 ) -> None:
     """Judge clips whose truth is known, and say how far off it was."""
-    clips = [p for folder in folders or [CLIPS] for p in sorted(folder.glob("*.mp4"))]
-    results: list[Result] = []
-    # A forked child would inherit the locks of the libraries' threads and wait for ever.
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        jobs = [pool.submit(judge_clip, clip, model) for clip in clips]
-        console = Console(stderr=True)
-        for job in track(as_completed(jobs), total=len(jobs), console=console, transient=True):
-            results += job.result()
-    results.sort(key=lambda r: (r.clip, r.exercise))
-    own = [r for r in results if r.own and not r.off_view]
-    good = [r for r in own if r.of_faults is None or not r.of_faults.shown]
-    figures: dict[str, Any] = {
-        "model": model,
-        "clock": clock_figures(good),
-        "idle": idle_figures(r for r in results if not r.own and not r.true_s),
-        "off_view": idle_figures(r for r in results if r.own and r.off_view),
-        "faults": fault_figures(r.of_faults for r in own if r.of_faults is not None),
-        "measures": measure_figures(own),
-    }
-    typer.echo(clock_table(figures, good))
-    typer.echo(measure_table(figures["measures"]))
+    clips, models = clips_in(folders or [CLIPS]), {}
+    text: list[str] = []
+    for name in model or ["full"]:
+        results = judge_clips(clips, name, tracks, workers)
+        models[name] = all_figures(results)
+        text += [f"## Model {name}", *_tables(results, models[name])]
+    command = f"python -m samples.bench {' '.join(sys.argv[1:])}"
+    text = [f"{date.today().isoformat()}, `{command}`", models_table(models), *text]
+    typer.echo("\n\n".join(text))
+    if markdown is not None:
+        markdown.write_text("\n\n".join(text) + "\n", encoding="utf-8")
     if bands:
-        write_bands(figures["measures"])
-    if out is not None:
-        out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        write_bands(models[(model or ["full"])[0]]["measures"], command)
+    _write(out, {"date": date.today().isoformat(), "command": command, "models": models})
+
+
+@app.command()
+def sweep(
+    folder: Annotated[Path, typer.Argument(help="What the studio rendered as --half sweep.")],
+    model: Annotated[str, typer.Option(help="lite, full or heavy.")] = "full",
+    out: Out = None,
+    tracks: Tracks = None,
+    workers: Workers = CORES,
+) -> None:
+    """Say what the clock makes of cameras further and further off the exercise's plane."""
+    rows = off_view_figures(judge_clips(clips_in([folder]), model, tracks, workers))
+    typer.echo(sweep_table(rows))
+    _write(out, {"model": model, "sweep": rows})
 
 
 @app.command()
@@ -72,10 +82,29 @@ def speed(
     exercise: Annotated[str, typer.Option()] = "single-leg-stand-eo",
 ) -> None:
     """Set our loop against a bare one on the same file in the same run."""
+    from samples.bench import speed as speeds
+
     for model in ("full", "lite"):
         typer.echo(json.dumps(speeds.overhead(clip, model, exercise)))
     typer.echo(json.dumps({"judging_one_pose_ms": speeds.judging_ms(clip, "full", exercise)}))
     typer.echo(json.dumps(speeds.start_seconds()))
+
+
+def _tables(results: list[Any], figures: dict[str, Any]) -> list[str]:
+    """All tables of one model."""
+    own = [r for r in results if r.own and not r.off_view]
+    return [
+        clips_table(r for r in own if r.clean),
+        remarks(figures),
+        fault_table(r.of_faults for r in own if r.of_faults is not None),
+        *(breakdown_table(kind, groups) for kind, groups in figures["by"].items()),
+        measure_table(figures["measures"]),
+    ]
+
+
+def _write(out: Path | None, figures: dict[str, Any]) -> None:
+    if out is not None:
+        out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +15,13 @@ from numpy.typing import NDArray
 from posecoach.core.body import Body
 from posecoach.core.exercise import SIDES, Condition, Exercise, Fault
 from posecoach.core.faults import LASTING_S, RATE_S
-from posecoach.core.judge import Judge
 from posecoach.core.measures import VOCABULARY
-from posecoach.core.pose import Array, Pose
-from posecoach.core.summary import Summarizer, Summary
+from posecoach.core.pose import Array
+from posecoach.core.summary import Summary
 from posecoach.library import exercise
 
 if TYPE_CHECKING:
+    from posecoach.core.judge import Judgement
     from samples.bench.clip import Clip
 
 Mask = NDArray[np.bool_]
@@ -80,17 +81,16 @@ class FaultResult:
 
 
 def compare_faults(
-    clip: Clip, poses: list[tuple[float, Pose | None]], shown: Shown | None = None
+    clip: Clip, rules: Exercise, moments: list[Judgement], summary: Summary
 ) -> FaultResult:
     """Set the faults that the judge reports against those of the true pose."""
-    rules, shown = exercise(clip.exercise), shown or Shown.load(clip.path)
-    judged, summary = _judged(rules, poses)
+    shown = Shown.load(clip.path)
     return FaultResult(
         clip=clip.path.stem,
         exercise=rules.id,
         shown=shown.fault,
         true_s=true_faults(rules, clip, shown),
-        judged_s=judged,
+        judged_s=_judged(moments),
         filed=_filed(rules, summary),
     )
 
@@ -144,25 +144,18 @@ def _recall(faulty: list[FaultResult]) -> dict[str, Any]:
     }
 
 
-def _judged(
-    rules: Exercise, poses: list[tuple[float, Pose | None]]
-) -> tuple[dict[str, float], Summary]:
-    """Seconds for which each fault was reported on either side, and the summary."""
-    judge, summarizer = Judge(rules), Summarizer(rules)
-    seconds: Counter[str] = Counter()
-    last = poses[0][0] if poses else 0.0
-    for t, pose in poses:
-        judgement = judge.step(t, pose)
-        summarizer.take(judgement)
-        for name in {fault.id for side in judgement.sides for fault in side.faults}:
-            seconds[name] += t - last  # type: ignore[assignment]  # Counter counts seconds too
-        last = t
-    return dict(seconds), summarizer.finish(judge.finish())
+def _judged(moments: list[Judgement]) -> dict[str, float]:
+    """Seconds for which each fault was reported on either side."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for before, now in itertools.pairwise(moments):
+        for name in {fault.id for side in now.sides for fault in side.faults}:
+            seconds[name] += now.t - before.t
+    return dict(seconds)
 
 
 def _filed(rules: Exercise, summary: Summary) -> frozenset[str]:
-    """Faults that the summary names."""
-    in_holds = {fault.check for hold in summary.holds for fault in hold.faults}
+    """Faults that the summary names: in a hold, as what ended one, or of a repetition."""
+    in_holds = {f.check for h in summary.holds for f in (*h.faults, *h.ended_by.faults)}
     in_reps = {reason for _, rep in summary.reps for reason in rep.reasons}
     return frozenset(f.id for f in rules.faults if f.id in in_holds or f.name in in_reps)
 
