@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,10 +15,11 @@ import samples.bench as bench
 from samples.bench.bands import write_bands
 from samples.bench.faults import fault_table
 from samples.bench.figures import all_figures, off_view_figures
-from samples.bench.job import CORES, clips_in, judge_clips
+from samples.bench.job import CORES, clips_in, judge_clips, spread
 from samples.bench.markdown import (
     breakdown_table,
     clips_table,
+    intervals_table,
     measure_table,
     models_table,
     remarks,
@@ -74,6 +76,44 @@ def sweep(
     rows = off_view_figures(judge_clips(clips_in([folder]), model, tracks, workers))
     typer.echo(sweep_table(rows))
     _write(out, {"model": model, "sweep": rows})
+
+
+@app.command()
+def truth(
+    clip: Annotated[Path, typer.Argument(help="A clip with its truth beside it.")],
+    out: Annotated[Path | None, typer.Option(help="Write every measure of every frame.")] = None,
+) -> None:
+    """Say when each check and the whole form truly hold, by the exercise's own limits."""
+    from posecoach.library import exercise
+    from samples.bench.clip import Clip
+    from samples.bench.truth import true_intervals, true_measures
+
+    shown = Clip.load(clip)
+    rules = exercise(shown.exercise)
+    intervals = true_intervals(rules, shown.t, shown.points, shown.near)
+    typer.echo(intervals_table(intervals))
+    measures = {
+        name: [[None if v != v else round(v, 4) for v in pair] for pair in values.tolist()]
+        for name, values in true_measures(rules, shown.points).items()
+    }
+    _write(out, {"t": shown.t.tolist(), "intervals": intervals, "measures": measures})
+
+
+@app.command()
+def tune(
+    folder: Annotated[Path, typer.Argument(help="What the studio rendered as --half tune.")],
+    tracks: Annotated[Path, typer.Option(help="Keep pose tracks here, and use them again.")],
+    model: Annotated[str, typer.Option(help="lite, full or heavy.")] = "full",
+    out: Out = None,
+    workers: Workers = CORES,
+) -> None:
+    """Judge the tune half again and again, with one constant changed at a time."""
+    from samples.bench.tune import tried, tuning_figures, tuning_table
+
+    job = partial(tried, model=model, tracks=tracks)
+    rows = tuning_figures(spread(job, clips_in([folder]), workers, model))
+    typer.echo(tuning_table(rows))
+    _write(out, {"model": model, "tried": rows})
 
 
 @app.command()

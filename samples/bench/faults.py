@@ -53,7 +53,8 @@ class FaultResult:
     """The faults of one clip: seconds by fault id as they were, and as the judge saw them.
 
     `filed` are those that the summary names, in a hold or as the reason of a repetition;
-    the others were seen live and no more.
+    `ended` are those that it names as what a hold ended by: every hold ends by something,
+    so that these are no blame. The others were seen live and no more.
     """
 
     clip: str
@@ -62,6 +63,7 @@ class FaultResult:
     true_s: dict[str, float]
     judged_s: dict[str, float]
     filed: frozenset[str]
+    ended: frozenset[str]
 
     @property
     def recalled(self) -> bool:
@@ -92,6 +94,7 @@ def compare_faults(
         true_s=true_faults(rules, clip, shown),
         judged_s=_judged(moments),
         filed=_filed(rules, summary),
+        ended=frozenset(f.check for h in summary.holds for f in h.ended_by.faults),
     )
 
 
@@ -128,7 +131,7 @@ def fault_table(results: Iterable[FaultResult]) -> str:
         true, judged = (s.get(r.shown, 0.0) for s in (r.true_s, r.judged_s))
         seconds = f"{true:.1f} | {judged:.1f}" if r.shown else "|"
         false = ", ".join(f"{f} {r.judged_s[f]:.1f} s" for f in r.false)
-        filed = "yes" if r.shown in r.filed else ""
+        filed = "yes" if r.shown in r.filed else "as the end" if r.shown in r.ended else ""
         rows.append(f"| {r.clip} | {r.shown} | {seconds} | {filed} | {false} |")
     return "\n".join(rows)
 
@@ -138,7 +141,7 @@ def _recall(faulty: list[FaultResult]) -> dict[str, Any]:
     return {
         "clips": len(faulty),
         "recalled": len(found),
-        "filed": sum(r.shown in r.filed for r in faulty),
+        "filed": sum(r.shown in r.filed | r.ended for r in faulty),
         "recall": round(len(found) / len(faulty), 3) if faulty else None,
         "missed": [f"{r.clip}: {r.shown}" for r in faulty if not r.recalled],
     }
@@ -154,8 +157,8 @@ def _judged(moments: list[Judgement]) -> dict[str, float]:
 
 
 def _filed(rules: Exercise, summary: Summary) -> frozenset[str]:
-    """Faults that the summary names: in a hold, as what ended one, or of a repetition."""
-    in_holds = {f.check for h in summary.holds for f in (*h.faults, *h.ended_by.faults)}
+    """Faults that the summary names, in a hold or of a repetition."""
+    in_holds = {fault.check for hold in summary.holds for fault in hold.faults}
     in_reps = {reason for _, rep in summary.reps for reason in rep.reasons}
     return frozenset(f.id for f in rules.faults if f.id in in_holds or f.name in in_reps)
 

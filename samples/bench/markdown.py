@@ -100,6 +100,16 @@ def sweep_table(rows: Iterable[Mapping[str, Any]]) -> str:
     return table(head, ([row[c] for c in cells] for row in rows))
 
 
+def intervals_table(sides: Mapping[str, Mapping[str, Any]]) -> str:
+    """A row for each side and check: when it holds, in seconds."""
+    rows = (
+        (side, name, ", ".join(f"{a:.2f} to {b:.2f}" for a, b in spans))
+        for side, checks in sides.items()
+        for name, spans in checks.items()
+    )
+    return table(("side", "what", "holds, s"), rows)
+
+
 def _recalled(faults: Mapping[str, Any]) -> str:
     both = (faults["measured"], faults["approximate"])
     seen, shown = (sum(f[key] for f in both) for key in ("recalled", "clips"))

@@ -7,6 +7,7 @@ lasts `settle_s` at least and survives a lapse of up to `grace_s`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,15 +62,50 @@ def form_room(exercise: Exercise, body: Body, index: int, start: Body | None = N
     one that decides. Without `start` the checks on what has moved since are left out.
     """
     rooms = [position_margin(body, exercise.position)[:, index]]
+    rooms += check_rooms(exercise, exercise.gates, body, index, start).values()
+    return np.min(rooms, axis=0)
+
+
+def check_rooms(
+    exercise: Exercise, checks: Sequence[Check], body: Body, index: int, start: Body | None = None
+) -> dict[str, Array]:
+    """How far inside its limits each check is by its id, in parts of its error band (N,)."""
     neutral = Body(body.points[:10].mean(axis=0))
-    for check in exercise.gates:
+    rooms = {}
+    for check in checks:
         measure = VOCABULARY[check.measure]
         if measure.reference == "start" and start is None:
             continue
         values = measure(body, neutral=neutral, start=start)
         pair = {"working": (index,), "other": (1 - index,), "both": (0, 1)}[check.limb]
-        rooms += [_room(check, values[..., i]) / measure.band_in(exercise.view) for i in pair]
-    return np.min(rooms, axis=0)
+        room = np.min([_room(check, values[..., i]) for i in pair], axis=0)
+        rooms[check.id] = room / measure.band_in(exercise.view)
+    return rooms
+
+
+def true_intervals(
+    exercise: Exercise, t: Array, points: Array, near: int
+) -> dict[str, dict[str, list[tuple[float, float]]]]:
+    """Seconds from and to by side and by check, and by ``"form"``: all gates and the position.
+
+    What compares with the start of a hold has no interval of its own: it is in `true_holds`.
+    """
+    body, found = Body(points), {}
+    for side in SIDES if exercise.sides == "both" else ("near",):
+        index = near if side == "near" else SIDES.index(side)
+        rooms = check_rooms(exercise, exercise.checks, body, index)
+        rooms["form"] = form_room(exercise, body, index)
+        found[side] = {
+            name: [_edges(t, room, a, b) for a, b in _good(room)] for name, room in rooms.items()
+        }
+    return found
+
+
+def true_measures(exercise: Exercise, points: Array) -> dict[str, Array]:
+    """Each measure of the exercise on the true pose, shape (N, 2), left and right."""
+    body = Body(points)
+    neutral = Body(points[:10].mean(axis=0))
+    return {m: VOCABULARY[m](body, neutral=neutral) for m in exercise.measures}
 
 
 def _room(check: Check, values: Array) -> Array:

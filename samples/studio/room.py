@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pyvista as pv
 
 from .actor import rgb
 from .rotation import Array
@@ -60,6 +59,8 @@ class Room:
 
     def furnish(self, plotter: Any, azimuth: float) -> None:
         """Add floor, wall, light and furniture to a plotter whose camera looks from `azimuth`."""
+        import pyvista as pv
+
         away = np.radians(azimuth)
         depth = np.array([-np.sin(away), np.cos(away), 0.0])
         plotter.set_background(self.sky)
@@ -95,6 +96,8 @@ class Room:
 
 
 def _light(direction: Array, intensity: float) -> Any:
+    import pyvista as pv
+
     light = pv.Light(
         position=tuple(direction * 10), focal_point=(0, 0, 0), light_type="scene light"
     )
@@ -108,5 +111,7 @@ def _dim(color: str, share: float) -> str:
 
 
 def _rectangle(middle: Array, half: Array, up: Array) -> Any:
+    import pyvista as pv
+
     corners = np.array([middle - half, middle + half, middle + half + up, middle - half + up])
     return pv.PolyData(corners, np.array([4, 0, 1, 2, 3]))
