@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,10 +61,50 @@ class Seconds(defaultdict[tuple[str, str, bool], float]):
         )
 
 
+class Stretches:
+    """Seconds of what was wrong for long enough at a stretch.
+
+    Parameters
+    ----------
+    least_s : float
+        What was over sooner is left out.
+    """
+
+    def __init__(self, least_s: float) -> None:
+        self._least_s = least_s
+        self._running: dict[str, Seconds] = {}
+        self._total = Seconds()
+
+    def step(self, wrong: Iterable[tuple[str, str, bool]], seconds: float) -> None:
+        """Count one moment; what is not wrong in it has come to its end."""
+        now = {key[0]: key for key in wrong}
+        for gone in self._running.keys() - now.keys():
+            self._end(gone)
+        for what, key in now.items():
+            self._running.setdefault(what, Seconds())[key] += seconds
+
+    def faults(self) -> tuple[FaultTime, ...]:
+        """Each thing that was wrong, once; nothing is running after this."""
+        for what in list(self._running):
+            self._end(what)
+        return self._total.faults()
+
+    def _end(self, what: str) -> None:
+        stretch = self._running.pop(what)
+        if sum(stretch.values()) >= self._least_s:
+            for key, seconds in stretch.items():
+                self._total[key] += seconds
+
+
 def wrong_now(side: SideJudgement) -> Iterator[tuple[str, str, bool]]:
     """Identity and cue of each check that fails and each fault that shows, once each."""
     for result in side.checks:
         if result.verdict in (Verdict.BELOW, Verdict.ABOVE):
             yield result.check.id, result.cue, result.check.id in side.clear
+    yield from faults_now(side)
+
+
+def faults_now(side: SideJudgement) -> Iterator[tuple[str, str, bool]]:
+    """Identity and cue of each fault that shows."""
     for fault in side.faults:
         yield fault.id, fault.cue, fault.id in side.clear

@@ -25,6 +25,11 @@ AT_REST = "Stay still in the middle for a moment"
 """Asked where a measure is compared with the person at rest, until that is known."""
 
 
+AT_REST_SHARE = 2 / 3
+"""Who is nearer to nothing than this share of what makes an attempt may be at rest. With a
+half, who sits 10 degrees off the camera's plane never is: the head reads as turned by 14."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What can be said of one moment.
@@ -144,7 +149,7 @@ class Judge:
         return self._rest.step(t, body, calm=self._calm(body))
 
     def _calm(self, body: Body) -> bool:
-        """Nothing is being attempted: what makes an attempt is under half of its limit."""
+        """Nothing is being attempted: what makes an attempt is well under its limit."""
         if any(side.holding for side in self._sides):
             return False
         neutral = self._rest.neutral if self._rest else None
@@ -155,12 +160,12 @@ class Judge:
 
 
 def _begun(check: Check, value: Array) -> bool:
-    """Half way from nothing to the limit; a window around nothing has no such way.
+    """`AT_REST_SHARE` of the way to the limit; a window around nothing has no such way.
 
     An unseen value has not begun: stillness is told by other parts.
     """
     if check.min is not None and check.min > 0:
-        return bool((np.abs(value) >= check.min / 2).any())
+        return bool((np.abs(value) >= check.min * AT_REST_SHARE).any())
     if check.max is not None and check.max < 0:
-        return bool((value <= check.max / 2).any())
+        return bool((value <= check.max * AT_REST_SHARE).any())
     return check.min is None and check.max is not None and bool((value <= check.max).any())

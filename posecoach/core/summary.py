@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from posecoach.core.blame import WHY, Ending, FaultTime, Seconds, Why, wrong_now
+from posecoach.core.blame import (
+    WHY,
+    Ending,
+    FaultTime,
+    Seconds,
+    Stretches,
+    Why,
+    faults_now,
+    wrong_now,
+)
 from posecoach.core.exercise import Check, Exercise, Side
 from posecoach.core.hold import Hold, Ledger
 from posecoach.core.judge import Judgement
@@ -20,6 +29,10 @@ from posecoach.core.measures import VOCABULARY, Measure
 from posecoach.core.reps import Rep
 from posecoach.core.side import SideJudgement
 from posecoach.core.steps import Step
+
+UNHELD_S = 2.0
+"""A fault outside of any hold is filed when it lasted as long at a stretch; provisional:
+taking up a position and leaving it look like faults for up to 1.6 s on rendered people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,8 @@ class Summary:
     """A whole recording, judged.
 
     `ledger` accounts for every second of it; its in-form seconds are the sum of the holds'.
+    `unheld` are the faults that showed while no hold ran, by side: in attempts of which no
+    hold came.
     """
 
     ledger: Ledger
@@ -70,6 +85,7 @@ class Summary:
     reps: tuple[tuple[Side | None, Rep], ...]
     steps: tuple[Step, ...]
     ranges: tuple[Range, ...]
+    unheld: tuple[tuple[Side | None, FaultTime], ...]
     notes: tuple[str, ...]
 
 
@@ -107,6 +123,7 @@ class _SideTally:
     histograms: dict[str, Histogram]
     faults: Seconds = field(default_factory=Seconds)
     in_pause: Seconds = field(default_factory=Seconds)
+    unheld: Stretches = field(default_factory=lambda: Stretches(UNHELD_S))
     ledger: Ledger = field(default_factory=Ledger)
     checks: dict[str, Check] = field(default_factory=dict)  # as they were judged on this side
 
@@ -144,6 +161,7 @@ class Summarizer:
             reps=tuple(self._reps),
             steps=steps,
             ranges=tuple(self._ranges()),
+            unheld=tuple((s, f) for s, t in self._sides.items() for f in t.unheld.faults()),
             notes=notes,
         )
 
@@ -156,13 +174,14 @@ class Summarizer:
             self._reps.append((side.side, side.rep))
         # What is wrong in a pause belongs to the hold if it goes on after it, else it ended it.
         wrong = tally.in_pause if side.paused or side.ended is not None else tally.faults
-        for key in wrong_now(side):
-            wrong[key] += seconds
+        if side.hold is not None or side.ended is not None:
+            for key in wrong_now(side):
+                wrong[key] += seconds
         if side.ended is not None:
             self._close(tally, side.side, side.ended, WHY[side.form])
+        outside = side.hold is None and side.ended is None
+        tally.unheld.step(faults_now(side) if outside else (), seconds)
         if side.hold is None:
-            tally.in_pause.clear()
-            tally.faults.clear()
             return
         if not side.paused:
             for key, missed in tally.in_pause.items():

@@ -50,6 +50,7 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
         "steps": [_step(step) for step in summary.steps],
         "segments": [],
         "measures": _measures(summary.ranges),
+        "outside_holds": [{"side": side, **_faults((fault,))[0]} for side, fault in summary.unheld],
         "notes": list(summary.notes),
     }
 

@@ -52,7 +52,7 @@ class Shown:
 class FaultResult:
     """The faults of one clip: seconds by fault id as they were, and as the judge saw them.
 
-    `filed` are those that the summary names, in a hold or as the reason of a repetition;
+    `filed` are those that the summary names: in a hold, outside one, or of a repetition;
     `ended` are those that it names as what a hold ended by: every hold ends by something,
     so that these are no blame. The others were seen live and no more.
     """
@@ -157,8 +157,9 @@ def _judged(moments: list[Judgement]) -> dict[str, float]:
 
 
 def _filed(rules: Exercise, summary: Summary) -> frozenset[str]:
-    """Faults that the summary names, in a hold or of a repetition."""
+    """Faults that the summary names: in a hold, outside of one, or of a repetition."""
     in_holds = {fault.check for hold in summary.holds for fault in hold.faults}
+    in_holds |= {fault.check for _, fault in summary.unheld}
     in_reps = {reason for _, rep in summary.reps for reason in rep.reasons}
     return frozenset(f.id for f in rules.faults if f.id in in_holds or f.name in in_reps)
 
