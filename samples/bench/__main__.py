@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 import samples.bench as bench
-from samples.bench.bands import write_bands
+from samples.bench.bands import outside, write_bands
 from samples.bench.faults import fault_table
 from samples.bench.figures import all_figures, off_view_figures
 from samples.bench.job import CORES, clips_in, judge_clips, spread
@@ -139,7 +139,14 @@ def _tables(results: list[Any], figures: dict[str, Any]) -> list[str]:
         fault_table(r.of_faults for r in own if r.of_faults is not None),
         *(breakdown_table(kind, groups) for kind, groups in figures["by"].items()),
         measure_table(figures["measures"]),
+        _outside(figures["measures"]),
     ]
+
+
+def _outside(measures: dict[str, Any]) -> str:
+    """Which measures were off by more than the band that is published for them."""
+    beyond = [f"{name} {error:g}, band {band:g}" for name, band, error in outside(measures)]
+    return f"Off by more than their band: {'; '.join(beyond) or 'none'}."
 
 
 def _write(out: Path | None, figures: dict[str, Any]) -> None:

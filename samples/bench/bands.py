@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from posecoach.core.measures import bands
+from posecoach.core.measures import VOCABULARY, bands
 
 HEAD = '''"""What each measure is off by, in 95 of 100 moments, by view: on rendered people.
 
@@ -41,8 +41,6 @@ def outside(measures: Mapping[str, Mapping[str, float]]) -> list[tuple[str, floa
 
     Name and view, the band, and the error that 95 of 100 moments stay within.
     """
-    from posecoach.core.measures import VOCABULARY
-
     found = []
     for name, error in measures.items():
         measure, view = name.split(", ")

@@ -1,0 +1,169 @@
+"""The bench itself: what it counts as a swap, a fault and a hold, and that it puts things back."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import posecoach.core.hold as hold
+from posecoach.core.landmarks import MIRRORED, PAIRS
+from posecoach.library import exercise
+from samples.bench.bands import outside
+from samples.bench.clip import Clip
+from samples.bench.compare import Result
+from samples.bench.faults import FaultResult, fault_figures
+from samples.bench.figures import BREAKDOWNS, breakdown
+from samples.bench.markdown import table
+from samples.bench.smoothing import OneEuro
+from samples.bench.swaps import swapped
+from samples.bench.truth import true_intervals, true_measures
+from samples.bench.tune import VARIANTS, Variant
+from tests.app.recordings import CLIPS
+from tests.stick import FRONT, Posture, stick
+
+FEET = [i for part in ("knee", "ankle", "heel", "foot") for i in PAIRS[part]]
+
+
+# --- swaps ----------------------------------------------------------------------------------
+
+
+def test_legs_on_the_wrong_sides_are_a_swap() -> None:
+    pose = stick(Posture(), FRONT)
+    crossed = pose.pixels.copy()
+    crossed[FEET] = pose.pixels[MIRRORED[FEET]]
+    assert not swapped(pose, pose.pixels)
+    assert swapped(replace(pose, pixels=crossed), pose.pixels)
+    assert not swapped(None, pose.pixels)
+
+
+def test_noise_is_no_swap_and_legs_together_have_none() -> None:
+    pose = stick(Posture(), FRONT)
+    shaken = pose.pixels + np.random.default_rng(3).normal(0, 8, pose.pixels.shape)
+    assert not swapped(replace(pose, pixels=shaken), pose.pixels)
+    together = pose.pixels.copy()
+    for part in ("knee", "ankle", "heel", "foot"):
+        pair = list(PAIRS[part])
+        together[pair] = together[pair].mean(axis=0) + np.array([[2, 0], [-2, 0]])
+    crossed = together.copy()
+    crossed[FEET] = together[MIRRORED[FEET]]
+    assert not swapped(replace(pose, pixels=crossed), together)
+
+
+# --- truth ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["single-leg-stand", "glute-bridge", "neck-side-bend"])
+def test_the_form_truly_holds_about_when_it_was_planned(name: str) -> None:
+    """The plan says when a posture is reached; the limits lie a little before."""
+    clip = Clip.load(CLIPS / f"{name}.mp4")
+    intervals = true_intervals(exercise(clip.exercise), clip.t, clip.points, clip.near)
+    found = sorted(span for checks in intervals.values() for span in checks["form"])
+    with (CLIPS / f"{name}.truth.toml").open("rb") as file:
+        planned = [(p["start_s"], p["end_s"]) for p in tomllib.load(file)["planned"]]
+    assert len(found) == len(planned)
+    for (start, end), (reached, left) in zip(found, planned, strict=True):
+        assert reached - 0.8 < start <= reached + 0.1
+        assert left - 0.1 <= end < left + 0.8
+
+
+def test_the_form_holds_only_while_every_gate_does() -> None:
+    clip = Clip.load(CLIPS / "single-leg-stand.mp4")
+    rules = exercise(clip.exercise)
+    checks = true_intervals(rules, clip.t, clip.points, clip.near)["right"]
+    for start, end in checks["form"]:
+        for gate in rules.gates:
+            if gate.id in checks:
+                assert any(a <= start + 0.05 and end - 0.05 <= b for a, b in checks[gate.id])
+
+
+def test_every_measure_is_known_of_the_true_pose() -> None:
+    clip = Clip.load(CLIPS / "single-leg-stand.mp4")
+    rules = exercise(clip.exercise)
+    measures = true_measures(rules, clip.points)
+    assert set(measures) == set(rules.measures)
+    assert all(values.shape == (len(clip.t), 2) for values in measures.values())
+    assert np.isfinite(measures["lift_height"]).all()
+
+
+@pytest.mark.parametrize("path", sorted(CLIPS.glob("*.mp4")), ids=lambda p: p.stem)
+def test_a_clip_says_under_which_conditions_it_was_taken(path) -> None:
+    take = Clip.load(path).take
+    assert {"body", "view", "room", "sensor", "fps", "azimuth_deg", "people"} <= set(take)
+
+
+# --- figures --------------------------------------------------------------------------------
+
+
+def result(body: str, edge: float, fault: str = "") -> Result:
+    faults = FaultResult(
+        "c", "glute-bridge", fault, {"hips-too-low": 3.0} if fault else {},
+        {"hips-too-low": 3.0}, frozenset(), frozenset({"hips-too-low"}),
+    )  # fmt: skip
+    return Result(
+        "c", "glute-bridge", own=True, off_view=False, off_deg=0.0, take={"body": body},
+        edges=[edge, -edge], true_s=5.0, timed_s=5.0 - 2 * edge, of_faults=faults,
+    )  # fmt: skip
+
+
+def test_a_breakdown_keeps_apart_what_it_is_by() -> None:
+    results = [result("anna", 0.1), result("anna", 0.3), result("boris", 0.0)]
+    groups = breakdown(results, lambda r: str(r.take["body"]))
+    assert list(groups) == ["anna", "boris"]
+    assert groups["anna"]["holds"] == 2
+    assert groups["anna"]["edge_median_s"] == pytest.approx(0.2)
+    assert groups["anna"]["in_form_error_percent"] == pytest.approx(-8.0)
+    assert groups["boris"]["edge_worst_s"] == 0.0
+    assert {"body", "view", "room", "sensor", "fps"} <= set(BREAKDOWNS)
+
+
+def test_what_a_hold_ended_by_is_recalled_but_never_a_false_fault() -> None:
+    """Every hold ends by something."""
+    figures = fault_figures([result("a", 0.0, "hips-too-low").of_faults])
+    assert (figures["measured"]["recalled"], figures["measured"]["filed"]) == (1, 1)
+    clean = fault_figures([result("a", 0.0).of_faults])
+    assert clean["false_in_clean"] == 1, "it was cued live"
+    assert clean["false_filed_in_clean"] == 0
+
+
+def test_an_error_beyond_its_band_is_told() -> None:
+    measures = {"knee_flex, side": {"band95": 80.0}, "hip_flex, side": {"band95": 0.0}}
+    ((name, band, error),) = outside(measures)
+    assert name == "knee_flex, side"
+    assert band < error == 80.0
+
+
+def test_a_table_leaves_empty_what_is_unknown() -> None:
+    assert table(("a", "b"), [(1, None)]) == "| a | b |\n| --- | --- |\n| 1 |  |"
+
+
+# --- trying thresholds ----------------------------------------------------------------------
+
+
+def test_a_variant_puts_back_what_it_changed() -> None:
+    before = hold.EXIT_LOOKBACK_S
+    with Variant("x", "1", {"posecoach.core.hold.EXIT_LOOKBACK_S": 9.0}).set():
+        assert hold.EXIT_LOOKBACK_S == 9.0
+    assert before == hold.EXIT_LOOKBACK_S
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda v: f"{v.what} {v.value}")
+def test_every_variant_names_constants_that_exist(variant: Variant) -> None:
+    with variant.set():
+        rules = variant.rules(exercise("glute-bridge"))
+    plain = exercise("glute-bridge")
+    for changed, check in zip(rules.checks, plain.checks, strict=True):
+        assert changed.hysteresis == pytest.approx(check.hysteresis * variant.hysteresis)
+
+
+def test_one_euro_calms_noise_at_rest_and_lags_behind_a_step() -> None:
+    rng, euro = np.random.default_rng(1), OneEuro(1.0, 0.001)
+    noise = rng.normal(0, 1, (200, 33, 2))
+    calm = np.array([euro.step(i / 30, 100 + noise[i]) for i in range(200)])
+    assert calm[50:].std() < 0.5 * noise.std()
+    assert calm.mean() == pytest.approx(100, abs=0.1)
+    stepped = euro.step(200 / 30, np.full((33, 2), 150.0))
+    assert (stepped > 100).all()
+    assert (stepped < 150).all()
