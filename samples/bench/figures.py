@@ -113,7 +113,12 @@ def off_view_figures(results: Iterable[Result]) -> list[dict[str, Any]]:
 def _condition(kind: str) -> Callable[[Result], str]:
     if kind == "exercise":
         return lambda result: result.exercise
-    return lambda result: str(result.take.get(kind) or "own")
+    return lambda result: _named(result.take.get(kind))
+
+
+def _named(value: str | float | None) -> str:
+    """A condition's name; a scene that describes its own has none."""
+    return f"{value:g}" if isinstance(value, (int, float)) else value or "own"
 
 
 def _error(pairs: list[tuple[float, float]]) -> dict[str, float]:

@@ -122,3 +122,4 @@ DEVIATIONS: dict[tuple[str, str], str] = {
     ("chin-tuck-supine", "fault prompt: self-check"): OUR_NAME,
     ("chin-tuck-supine", "fault front neck muscles stand out"): OUR_NAME,
 }
+NARROWER: dict[tuple[str, str], str] = {}

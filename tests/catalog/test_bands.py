@@ -1,0 +1,54 @@
+"""No limit is narrower than the error with which it is measured, or it is known and says why.
+
+A window is too narrow when it is less than twice the band wide: whoever stands in its middle
+may be read as outside. A limit on a size is too narrow when it is less than the band.
+"""
+
+from __future__ import annotations
+
+from posecoach.core.exercise import Check
+from posecoach.core.measures import VOCABULARY
+from posecoach.core.measures.bands import BANDS, MEASURED_BY, MEASURED_ON
+from posecoach.core.measures.vocabulary import View
+from posecoach.library import exercise, exercise_files
+from tests.catalog.deviations import NARROWER
+
+
+def width(check: Check) -> float | None:
+    """Half of the window, or the limit on a size; None when it is open to one side."""
+    if check.absolute and check.max is not None and check.min is None:
+        return check.max
+    if check.min is None or check.max is None:
+        return None
+    return (check.max - check.min) / 2
+
+
+def narrower(view: View, check: Check) -> bool:
+    half = width(check)
+    return half is not None and half < VOCABULARY[check.measure].band_in(view)
+
+
+def test_every_limit_narrower_than_its_band_is_known_with_its_reason() -> None:
+    found = {
+        (name, check.id)
+        for name in exercise_files()
+        for check in exercise(name).checks
+        if narrower(exercise(name).view, check)
+    }
+    assert found == set(NARROWER)
+    assert all(len(reason) > 20 for reason in NARROWER.values())
+
+
+def test_the_bands_say_when_and_by_what_they_were_measured() -> None:
+    assert len(MEASURED_ON.split("-")) == 3
+    assert MEASURED_BY.startswith("python -m samples.bench clock ")
+    assert BANDS
+
+
+def test_every_band_is_a_measures_in_a_view_that_it_has_and_plausible() -> None:
+    for (name, view), band in BANDS.items():
+        measure = VOCABULARY[name]
+        assert view in measure.views
+        low, high = measure.limits
+        assert 0 < band < (high - low) / 2
+        assert measure.band_in(view) == max(band, measure.band)
