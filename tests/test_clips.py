@@ -187,6 +187,9 @@ SCHEMA: dict[str, Any] = {
 
 ADDED = {
     "holds.off_view_s",
+    "holds.ended_by",
+    "holds.faults.borderline",
+    "outside_holds",
     "reps.lowering_s",
     "measures.*.grade",
     "measures.*.basis",

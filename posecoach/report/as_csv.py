@@ -28,11 +28,14 @@ COLUMNS = (
 
 
 def analysis_csv(analysis: Analysis) -> str:
-    """A header and a row for each hold and each repetition; empty where it does not apply."""
+    """A header and a row for each hold, each repetition, and each fault outside of holds.
+
+    What does not apply is empty.
+    """
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, restval="")
     table.writeheader()
-    for row in (*_holds(analysis), *_reps(analysis)):
+    for row in (*_holds(analysis), *_reps(analysis), *_unheld(analysis)):
         table.writerow(
             {
                 "file": analysis.source.path,
@@ -61,6 +64,17 @@ def _holds(analysis: Analysis) -> Iterator[dict[str, object]]:
             "ended_by": ": ".join(
                 filter(None, (timed.ended_by.why, _faults(timed.ended_by.faults)))
             ),
+        }
+
+
+def _unheld(analysis: Analysis) -> Iterator[dict[str, object]]:
+    for number, (side, fault) in enumerate(analysis.summary.unheld, 1):
+        yield {
+            "kind": "fault outside holds",
+            "number": number,
+            "side": side or "",
+            "target_s": "",
+            "remarks": _faults((fault,)),
         }
 
 

@@ -27,6 +27,8 @@ def analysis_table(analysis: Analysis) -> RenderableType:
     if summary.steps:
         good = sum(not step.misstep for step in summary.steps)
         parts.append(Text(f"Steps: {len(summary.steps)}, of which {good} count."))
+    if summary.unheld:
+        parts.append(_unheld(summary))
     if summary.ranges:
         parts.append(_ranges(summary.ranges))
     parts.append(_ledger(analysis))
@@ -71,6 +73,11 @@ def _holds(summary: Summary) -> Table:
             _ending(timed.ended_by),
         )
     return table
+
+
+def _unheld(summary: Summary) -> Text:
+    faults = (f"{f.cue} ({f.seconds:.1f} s{_sure(f)})" for _, f in summary.unheld)
+    return Text(f"While nothing was held: {'; '.join(faults)}.")
 
 
 def _sure(fault: FaultTime) -> str:

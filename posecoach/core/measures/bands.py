@@ -6,7 +6,9 @@ catalog expects. Written by the command below; not by hand.
 """
 
 MEASURED_ON = "2026-11-25"
-MEASURED_BY = "python -m samples.bench clock /tmp/rendered/tune --tracks /tmp/tracks/tune --workers 1 --bands"
+MEASURED_BY = (
+    "python -m samples.bench clock /tmp/rendered/tune --tracks /tmp/tracks/tune --workers 1 --bands"
+)
 
 BANDS: dict[tuple[str, str], float] = {
     ("arm_trunk_line", "side"): 2.557,
