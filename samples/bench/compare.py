@@ -16,7 +16,7 @@ from posecoach.core.summary import Summarizer, Summary, TimedHold
 from posecoach.core.view import OFF_DEG, SIDE_DEG
 from posecoach.library import exercise
 from samples.bench.clip import Clip, Poses
-from samples.bench.faults import FaultResult, compare_faults
+from samples.bench.faults import FaultResult, Shown, compare_faults
 from samples.bench.swaps import Swaps, count_swaps
 from samples.bench.truth import TrueHold, true_holds
 
@@ -27,6 +27,8 @@ class Result:
 
     `own` is True where the clip shows this exercise, and False where it is judged as one
     that it does not show; `off_view` is True where the camera stands too far off to judge.
+    `planned_s` are the seconds for which the scene means it to be held, `true_s` those in
+    which it was, as it looks from this camera, `timed_s` those that were timed.
     `edges` are estimated minus true, seconds, of starts and ends of matched holds; `values`
     are pairs (estimated, true) by measure and view, while truly in form.
     """
@@ -42,6 +44,7 @@ class Result:
     missed: int = 0
     extra: int = 0
     wrong_side: int = 0
+    planned_s: float = 0.0
     true_s: float = 0.0
     timed_s: float = 0.0
     false_s: float = 0.0
@@ -84,6 +87,7 @@ def compare(
         off_view=clip.off_deg > limit,
         off_deg=clip.off_deg,
         take=clip.take,
+        planned_s=sum(end - start for _, start, end in Shown.load(clip.path).attempts),
         true_s=sum(h.in_form_s for h in truth),
         timed_s=sum(h.hold.in_form_s for h in summary.holds),
         ledger=summary.ledger,

@@ -100,7 +100,7 @@ def off_view_figures(results: Iterable[Result]) -> list[dict[str, Any]]:
         {
             "exercise": r.exercise,
             "off_deg": _round(r.off_deg, 1),
-            "held_s": _round(r.true_s, 2),
+            "held_s": _round(r.planned_s, 2),
             "timed_s": _round(r.timed_s, 2),
             "off_view_s": _round(r.ledger.off_view_s, 2),
             "unseen_s": _round(r.ledger.unseen_s, 2),
