@@ -91,7 +91,7 @@ def compare(
         true_s=sum(h.in_form_s for h in truth),
         timed_s=sum(h.hold.in_form_s for h in summary.holds),
         ledger=summary.ledger,
-        swaps=count_swaps(clip, poses, moments),
+        swaps=count_swaps(clip, poses, moments, truth),
     )
     _match(result, truth, summary.holds)
     if result.own:

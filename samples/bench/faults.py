@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from samples.bench.clip import Clip
 
 Mask = NDArray[np.bool_]
+LAPSE_S = 2.0
 MOVING_S = 2.0
 """On either side of a posture: the way into it and out of it, where one can be too fast."""
 
@@ -33,7 +34,8 @@ MOVING_S = 2.0
 class Shown:
     """What a scene means to show: its one fault, if any, and when the exercise is attempted.
 
-    `attempts` are side, start and end in seconds; side is "left", "right" or "both".
+    `attempts` are side, start and end in seconds; side is "left", "right" or "both". What
+    lies between two that are less than `LAPSE_S` apart is a lapse and part of the attempt.
     """
 
     fault: str
@@ -44,8 +46,13 @@ class Shown:
         """Read ``NAME.npz``, the truth of ``NAME.mp4``."""
         with np.load(path.with_suffix(".npz")) as file:
             fault = str(file["fault"]) if "fault" in file else ""
-            spans = zip(file["planned_side"], file["planned"], strict=True)
-            return cls(fault, tuple((str(side), float(a), float(b)) for side, (a, b) in spans))
+            attempts: list[tuple[str, float, float]] = []
+            for name, (a, b) in zip(file["planned_side"], file["planned"], strict=True):
+                side, start, end = str(name), float(a), float(b)
+                if attempts and attempts[-1][0] == side and start - attempts[-1][2] < LAPSE_S:
+                    start = attempts.pop()[1]
+                attempts.append((side, start, end))
+            return cls(fault, tuple(attempts))
 
 
 @dataclass(frozen=True)

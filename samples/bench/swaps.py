@@ -10,7 +10,9 @@ from posecoach.core.hold import Form
 from posecoach.core.judge import Judgement
 from posecoach.core.landmarks import MIRRORED, PAIRS
 from posecoach.core.pose import Array, Pose
+from posecoach.core.side import SideJudgement
 from samples.bench.clip import Clip, Poses
+from samples.bench.truth import TrueHold
 
 CHAINS = tuple(
     np.array([i for part in parts.split() for i in PAIRS[part]])
@@ -20,7 +22,6 @@ APART = 0.25
 """Trunk lengths between left and right of a chain, on average: closer together, as the legs
 are from the side, there is nothing to exchange."""
 
-SAID = (Form.IN, Form.OUT)
 CLEARLY = 0.5
 """The exchanged chain lies this much nearer to the truth than the chain as it was given."""
 
@@ -30,7 +31,7 @@ class Swaps:
     """Frames in which the legs or the arms had changed sides.
 
     `estimated` by the estimator; `left` of those after continuity had put back what it saw;
-    `reached` of these, moments of a hold that were credited or blamed on them.
+    `reached` of these, moments of a hold at which the verdict on the form was wrong.
     """
 
     estimated: int = 0
@@ -38,16 +39,23 @@ class Swaps:
     reached: int = 0
 
 
-def count_swaps(clip: Clip, poses: Poses, moments: list[Judgement]) -> Swaps:
-    """Count the swaps of a clip against its true landmarks."""
+def count_swaps(clip: Clip, poses: Poses, moments: list[Judgement], truth: list[TrueHold]) -> Swaps:
+    """Count the swaps of a clip against its true landmarks and its true holds."""
     estimated = left = reached = 0
     for (_, given), moment, true in zip(poses, moments, clip.points, strict=False):
         estimated += swapped(given, true)
         if not swapped(moment.pose, true):
             continue
         left += 1
-        reached += any(s.hold is not None and s.form in SAID for s in moment.sides)
+        reached += any(_wrong(side, moment.t, truth) for side in moment.sides)
     return Swaps(estimated, left, reached)
+
+
+def _wrong(side: SideJudgement, t: float, truth: list[TrueHold]) -> bool:
+    """Whether a side in a hold was credited what was not there or blamed for what was."""
+    held = any(hold.side == side.side and hold.start_s <= t <= hold.end_s for hold in truth)
+    said = {Form.IN: True, Form.OUT: False}.get(side.form, held)
+    return side.hold is not None and said is not held
 
 
 def swapped(pose: Pose | None, true: Array) -> bool:

@@ -48,7 +48,7 @@ def test_from_far_off_the_plane_nothing_is_timed_or_blamed() -> None:
     seen = result(OFF_VIEW)
     assert seen.off_view
     assert seen.off_deg > OFF_DEG
-    assert seen.planned_s > 5, "it was held all right"
+    assert seen.planned_s > 4, "it was held all right"
     assert seen.timed_s == 0
     assert seen.ledger.off_view_s > 0.9 * seen.ledger.total_s
     assert seen.of_faults is not None
