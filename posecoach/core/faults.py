@@ -99,7 +99,7 @@ class FaultWatch:
             The attempt at a repetition that has just been finished.
         """
         during = self.fault.during
-        past = self._past(t, values, side)
+        past = -math.inf if during in ("rep end", "ask") else self._past(t, values, side)
         there = past > 0
         if during in ("attempt", "always") or peak or bottom:
             self.clear = past > 1

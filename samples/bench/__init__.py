@@ -1,8 +1,8 @@
 """The bench: what our own clock and measures are off by, and what they cost.
 
-    python -m samples.bench clock      errors against rendered people whose truth is known
-    python -m samples.bench sweep      cameras further and further off the exercise's plane
-    python -m samples.bench truth      when each check of a clip truly holds
-    python -m samples.bench tune       the tune half again, with one constant changed at a time
-    python -m samples.bench speed      overhead beside a bare MediaPipe loop
+python -m samples.bench clock      errors against rendered people whose truth is known
+python -m samples.bench sweep      cameras further and further off the exercise's plane
+python -m samples.bench truth      when each check of a clip truly holds
+python -m samples.bench tune       the tune half again, with one constant changed at a time
+python -m samples.bench speed      overhead beside a bare MediaPipe loop
 """

@@ -36,10 +36,6 @@ DEVIATIONS: dict[tuple[str, str], str] = {
     ("glute-bridge", "check knees-bent"): BRIDGE,
     ("glute-bridge", "fault hips too low"): BRIDGE,
     ("glute-bridge", "repetition"): BRIDGE,
-    ("glute-bridge", "fault feet too far"): (
-        "with the feet that far away the hips never read as resting, so that no attempt is seen; "
-        "past 70 the shins lie on the floor, the legs straight"
-    ),
     ("standing-side-bend", "hip_tilt at hold"): "the pose model tips the hips with the trunk",
     ("standing-side-bend", "check pelvis-level"): "15: the model tips the hips with the trunk",
     ("single-leg-stand-eo", "hip_tilt at hold"): LIFTED_HIP,
