@@ -60,7 +60,9 @@ def clock(
     if markdown is not None:
         markdown.write_text("\n\n".join(text) + "\n", encoding="utf-8")
     if bands:
-        write_bands(models[(model or ["full"])[0]]["measures"], command)
+        shown = " ".join(str(folder) for folder in folders or [])
+        by = f"python -m samples.bench clock {shown} --bands"
+        write_bands(models[(model or ["full"])[0]]["measures"], by)
     _write(out, {"date": date.today().isoformat(), "command": command, "models": models})
 
 

@@ -145,10 +145,6 @@ NARROWER: dict[tuple[str, str], str] = {
     ("neck-rotation", "chin-level"): HEAD_TILT,
     ("neck-isometric-side", "nose-forward"): HEAD_TURN,
     ("neck-side-bend", "nose-forward"): HEAD_TURN,
-    ("steadi-semi-tandem", "feet-offset"): (
-        "the band is that of feet in one line, where one foot hides the other; side by side, "
-        "half a foot apart, both are seen"
-    ),
     ("yoga-mountain", "pelvis-level"): (
         "the band is that of a lifted leg's hip, drawn too high; on both feet it is the catalog's 4"
     ),
