@@ -25,7 +25,7 @@ AT_REST = "Stay still in the middle for a moment"
 """Asked where a measure is compared with the person at rest, until that is known."""
 
 
-AT_REST_SHARE = 2 / 3
+AT_REST_SHARE = 0.6
 """Who is nearer to nothing than this share of what makes an attempt may be at rest. With a
 half, who sits 10 degrees off the camera's plane never is: the head reads as turned by 14."""
 

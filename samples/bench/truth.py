@@ -50,7 +50,7 @@ def true_holds(exercise: Exercise, t: Array, points: Array, near: int) -> list[T
         stretches = [
             s for a, b in _good(room) for s in _unmoved(exercise, t, points, index, a, b, room)
         ]
-        edges = [_edges(t, room, a, b) for a, b in stretches]
+        edges = [_edges(t, limited, a, b) for a, b, limited in stretches]
         found += [TrueHold(side, *hold) for hold in _joined(exercise, edges)]
     return sorted(found, key=lambda hold: hold.start_s)
 
@@ -123,8 +123,8 @@ def _good(room: Array) -> list[tuple[int, int]]:
 
 def _unmoved(
     exercise: Exercise, t: Array, points: Array, index: int, first: int, last: int, room: Array
-) -> list[tuple[int, int]]:
-    """The stretch again, cut where something has moved since it began.
+) -> list[tuple[int, int, Array]]:
+    """The stretch again, cut where something has moved since it began, with the room so limited.
 
     What was too short to be a hold begins anew right there: the foot was still on its way
     into place. A hold that has settled is over, and the next can begin after the grace.
@@ -137,11 +137,13 @@ def _unmoved(
         if stays == 0:  # it cannot even be told here what has moved
             first += 1
             continue
-        room[first : first + stays] = np.minimum(room[rest], moved)[:stays]
+        limited = room.copy()
+        limited[rest] = np.minimum(room[rest], moved)
         end = first + stays - 1
-        found.append((first, end))
+        found.append((first, end, limited))
         held = t[end] - t[first] >= exercise.timing.settle_s
-        first = int(np.searchsorted(t, t[end] + exercise.timing.grace_s)) if held else end + 1
+        after = t[end] + exercise.timing.grace_s
+        first = int(np.searchsorted(t, after, side="right")) if held else end + 1
     return found
 
 
@@ -149,7 +151,7 @@ def _edges(t: Array, room: Array, first: int, last: int) -> tuple[float, float]:
     """Seconds at which the room crosses zero, between the frames."""
 
     def crossing(outside: int, inside: int) -> float:
-        if not 0 <= outside < len(t) or not np.isfinite(room[outside]):
+        if not 0 <= outside < len(t) or not room[outside] < 0:  # nan, or cut off here
             return float(t[inside])
         share = room[inside] / (room[inside] - room[outside])
         return float(t[inside] + share * (t[outside] - t[inside]))

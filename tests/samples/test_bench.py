@@ -19,10 +19,11 @@ from samples.bench.figures import BREAKDOWNS, breakdown
 from samples.bench.markdown import table
 from samples.bench.smoothing import OneEuro
 from samples.bench.swaps import swapped
-from samples.bench.truth import true_intervals, true_measures
+from samples.bench.truth import true_holds, true_intervals, true_measures
 from samples.bench.tune import VARIANTS, Variant
 from tests.app.recordings import CLIPS
-from tests.stick import FRONT, Posture, stick
+from tests.core.performances import SCRIPTS
+from tests.stick import FRONT, Posture, poses, stick
 
 FEET = [i for part in ("knee", "ankle", "heel", "foot") for i in PAIRS[part]]
 
@@ -167,3 +168,16 @@ def test_one_euro_calms_noise_at_rest_and_lags_behind_a_step() -> None:
     stepped = euro.step(200 / 30, np.full((33, 2), 150.0))
     assert (stepped > 100).all()
     assert (stepped < 150).all()
+
+
+def test_a_hold_truly_ends_where_the_standing_foot_moves() -> None:
+    """The stick person lifts a foot at 2 s and hops aside from 6 s on."""
+    fps, rules = 25, exercise("single-leg-stand-eo")
+    lifted = SCRIPTS["single-leg-stand-eo"].form
+    times = np.arange(0, 9, 1 / fps)
+    down = [(0.0, Posture()), (2.0, Posture()), (2.3, lifted), (9.0, lifted)]
+    points = np.array([p.pixels for p in poses(Posture.over(times, down), FRONT)])
+    points[:, :, 0] += np.clip(times - 6.0, 0, 3)[:, None] * 150
+    (hold,) = [h for h in true_holds(rules, times, points, 0) if h.start_s < 5]
+    assert 2.0 < hold.start_s < 2.4
+    assert 6.0 < hold.end_s < 6.6
