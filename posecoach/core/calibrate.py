@@ -97,7 +97,8 @@ class Calibration:
         if not self._checks:
             raise ValueError(f"{exercise.id} has no personal check")
         self._ways = {c.id: Way.of(exercise, c) for c in self._checks}
-        self._bands = {c.id: VOCABULARY[c.measure].band_in(exercise.view) for c in self._checks}
+        # two captures differ by the spread alone, and the band that is published has the bias in it
+        self._bands = {c.id: VOCABULARY[c.measure].band for c in self._checks}
         self._main = next((c for c in self._checks if c.entry), self._checks[0])
         self._left: list[Side | None] = list(sides) if exercise.sides == "both" else [None]
         self._stage = Stage.START
