@@ -77,6 +77,8 @@ DEVIATIONS: dict[tuple[str, str], str] = {
     ),
     # added so that the exercise is told from its neighbors
     ("plank-forearm", "check knees-straight"): "or a plank on the knees would count as this one",
+    ("side-leg-raise", "check other-leg-stands"): "or feet that are apart would be a raised leg",
+    ("shoulder-rolls-shrugs", "check arms-hang"): "or raised arms would be a shrug",
     ("mcgill-curl-up", "check one-knee-bent"): "it tells which of the two sides is worked",
     # repetitions
     ("scapular-squeeze", "repetition"): AT_ZERO,

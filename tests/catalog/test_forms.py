@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from posecoach.core.body import Body
@@ -110,3 +112,18 @@ def test_it_can_be_done_with_the_other_side(name: str) -> None:
 )
 def test_a_position_keeps_others_out(position: Position, posture: Posture, camera: Camera) -> None:
     assert (position_margin(Body.of(stick(posture, camera)), position) < 0).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "posture"),
+    [
+        ("side-leg-raise", Posture(hip_abd=(18, 18))),
+        (
+            "shoulder-rolls-shrugs",
+            replace(ALL["shoulder-rolls-shrugs"].form, shoulder_abd=(80, 80)),
+        ),
+    ],
+)
+def test_what_idle_people_do_is_not_the_exercise(name: str, posture: Posture) -> None:
+    """Feet that are apart are no raised leg, and raised arms no shrug."""
+    assert wrong(name, posture) != []
