@@ -18,6 +18,7 @@ from tests.stick import FRONT, SIDE, Camera, Posture, stick
 
 LEFT, RIGHT = 0, 1
 JUDGED = sorted(n for n in exercise_files() if exercise(n).measurability != "timer only")
+SHRUG = "shoulder-rolls-shrugs"
 NO_SIDES = {"sideways-walk"}
 """Its sides are directions to walk in; its form is the same in both."""
 
