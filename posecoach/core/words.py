@@ -50,7 +50,9 @@ def trial_words(end: TrialEnd) -> str:
 
 def _get_ready(exercise: Exercise, bout: Bout, side: str) -> str:
     if bout.number == 1:
-        return f"Get ready. {side.capitalize()}{exercise.name}"
+        turns = exercise.view == "side" and bool(bout.side) and bool(exercise.checks)
+        near = f"Your {bout.side} side toward the camera. " if turns else ""
+        return f"Get ready. {near}{side.capitalize()}{exercise.name}"
     return bout.label.capitalize() or f"Let go, then again: {bout.number} of {bout.of}"
 
 

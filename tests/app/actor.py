@@ -84,7 +84,8 @@ class Actor:
             for side in (None, "left", "right"):
                 told = f"{side} side: " if side else ""
                 set_up = side is None and words.startswith(f"{read.name}. ")
-                if set_up or words == f"Get ready. {told.capitalize()}{read.name}":
+                ready = words.startswith("Get ready.")
+                if set_up or (ready and words.endswith(f". {told.capitalize()}{read.name}")):
                     self._begin(task, side)
                     return
                 if words.startswith(f"{told.capitalize()}{read.how_to}"):

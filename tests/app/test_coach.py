@@ -553,3 +553,13 @@ def test_a_session_on_the_wrong_leg_counts_nothing() -> None:
     said = [coach.step(judge.step(t, pose)) for t, pose in waiting + late]
     assert all(d.clock_s == 0 for d in said)
     assert "Now the left side" in cues(said)
+
+
+def test_who_works_a_side_before_a_camera_from_the_side_is_told_to_turn() -> None:
+    """The far limb is seen worse; the camera cannot go around."""
+    there = room(exercise("bird-dog"), ("right",))
+    said = there.be(IN_PLACE_S + 0.5)
+    assert said[-1].instruction == (
+        "Get ready. Your right side toward the camera. Right side: Bird dog"
+    )
+    assert "toward" not in room(STAND, ("right",)).be(IN_PLACE_S + 0.5)[-1].instruction
