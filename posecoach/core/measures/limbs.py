@@ -50,7 +50,8 @@ def hip_abd(body: Body) -> Array:
 @measure("ratio", (0, 12), "front", "hip ankle", band=0.1, grade="approximate")
 def ankle_gap(body: Body) -> Array:
     """Horizontal distance between the ankles, in distances between the hips."""
-    return np.asarray(_apart(body, "ankle") / _apart(body, "hip"))
+    hips = _apart(body, "hip")
+    return np.asarray(_apart(body, "ankle") / np.where(hips > 0, hips, np.nan))
 
 
 @measure("ratio", (-1, 1), "side", "hip knee ankle", band=0.03)
