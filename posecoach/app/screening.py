@@ -163,6 +163,8 @@ def cleared(exercise: Exercise, yes: Callable[[str], bool], *, again: bool = Fal
         "Has your clinician cleared you for this exercise?",
         "Is a second adult with you, who stays beside you?",
     ]
+    if exercise.taught:
+        asked.append("Has a clinician shown your helper how to do this?")
     if again:
         asked.append("Has your clinician cleared you afresh for this steeper angle?")
     return "" if all(map(yes, asked)) else f"it is done only with {exercise.clearance}"

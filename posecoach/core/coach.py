@@ -12,7 +12,7 @@ from posecoach.core.hold import MAX_GAP_S, Form
 from posecoach.core.judge import Judgement
 from posecoach.core.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.presence import Presence
-from posecoach.core.protocol import STILL_FINE, Overseer
+from posecoach.core.protocol import NO_ANSWER, STILL_FINE, Overseer
 from posecoach.core.side import SideJudgement
 from posecoach.core.stage_cue import stage_cue
 from posecoach.core.trial import Trial, TrialEnd, TrialWatch
@@ -248,7 +248,10 @@ class Coach:
     def _instruction(self) -> str:
         if self.stage is Stage.DONE and self.trial_end is not None:
             return trial_words(self.trial_end)
-        return instruction(self._exercise, self.stage, self._bout, self._way_up.say)
+        words = instruction(self._exercise, self.stage, self._bout, self._way_up.say)
+        if not self.unanswered:
+            return words
+        return f"{NO_ANSWER}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""

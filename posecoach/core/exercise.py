@@ -208,6 +208,7 @@ class Timing(FileData):
 class Exercise(FileData):
     """One exercise, whole. Words are for people, numbers for the judge.
 
+    `taught` is True for what is done only where a clinician has shown the helper how.
     `sides` is "both" when it is done on either side and judged for each, "near" when the
     side nearer to the camera stands for the body. `working` says what the working side is.
     """
@@ -231,6 +232,7 @@ class Exercise(FileData):
     equipment: str = ""
     camera: str = ""
     clearance: str = ""
+    taught: bool = False
     timing: Timing = field(default_factory=Timing)
     checks: tuple[Check, ...] = ()
     repetition: Repetition | None = None

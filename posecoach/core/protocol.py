@@ -20,6 +20,7 @@ TIP_S = 20.0
 """Time to tip a table back slowly after the countdown; provisional."""
 
 STILL_FINE = "Still fine? Press the space bar"
+NO_ANSWER = "No answer. Stop here, and look after the person"
 
 
 def table_steps(exercise: Exercise) -> tuple[Step, ...]:

@@ -25,7 +25,7 @@ from posecoach.core.exercise import SIDES
 from posecoach.core.pain import Zone
 from posecoach.core.played import BY_HAND, Played
 from posecoach.core.pose import Pose
-from posecoach.core.protocol import STILL_FINE
+from posecoach.core.protocol import NO_ANSWER, STILL_FINE
 from posecoach.core.task import Task
 from posecoach.library import exercise
 from posecoach.program_library import catalog_programs, program_files, read_program
@@ -170,7 +170,10 @@ def test_silence_ends_it_and_leads_back(play) -> None:
     (first, *_) = [hold.hold.in_form_s for hold in played.results[0].summary.holds]
     assert first <= 32
     assert len(played.results[0].summary.holds) == 1
-    assert "Stand up with support" in said_of(played)
+    way_up = TABLE.exercises[0].way_up
+    told = [f"{NO_ANSWER}. {step.say}" for step in way_up]
+    assert [words for words in said_of(played) if words in told] == told
+    assert said_of(played)[-1] == NO_ANSWER
 
 
 def test_past_the_ceiling_the_clock_pauses_and_it_is_told(play) -> None:

@@ -221,6 +221,16 @@ def test_every_flag_that_a_program_asks_is_known() -> None:
     assert set(asked) <= known
 
 
+@pytest.mark.parametrize(
+    "name", ["manual-neck-traction-assisted", "manual-lumbar-traction-assisted"]
+)
+def test_hands_on_traction_only_where_a_clinician_has_taught_the_helper(ask, name: str) -> None:
+    with pytest.raises(NotToday, match="clearance"):
+        ask(Person(CLEARED, ADULT), exercise(name))
+    person = ask(Person(CLEARED, ADULT, "shown your helper"), exercise(name))
+    assert person.screened.left_out == {}
+
+
 def test_a_steep_step_wants_a_fresh_word(ask, memory: Path) -> None:
     person = Person(CLEARED, ADULT)
     with pytest.raises(NotToday, match="clearance"):
