@@ -9,6 +9,7 @@ from rich.text import Text
 
 from posecoach.core.analysis import Analysis
 from posecoach.core.blame import Ending, FaultTime
+from posecoach.core.exercise import Exercise
 from posecoach.core.personal import OWN
 from posecoach.core.summary import Range, Summary
 
@@ -20,7 +21,7 @@ def analysis_table(analysis: Analysis) -> RenderableType:
         return Text(f"{analysis.exercise.name}: timer only. Time was kept; form was not judged.")
     parts: list[RenderableType] = [
         Text(f"{analysis.exercise.name}: {analysis.source.path}", style="bold"),
-        _holds(summary) if summary.holds else Text("No hold was found."),
+        _holds(summary, analysis.exercise) if summary.holds else Text("No hold was found."),
     ]
     if summary.reps:
         parts.append(_reps(summary))
@@ -53,7 +54,7 @@ def section(title: str, *lines: str) -> list[RenderableType]:
     return [Text(title, style="bold"), body, Text("")]
 
 
-def _holds(summary: Summary) -> Table:
+def _holds(summary: Summary, exercise: Exercise) -> Table:
     table = Table(title="Holds", title_justify="left", title_style="bold")
     for column in ("side", "from", "to", "in form", "of", "paused"):
         table.add_column(column, justify="left" if column == "side" else "right")
@@ -70,7 +71,7 @@ def _holds(summary: Summary) -> Table:
             f"{timed.target_s:g} s",
             f"{hold.ledger.total_s - hold.in_form_s:.1f} s",
             "; ".join(f"{f.cue} ({f.seconds:.1f} s{_sure(f)})" for f in worst),
-            _ending(timed.ended_by),
+            _ending(timed.ended_by, exercise),
         )
     return table
 
@@ -84,12 +85,16 @@ def _sure(fault: FaultTime) -> str:
     return ", borderline" if fault.borderline else ""
 
 
-def _ending(ending: Ending) -> str:
-    """What was wrong the longest in the moments that ended it, or that it was not seen."""
+def _ending(ending: Ending, exercise: Exercise) -> str:
+    """What was wrong the longest in the moments that ended it, or that it was not seen.
+
+    A check's name says how it should be, a fault's how it should not.
+    """
     if not ending.faults or ending.why != "out of form":
         return ending.why
     worst = ending.faults[0]
-    return worst.check.replace("-", " ") + _sure(worst)
+    lost = "lost: " if any(c.id == worst.check for c in exercise.checks) else ""
+    return lost + worst.check.replace("-", " ") + _sure(worst)
 
 
 def _reps(summary: Summary) -> Table:
