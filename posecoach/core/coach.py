@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from posecoach.core.bout_clock import BoutClock
 from posecoach.core.cueing import Cue, Cueing, Tone
 from posecoach.core.direction import Direction, Stage
 from posecoach.core.exercise import Exercise, Side
@@ -50,8 +51,6 @@ class Coach:
         Most seconds on the clock, by bout from 1.
     completed : Counter of side
         Bouts that were done to their end.
-    blind_s : float
-        Seconds that were timed by the clock alone.
     watch : TrialWatch or None
         Follows the trial from "go".
     trial_end : TrialEnd or None
@@ -77,15 +76,19 @@ class Coach:
         self._way_up = WayUp(exercise.way_up)
         self._presence = Presence()
         self._cueing = Cueing()
+        self._bout_clock = BoutClock(exercise)
         self._at = 0
         self._since = self._tried_at = 0.0
         self._t: float | None = None
-        self._before = (0.0, 0.0)  # seconds held, and timed blind, before this bout
         self._count = 0
         self.stage = Stage.SET_UP
         self.best: dict[int, float] = {}
         self.completed: Counter[Side | None] = Counter()
-        self.blind_s = 0.0
+
+    @property
+    def blind_s(self) -> float:
+        """Seconds that were timed by the clock alone."""
+        return self._bout_clock.blind_s
 
     @property
     def asking(self) -> bool:
@@ -127,12 +130,13 @@ class Coach:
         gap = t if self._t is None else t - self._t
         if self._t is None or gap > PAUSE_S:
             self._since += gap  # a countdown stands still in a pause
+            self._bout_clock.pause(gap)
             self._presence.forgive(t)
         self._t = t
         self._presence.step(judgement)
         side = self._judged(judgement)
         if self._blind and gap <= MAX_GAP_S:
-            self.blind_s += gap
+            self._bout_clock.blind_s += gap
         self._advance(t, judgement, side)
         if not self._ending and self._overseer.step(t):
             self.stop(t)
@@ -169,7 +173,7 @@ class Coach:
                 if self._by_clock or blind or self._presence.in_place:
                     self._enter(Stage.READY, t)
             case Stage.READY if waited >= self._bout.ready_s:
-                self._before = side.ledger.in_form_s, self.blind_s
+                self._bout_clock.start(t, side)
                 self.watch = TrialWatch(self._trial, t) if self._trial else None
                 self._enter(Stage.WORK, t)
             case Stage.WORK:
@@ -212,20 +216,8 @@ class Coach:
         self.stage, self._since = stage, t
 
     def _clock(self, t: float, side: SideJudgement) -> float:
-        """Seconds of this bout; what was held before it does not count.
-
-        A lapse starts a hold anew. A protocol goes on from where it was: nobody is to be
-        pulled for longer because form was lost.
-        """
-        if self.watch is not None:
-            return self.watch.seconds
-        if self._by_clock:
-            return t - self._since
-        held_before, blind_before = self._before
-        held = side.ledger.in_form_s - held_before
-        if self._timed:
-            return held + self.blind_s - blind_before
-        return 0.0 if side.hold is None else min(side.hold.in_form_s, held)
+        watch = self.watch
+        return self._bout_clock.seconds(t, side) if watch is None else watch.seconds
 
     def _direction(self, t: float, judgement: Judgement, side: SideJudgement) -> Direction:
         working, blind = self.stage is Stage.WORK, self._blind
