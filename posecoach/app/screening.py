@@ -24,6 +24,7 @@ from posecoach.home import home, private_file, private_folder
 from posecoach.safety import RedFlag, safety
 
 RED_FLAG = "red_flag"
+CLEARED_SINCE = "Has a clinician cleared you to exercise with this?"
 APPLIES = "Which of these apply to you today?"
 
 
@@ -175,13 +176,18 @@ def _red_flags(flags: Sequence[RedFlag], yes: Callable[[str], bool], memory: Pat
     if not flags:
         return
     for flag in flags:
-        if yes(flag.ask):
+        if yes(flag.ask) and not _cleared_since(flag, yes):
             memory.unlink(missing_ok=True)
             action = safety().actions[flag.action]
             raise RedFlagAnswer("this needs a person, not a program", action)
     private_folder(memory.parent)
     write_text(memory, json.dumps({"red_flags_clear_on": date.today().isoformat()}) + "\n")
     private_file(memory)
+
+
+def _cleared_since(flag: RedFlag, yes: Callable[[str], bool]) -> bool:
+    """What a clinician has cleared bars nobody (catalog: "not yet cleared"); an emergency does."""
+    return flag.action == "clinician" and yes(CLEARED_SINCE)
 
 
 def _conditions(

@@ -24,7 +24,7 @@ BETWEEN_S = 2.0
 UNANSWERED = "the question whether all is well was not answered"
 """Why a session of traction ended."""
 
-ASK_PAIN = "Pain now, 0 to 9? 9 is the worst. Press a number"
+ASK_PAIN = "Pain now, 0 to 10? Press a number; 9 for 10 too"
 
 
 class Session:

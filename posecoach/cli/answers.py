@@ -16,8 +16,9 @@ class AtTerminal:
     """The person who types; a `Person`."""
 
     def yes(self, question: str) -> bool:
-        """Put a question and return whether the answer was yes."""
-        return typer.confirm(question, err=True)
+        """Put a question until it is answered by y or n: Return alone is no answer."""
+        answer: bool = typer.confirm(question, default=None, err=True)
+        return answer
 
     def score(self, question: str) -> int:
         """Put a question until the answer is a number from 0 to 10."""

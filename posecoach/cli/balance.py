@@ -16,7 +16,10 @@ def balance(
         list[str], typer.Argument(help="Video files or pose tracks (.npz), in their order.")
     ],
     age: Annotated[
-        int | None, typer.Option("--age", help="Whole years, to compare with people of that age.")
+        int | None,
+        typer.Option(
+            "--age", min=0, max=120, help="Whole years, to compare with people of that age."
+        ),
     ] = None,
     json: Annotated[
         Path | None, typer.Option("--json", help="Write the figures here; - prints them.")

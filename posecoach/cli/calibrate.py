@@ -56,5 +56,6 @@ def calibrate(
     for note in found.notes:
         say(note)
     if not found.ranges:
+        say("Nothing was kept: a range wants captures on a side that agree, two or three.")
         raise typer.Exit(1)
     show(ranges_table(chosen, found.ranges))

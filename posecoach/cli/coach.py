@@ -29,7 +29,8 @@ def coach(
         bool, typer.Option("--option", help="Take the program's option, such as the table.")
     ] = False,
     age: Annotated[
-        int | None, typer.Option("--age", help="Whole years, for a balance test's comparison.")
+        int | None,
+        typer.Option("--age", min=0, max=120, help="Whole years, for a balance test's comparison."),
     ] = None,
     headless: Annotated[bool, typer.Option("--headless", help="No window: words only.")] = False,
     record_track: Annotated[
@@ -69,6 +70,8 @@ def coach(
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         person, screened = AtTerminal(), Screened(0)
         done, range_of, pain = nothing_kept, nobodys_range, None
+        if not somebody:
+            say("This is a recording: nothing is asked, no pain either, and nothing is kept.")
         if somebody:
             wanted = Wanted(what, chosen.exercises, chosen.always, chosen.before)
             screened = may_begin(wanted, person, diary, say, datetime.now().astimezone())

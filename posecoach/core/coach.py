@@ -18,7 +18,7 @@ from posecoach.core.side import SideJudgement
 from posecoach.core.stage_cue import stage_cue
 from posecoach.core.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.wayup import WayUp
-from posecoach.core.words import instruction, trial_words
+from posecoach.core.words import STOPPED, instruction, trial_words
 
 BLIND_S = 20.0
 """A timed protocol starts by the clock alone when it has not seen anyone for this long;
@@ -81,6 +81,7 @@ class Coach:
         self._since = self._tried_at = 0.0
         self._t: float | None = None
         self._count = 0
+        self._stopped = False
         self.stage = Stage.SET_UP
         self.best: dict[int, float] = {}
         self.completed: Counter[Side | None] = Counter()
@@ -120,6 +121,11 @@ class Coach:
 
     def stop(self, t: float) -> None:
         """End it here; who hangs upside down is brought up first."""
+        if not self._ending:
+            self._stopped = True
+            self._end(t)
+
+    def _end(self, t: float) -> None:
         if not self._ending:
             guided = self._overseer.begun and bool(self._exercise.way_up)
             self._enter(Stage.WAY_UP if guided else Stage.DONE, t)
@@ -208,7 +214,7 @@ class Coach:
         self._at += 1
         self._count = 0
         if self._at == len(self._bouts):
-            self.stop(t)
+            self._end(t)
         else:
             self._enter(Stage.REST if rests else Stage.READY, t)
 
@@ -242,7 +248,8 @@ class Coach:
             return trial_words(self.trial_end)
         words = instruction(self._exercise, self.stage, self._bout, self._way_up.say)
         if not self.unanswered:
-            return words
+            praised = self.stage is Stage.DONE and not self._exercise.after
+            return STOPPED if self._stopped and praised else words
         return f"{NO_ANSWER}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
 
     def _left(self, t: float) -> float:

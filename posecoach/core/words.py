@@ -8,6 +8,9 @@ from posecoach.core.plan import Bout
 from posecoach.core.trial import TrialEnd
 
 _VIEW = {"front": "Face the camera", "side": "Turn side-on to the camera"}
+STOPPED = "That is all for now."
+"""Who had to stop is not praised for it."""
+
 _FEET_FIRST = "Lie with your feet toward the camera"
 
 
@@ -52,7 +55,9 @@ def _get_ready(exercise: Exercise, bout: Bout, side: str) -> str:
     if bout.number == 1:
         turns = exercise.view == "side" and bool(bout.side) and bool(exercise.checks)
         near = f"Your {bout.side} side toward the camera. " if turns else ""
-        return f"Get ready. {near}{side.capitalize()}{exercise.name}"
+        which = f", {exercise.working}" if bout.side and exercise.working else ""
+        side = f"{bout.side} side{which}: ".capitalize() if bout.side else ""
+        return f"Get ready. {near}{side}{exercise.name}"
     return bout.label.capitalize() or f"Let go, then again: {bout.number} of {bout.of}"
 
 

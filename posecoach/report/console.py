@@ -71,7 +71,7 @@ def _holds(summary: Summary, exercise: Exercise) -> Table:
             f"{timed.target_s:g} s",
             f"{hold.ledger.total_s - hold.in_form_s:.1f} s",
             "; ".join(f"{f.cue} ({f.seconds:.1f} s{_sure(f)})" for f in worst),
-            _ending(timed.ended_by, exercise),
+            "held to the end" if timed.completed else _ending(timed.ended_by, exercise),
         )
     return table
 

@@ -30,7 +30,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.errors import SourceError
+from posecoach.core.errors import OutputError, SourceError
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.landmarks import COUNT
 from posecoach.core.pose import Pose
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from posecoach.core.judge import Judgement
 
 SCHEMA = "posecoach.track/1"
+SUFFIX = ".npz"
 
 ROW = np.dtype(
     [
@@ -131,6 +132,9 @@ class PoseTrackWriter:
         self._model = dict(model)
         self._count = 0
         self._end = 0.0
+        if Path(path).suffix != SUFFIX:
+            name = Path(path).with_suffix(SUFFIX).name
+            raise OutputError(f"cannot write {path}: not an {SUFFIX}", f"name it {name}")
         self._pending = PendingFile(Path(path))
         self._spool: IO[bytes] | None = None
         try:
@@ -237,7 +241,7 @@ def read_track(path: str | Path) -> PoseTrack:
         raise SourceError(f"{path}: no such file", "check the name and the folder") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
         raise SourceError(
-            f"{path}: not a whole pose track: {error.args[-1]}",
+            f"{path}: not a whole pose track of posecoach's: {error.args[-1]}",
             "record it again, or analyze the video with --track",
         ) from None
 

@@ -85,7 +85,9 @@ class Actor:
                 told = f"{side} side: " if side else ""
                 set_up = side is None and words.startswith(f"{read.name}. ")
                 ready = words.startswith("Get ready.")
-                if set_up or (ready and words.endswith(f". {told.capitalize()}{read.name}")):
+                named = words.endswith(f": {read.name}" if side else f". {read.name}")
+                sided = side is None or f". {side.capitalize()} side, " in words
+                if set_up or (ready and named and sided):
                     self._begin(task, side)
                     return
                 if words.startswith(f"{told.capitalize()}{read.how_to}"):

@@ -560,6 +560,6 @@ def test_who_works_a_side_before_a_camera_from_the_side_is_told_to_turn() -> Non
     there = room(exercise("bird-dog"), ("right",))
     said = there.be(IN_PLACE_S + 0.5)
     assert said[-1].instruction == (
-        "Get ready. Your right side toward the camera. Right side: Bird dog"
+        "Get ready. Your right side toward the camera. Right side, the leg reached back: Bird dog"
     )
     assert "toward" not in room(STAND, ("right",)).be(IN_PLACE_S + 0.5)[-1].instruction

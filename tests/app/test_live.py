@@ -141,7 +141,7 @@ def test_ctrl_c_keeps_what_there_is(session, tmp_path: Path) -> None:
 def test_it_is_led_by_words(session) -> None:
     _, said = session(Stage(TRACK), sides=("right",), headless=True)
     assert said[0] == "Single-leg stand, eyes open. Face the camera, all of you in the picture"
-    assert said[1] == "Get ready. Right side: Single-leg stand, eyes open"
+    assert said[1] == "Get ready. Right side, the leg stood on: Single-leg stand, eyes open"
     assert said[2].startswith("Right side: Face the camera")
     assert all(a != b for a, b in pairwise(said))
 
@@ -183,7 +183,7 @@ def test_m_mirrors_the_picture_and_back(session) -> None:
 
 def test_n_goes_on_to_the_next_and_at_last_is_done(session) -> None:
     def ready(said: list[str]) -> list[str]:
-        return [words.split(":")[0] for words in said if words.startswith("Get ready")]
+        return [words.split(",")[0] for words in said if words.startswith("Get ready")]
 
     _, said = session(Stage(TRACK), keys={20: ["n"], 21: ["n"]})
     assert ready(said)[:2] == ["Get ready. Left side", "Get ready. Right side"]

@@ -23,6 +23,7 @@ STAND, INVERSION, NECK = (
 FLAGS = safety().red_flags
 NEW = "Any new symptom since the last time?"
 CLEARED = "Has your clinician cleared you for this exercise?"
+CLEARED_SINCE = "Has a clinician cleared you to exercise with this?"
 ADULT = "Is a second adult with you, who stays beside you?"
 
 
@@ -83,8 +84,20 @@ def test_each_red_flag_ends_it_with_what_to_do(ask, memory: Path, flag: RedFlag)
         ask(person)
     assert told.value.hint == safety().actions[flag.action]
     assert ("emergency" in told.value.hint) == (flag.action == "emergency")
-    assert person.asked[-1] == flag.ask, "after a yes nothing more is asked"
+    last = CLEARED_SINCE if flag.action == "clinician" else flag.ask
+    assert person.asked[-1] == last, "after a yes nothing more is asked"
     assert not memory.exists()
+
+
+@pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag.id)
+def test_what_a_clinician_has_cleared_bars_nobody_and_an_emergency_does(ask, flag) -> None:
+    """Who once had cancer would have to lie for ever."""
+    person = Person(flag.ask, CLEARED_SINCE)
+    if flag.action == "clinician":
+        assert ask(person).screened.left_out == {}
+        return
+    with pytest.raises(NotToday):
+        ask(person)
 
 
 def test_emergencies_are_asked_first() -> None:

@@ -208,3 +208,10 @@ def test_a_flipped_bit_is_noticed(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(SourceError):
         read_track(path)
+
+
+def test_a_track_under_another_name_would_not_be_found_again(tmp_path) -> None:
+    with pytest.raises(OutputError, match=r"not an \.npz") as told:
+        PoseTrackWriter(tmp_path / "p.xyz", SourceInfo("a.mp4", 64, 48), {})
+    assert told.value.hint == "name it p.npz"
+    assert list(tmp_path.iterdir()) == []
