@@ -42,7 +42,8 @@ def exercise_page(e: Exercise) -> RenderableType:
     parts += section("The working side is", e.working)
     parts += section("Camera", f"from the {e.view}, you are {_placed(e)}", e.camera)
     parts += section("Dose", dose_line(e.dose), e.dose.note)
-    parts += section("Step by step", *(step_words(step) for step in e.protocol))
+    steps = (f"{number}  {step_words(step)}" for number, step in enumerate(e.protocol, 1))
+    parts += section("Step by step", *steps)
     parts += section("Easier", *e.easier)
     parts += section("Harder", *e.harder)
     for title, signs in cautions(e).items():
