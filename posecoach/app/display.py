@@ -14,11 +14,16 @@ from posecoach.render.panel import Panel, State
 
 Say = Callable[[str], None]
 
+SECOND_DIGIT_S = 1.5
+"""Time to press the 0 of a 10; provisional."""
+
 
 class Screen(Protocol):
     """Where a session is shown, and where its keys come from."""
 
     wants_pictures: bool
+    answers: bool
+    """False when no key will come any more."""
 
     def show(self, image: Image) -> None:
         """Show a picture."""
@@ -92,18 +97,25 @@ class Display:
         return self._awaited() == "q"
 
     def ask_number(self, question: str) -> int | None:
-        """Put a question and wait for a digit; None when the session is to end instead."""
+        """Put a question and wait for a number; None when the session is to end instead."""
         self.again(State.STOPPED, Cue(question, Tone.ASK))
         while not (key := self._awaited()).isdecimal():
             if key == "q":
                 return None
-        return int(key)
+        return self.number(key)
+
+    def number(self, key: str) -> int:
+        """The number that begins with this key: a 1 may be the first digit of 10."""
+        ten = key == "1" and self._screen.key(wait_s=SECOND_DIGIT_S) == "0"
+        return 10 if ten else int(key)
 
     def close(self) -> None:
         """Close the screen; safe to call twice."""
         self._screen.close()
 
     def _awaited(self) -> str:
+        """The next key; "q" where none will ever come."""
         while (key := self._screen.key(wait_s=0.05)) is None:
-            pass
+            if not self._screen.answers:
+                return "q"
         return key

@@ -43,6 +43,7 @@ class Window:
     """
 
     wants_pictures = True
+    answers = True
 
     def __init__(self, title: str) -> None:
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it misses fonts
