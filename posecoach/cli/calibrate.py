@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from posecoach.cli.answers import AtTerminal, say
 from posecoach.cli.options import Model, SideOption, chosen_sides
-
-if TYPE_CHECKING:
-    pass
 
 
 def calibrate(

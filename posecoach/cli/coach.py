@@ -6,12 +6,20 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecoach.cli.options import Model, SideOption, chosen_sides
 from posecoach.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from posecoach.app.agenda import Agenda
+    from posecoach.app.live import Done
+    from posecoach.app.room import Room
+    from posecoach.core.exercise import Side
+    from posecoach.core.played import Played
+    from posecoach.core.program import Program
 
 
 def coach(
@@ -47,23 +55,17 @@ def coach(
     """
     from posecoach.app.agenda import agenda, tasks
     from posecoach.app.diary import Diary
-    from posecoach.app.live import balance_live, coach_live, nobodys_range, nothing_kept
+    from posecoach.app.live import coach_live, nobodys_range, nothing_kept
     from posecoach.app.practice import Wanted, close, keep, may_begin
     from posecoach.app.room import Room
     from posecoach.app.screening import Screened
     from posecoach.capture import Camera, open_live
     from posecoach.cli.answers import AtTerminal, say
-    from posecoach.core.balance_test import balance_test
-    from posecoach.core.exercise import SIDES
-    from posecoach.report.balance import balance_table
     from posecoach.report.console import show
     from posecoach.report.session import session_table
 
     chosen = agenda(what, step=step, option=option)
-    program = chosen.program
-    if program is not None and side != "both":
-        raise UsageError("a program is done on both sides", "leave --side away")
-    sides = SIDES if program else chosen_sides(chosen.exercises[0], side)
+    sides = _sides(chosen, side)
     for words in chosen.told:
         say(words)
     with closing(open_live(camera)) as source, Diary(say) as diary:
@@ -79,13 +81,40 @@ def coach(
             range_of = diary.range_of
             diary.begin(what, pain)
         with Room(source, model, headless=headless, track=record_track, say=say, pain=pain) as room:
-            if program is not None and program.test:
-                test = balance_test(program.test, age)
-                played = balance_live(room, test, program.items, done)
-                show(balance_table(test.result()))
+            if chosen.program is not None and chosen.program.test:
+                played = _tested(room, chosen.program, age, done)
             else:
                 doing = tasks(chosen, sides, screened.left_out)
                 played = coach_live(room, doing, done, range_of)
                 show(session_table(chosen.name, played))
         if somebody:
             close(diary, played, screened.pain, person, say)
+
+
+def _sides(chosen: Agenda, side: str) -> tuple[Side, ...]:
+    """The sides to work.
+
+    Raises
+    ------
+    UsageError
+    """
+    from posecoach.core.exercise import SIDES
+
+    if chosen.program is None:
+        return chosen_sides(chosen.exercises[0], side)
+    if side != "both":
+        raise UsageError("a program is done on both sides", "leave --side away")
+    return SIDES
+
+
+def _tested(room: Room, program: Program, age: int | None, done: Done) -> Played:
+    """Lead through a balance test and show how it went."""
+    from posecoach.app.live import balance_live
+    from posecoach.core.balance_test import balance_test
+    from posecoach.report.balance import balance_table
+    from posecoach.report.console import show
+
+    test = balance_test(program.test, age)
+    played = balance_live(room, test, program.items, done)
+    show(balance_table(test.result()))
+    return played

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,6 @@ Model = Annotated[
     str, typer.Option("--model", help="lite, full, heavy, or a .task file; full is the default.")
 ]
 SideOption = Annotated[str, typer.Option("--side", help="Which side works: left, right or both.")]
-Output = Path | None
 
 
 def chosen_sides(exercise: Exercise, side: str) -> tuple[Side, ...]:
