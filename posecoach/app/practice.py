@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from posecoach.app.diary import Diary
@@ -26,6 +26,14 @@ from posecoach.core.protocol import needs_clearance_again, table_steps
 from posecoach.core.task import Task
 
 Say = Callable[[str], None]
+
+NO_PROGRESS = "No progress today; stop if the pain rises by 2."
+"""Catalog, pain rules: the amber zone, and a starting value of 4 or 5."""
+
+UNREAD = (
+    "The history cannot be read. Did a session in the last week end with strong pain, or"
+    " did a warning sign end one, and no professional has looked at it since?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ def may_begin(wanted: Wanted, person: Person, diary: Diary, say: Say, now: datet
     """
     _settle_the_last(person, diary)
     require_review(diary.sessions())
+    if not diary.keeps and person.yes(UNREAD):
+        raise NotToday("a professional is to look at it first", "then begin again")
     if wanted.before is not None and not person.yes(
         f"Have you done the step before it ({wanted.before.label}) for a week without trouble?"
     ):
@@ -70,19 +80,27 @@ def may_begin(wanted: Wanted, person: Person, diary: Diary, say: Say, now: datet
         raise
     for words in screened.told(wanted.exercises):
         say(words)
+    amber = zone(screened.pain) is Zone.AMBER
+    untold = {Kind.KEEP, Kind.HARDER} if amber else {Kind.KEEP}
     for name, advised in advise(diary.sessions(), wanted.exercises, now).items():
-        if advised.kind is not Kind.KEEP:
+        if advised.kind not in untold:
             say(f"{name}: {advised.words}")
-    if zone(screened.pain) is Zone.AMBER:
-        say(Zone.AMBER.value)
+    if amber:
+        say(f"{Zone.AMBER.value} {NO_PROGRESS}")
     return screened
 
 
-def keep(diary: Diary, task: Task, result: Analysis, completed: Counter[Side | None]) -> None:
+def keep(
+    diary: Diary,
+    task: Task,
+    result: Analysis,
+    completed: Counter[Side | None],
+    pain: Zone | None,
+) -> None:
     """Keep what was done of one exercise, at once, so that nothing can lose it."""
     version = task.exercise.protocol[0].label if table_steps(task.exercise) else ""
     for item in items_done(task.exercise, result.summary, task.sides, completed, version):
-        diary.add(item)
+        diary.add(replace(item, zone=pain))
 
 
 def close(diary: Diary, played: Played, before: int, person: Person, say: Say) -> None:

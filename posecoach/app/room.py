@@ -16,10 +16,11 @@ from posecoach.app.session import Session
 from posecoach.capture import Camera, Playback
 from posecoach.core.analysis import Analysis
 from posecoach.core.coach import Coach
+from posecoach.core.direction import Stage
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.personal import NOBODYS, Personal
-from posecoach.core.played import BY_HAND, Played
+from posecoach.core.played import BY_HAND, NO_PICTURES, Played
 from posecoach.core.ports import Sink
 from posecoach.core.task import Task
 from posecoach.render.terminal import Terminal
@@ -157,8 +158,15 @@ class Room:
         self.played.results.append(result)
         self.played.events += session.events
         self.played.blind_s.append(coach.blind_s)
-        self.played.ended = session.ended or ("" if result.complete else BY_HAND)
+        self.played.zones.append(session.zone)
+        self.played.ended = session.ended or self._broken_off(result, coach)
         return result
+
+    def _broken_off(self, result: Analysis, coach: Coach) -> str:
+        """Why an exercise ended that nobody ended; empty when it was done."""
+        if not result.complete:
+            return BY_HAND
+        return NO_PICTURES if self._frames.exhausted and coach.stage is not Stage.DONE else ""
 
 
 def _wait(session: Session, source: LiveSource) -> None:

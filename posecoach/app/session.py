@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from time import monotonic
+
 from posecoach.app.display import Display
 from posecoach.app.run import Enough
 from posecoach.core.coach import Coach
+from posecoach.core.cueing import Cue, Tone
 from posecoach.core.direction import Direction, Stage
 from posecoach.core.events import Event, Kind
-from posecoach.core.frame import Frame
+from posecoach.core.exercise import Side
+from posecoach.core.frame import Frame, Image
+from posecoach.core.hold import MAX_GAP_S, Hold
 from posecoach.core.judge import Judgement
-from posecoach.core.pain import Zone, zone
+from posecoach.core.pain import Zone, worst, zone
 from posecoach.core.played import BY_HAND
 from posecoach.core.pose import Pose
 from posecoach.core.task import Task
@@ -24,7 +31,9 @@ BETWEEN_S = 2.0
 UNANSWERED = "the question whether all is well was not answered"
 """Why a session of traction ended."""
 
-ASK_PAIN = "Pain now, 0 to 10? Press a number; 9 for 10 too"
+ALL_IS_WELL = "answered: all is well"
+
+ASK_PAIN = "Pain now, 0 to 10? Press the number"
 
 
 class Session:
@@ -48,6 +57,8 @@ class Session:
         All that was said and done.
     eased : bool
         True when pain asked for a third less.
+    zone : Zone or None
+        The worst that the pain was found in; None where it was not asked.
     ended : str
         Why the whole session is over; empty while it is not.
     """
@@ -67,102 +78,146 @@ class Session:
         self._display = display
         self._pain = pain
         self._ask_first = ask_first
-        self._farewell_s = FAREWELL_S if last else BETWEEN_S
-        self._t = 0.0
-        self._begun = False
+        self._last = last
+        self._t = self._taken_at = 0.0
+        self._taken: tuple[Image, Judgement] | None = None
+        self._worked = (math.inf, -math.inf)
+        self._pain_asked = self._quit_asked = False
         self._done_at: float | None = None
         self.events: list[Event] = []
         self.eased = False
+        self.zone: Zone | None = None
         self.ended = ""
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Coach one frame; raises `Enough` when the exercise is over."""
-        self._t = frame.t
-        direction = self._coach.step(judgement)
-        self._tell(direction)
-        self._note(direction, judgement)
-        panel = panel_of_direction(self._task.exercise, direction, judgement)
-        self._display.show(frame.image, judgement.pose, panel)
-        if self._ask_first:
-            self._ask_first = False
-            self._ask_pain()
-        self._obey()
-        if direction.stage is Stage.DONE:
-            self._done_at = frame.t if self._done_at is None else self._done_at
-            if self._coach.unanswered:
-                self.ended = UNANSWERED
-            if frame.t - self._done_at >= self._farewell_s:
-                raise Enough
+        if self._taken is None:
+            self._t = frame.t
+            self._told("say", "note", self._task.note)
+        self._taken, self._taken_at = (frame.image, judgement), monotonic()
+        if self._lead(frame.image, judgement):
+            raise Enough
+
+    def wait(self, status: str) -> None:
+        """No frame comes: say why, and let the window answer its keys.
+
+        What goes by the clock goes on, so that whoever hangs on a table is watched over all
+        the same: asked, stopped, and led back.
+        """
+        self._display.wait(status)
+        waited = monotonic() - self._taken_at
+        if self._taken is None or waited <= MAX_GAP_S or not self._coach.needs_no_picture:
+            self._obey()
+            return
+        image, before = self._taken
+        over = self._lead(image, before.unseen(before.t + waited), status)
+        if over and (self._last or self.ended):  # what comes next wants the camera
+            raise Enough
 
     def close(self, *, keep: bool) -> None:
         """Nothing to let go of: the screen is the whole session's."""
 
-    def wait(self, status: str) -> None:
-        """No frame comes: say what is the matter, and let the window answer its keys."""
-        self._display.wait(status)
-        self._obey()
-
-    def _tell(self, direction: Direction) -> None:
-        """Say what is new: the instruction when the stage changes, and each new cue."""
-        if not self._begun:
-            self._begun = True
-            self._told("say", "note", self._task.note)
+    def _lead(self, image: Image, judgement: Judgement, status: str = "") -> bool:
+        """Take one moment; True when the last words have stood for long enough."""
+        self._t, stage = judgement.t, self._coach.stage
+        direction = self._coach.step(judgement)
         self._told("say", "instruction", direction.instruction)
         self._told("cue", "cue", direction.cue.text if direction.cue else "")
+        self._note(stage, direction, judgement)
+        panel = panel_of_direction(self._task.exercise, direction, judgement)
+        if self._pain_asked and not self._coach.asking:
+            panel = replace(panel, cue=Cue(ASK_PAIN, Tone.ASK))
+        elif status and direction.cue is None:
+            panel = replace(panel, cue=Cue(status, Tone.SEE))
+        self._display.show(image, judgement.pose, panel)
+        if self._ask_first:
+            self._ask_first = False
+            self._ask_pain()
+        self._obey()
+        if direction.stage is not Stage.DONE:
+            return False
+        self._done_at = self._t if self._done_at is None else self._done_at
+        if self._coach.unanswered:
+            self.ended = UNANSWERED
+        over = self._t - self._done_at >= (FAREWELL_S if self._last else BETWEEN_S)
+        for side in judgement.sides if over else ():
+            self._note_hold(side.side, side.hold)  # which is still going on
+        return over
 
     def _told(self, kind: Kind, heading: str, words: str) -> None:
         if self._display.tell(heading, words):
             self._happened(kind, words)
 
-    def _note(self, direction: Direction, judgement: Judgement) -> None:
-        """Keep what was done: holds, repetitions and steps while they are worked on."""
-        if direction.stage is not Stage.WORK:
-            return
+    def _note(self, before: Stage, direction: Direction, judgement: Judgement) -> None:
+        """Keep what was done: holds, repetitions and steps, the one that ends the work too."""
+        if direction.stage is Stage.WORK:
+            began = self._t if before is not Stage.WORK else self._worked[0]
+            self._worked = began, self._t
         for side in judgement.sides:
-            name = f"{side.side} " if side.side else ""
-            if side.ended is not None:
-                self._happened("hold", f"{name}{side.ended.in_form_s:.1f} s in form")
-            if side.rep is not None:
+            self._note_hold(side.side, side.ended)
+            if before is Stage.WORK and side.rep is not None:
                 why = "; ".join(side.rep.reasons) or "counts"
-                self._happened("repetition", f"{name}{why}")
-        if judgement.walked is not None:
+                self._happened("repetition", f"{_named(side.side)}{why}")
+        if before is Stage.WORK and judgement.walked is not None:
             step = judgement.walked
             self._happened("step", f"{step.foot} {step.misstep or 'counts'}")
+
+    def _note_hold(self, side: Side | None, hold: Hold | None) -> None:
+        """Keep a hold that was done while there was work to do."""
+        began, ended = self._worked
+        if hold is not None and hold.end_s >= began and hold.start_s <= ended:
+            self._happened("hold", f"{_named(side)}{hold.in_form_s:.1f} s in form")
 
     def _happened(self, kind: Kind, words: str) -> None:
         self.events.append(Event(self._t, kind, words))
 
+    @property
+    def _hangs(self) -> bool:
+        """Nobody is left in traction by a pause, or by a question that waits."""
+        return bool(self._task.exercise.clearance)
+
     def _obey(self) -> None:
         match self._display.key():
-            case "space" if self._coach.asking or self._task.exercise.clearance:
-                self._coach.answer(self._t)  # nobody is left hanging in a pause
-                self._happened("say", "answered: all is well")
-            case "space" if self._display.pause():
+            case "space" if self._coach.asking:
+                self._coach.answer(self._t)
+                self._happened("say", ALL_IS_WELL)
+            case "space" if not self._hangs and self._display.pause():
                 self._quit()
             case "n":
                 self._coach.skip(self._t)
             case "p" if self._pain is not None:
                 self._ask_pain()
+            case str(key) if self._pain_asked and key.isdecimal():
+                self._pain_asked = False
+                self._heed(self._display.number(key))
             case "q":
                 self._quit()
 
     def _quit(self) -> None:
         """End the session; who hangs upside down is guided up first, unless asked twice."""
-        if not self.ended:
-            self._coach.stop(self._t)
-        over = self.ended or self._coach.stage is not Stage.WAY_UP
-        self.ended = BY_HAND
+        self._coach.stop(self._t)
+        over = self._quit_asked or self._coach.stage is not Stage.WAY_UP
+        self._quit_asked = True
+        self.ended = self.ended or BY_HAND
         if over:
             raise Enough
 
     def _ask_pain(self) -> None:
-        """Ask for the pain of now and do what it allows; no clock runs meanwhile."""
+        """Ask for the pain of now; no clock runs meanwhile, but for whoever may hang."""
         self._told("pain", "pain", ASK_PAIN)
+        if self._hangs:
+            self._pain_asked = True
+            return
         score = self._display.ask_number(ASK_PAIN)
         if score is None:
             self._quit()
-            return
+        else:
+            self._heed(score)
+
+    def _heed(self, score: int) -> None:
+        """Do what this pain allows."""
         now = zone(score, self._pain)
+        self.zone = worst(self.zone, now)
         self._told("pain", "pain", f"{score}. {now.value}")
         if now is Zone.AMBER:
             self.eased = True
@@ -170,3 +225,7 @@ class Session:
         elif now is Zone.RED:
             self.ended = "pain"
             self._coach.stop(self._t)
+
+
+def _named(side: Side | None) -> str:
+    return f"{side} " if side else ""

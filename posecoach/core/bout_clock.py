@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from posecoach.core.checks import Verdict
 from posecoach.core.exercise import Exercise
 from posecoach.core.side import SideJudgement
+
+TIPPED = (Verdict.GOOD, Verdict.ABOVE)
 
 
 class BoutClock:
     """Counts the seconds of a bout; what was held before it does not count.
 
-    A lapse starts a hold anew. A protocol goes on from where it was: nobody is to be pulled
-    for longer because form was lost. A timer-only exercise runs by the time alone.
+    A lapse starts a hold anew, a protocol goes on from where it was. A timer-only exercise
+    runs by the time alone. Of traction `pulled_s` is what ends a bout: nobody is to be
+    pulled for longer because form was lost.
 
     Attributes
     ----------
@@ -21,14 +25,26 @@ class BoutClock:
     def __init__(self, exercise: Exercise) -> None:
         self._by_time = exercise.measurability == "timer only"
         self._goes_on = exercise.kind == "timed protocol"
+        self._pulls = self._goes_on and bool(exercise.clearance)
+        self._pulled_at: float | None = None
         self._since = 0.0
         self._held_before = self._blind_before = 0.0
         self.blind_s = 0.0
 
     def start(self, t: float, side: SideJudgement) -> None:
         """The bout begins."""
-        self._since = t
+        self._since, self._pulled_at = t, None
         self._held_before, self._blind_before = side.ledger.in_form_s, self.blind_s
+
+    def follow(self, t: float, side: SideJudgement, *, blind: bool) -> None:
+        """Take one moment: traction begins when the person is tipped far enough, or too far."""
+        tipped = any(r.check.entry and r.verdict in TIPPED for r in side.checks)
+        if self._pulled_at is None and (tipped or blind):
+            self._pulled_at = t
+
+    def pulled_s(self, t: float) -> float:
+        """Seconds since the traction of this bout began, whatever its form; 0 elsewhere."""
+        return t - self._pulled_at if self._pulls and self._pulled_at is not None else 0.0
 
     def pause(self, seconds: float) -> None:
         """So much time was nobody's."""

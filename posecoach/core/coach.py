@@ -47,8 +47,6 @@ class Coach:
     ----------
     stage : Stage
         Where the session stands.
-    best : dict of int to float
-        Most seconds on the clock, by bout from 1.
     completed : Counter of side
         Bouts that were done to their end.
     watch : TrialWatch or None
@@ -81,10 +79,15 @@ class Coach:
         self._since = self._tried_at = 0.0
         self._t: float | None = None
         self._count = 0
-        self._stopped = False
+        self._eased = self._stopped = False
+        self._unseen = False
         self.stage = Stage.SET_UP
-        self.best: dict[int, float] = {}
         self.completed: Counter[Side | None] = Counter()
+
+    @property
+    def needs_no_picture(self) -> bool:
+        """True for what goes on by the clock when nothing is seen."""
+        return self._timed or self._by_clock
 
     @property
     def blind_s(self) -> float:
@@ -106,18 +109,23 @@ class Coach:
         self._overseer.answer(t)
 
     def ease(self) -> None:
-        """A third less of what is left to do."""
+        """A third less of what is left to do; once, for a second third would be half."""
+        if self._eased:
+            return
+        self._eased = True
         done, left = self._bouts[: self._at], self._bouts[self._at :]
         self._bouts = (*done, *(bout.eased for bout in left))
 
     def skip(self, t: float) -> None:
         """Go on: end the rest, or leave this bout for the next; always allowed."""
+        tipped = bool(self._exercise.way_up)  # and rests nearly flat, whatever is pressed
         if self.stage is Stage.REST:
-            self._enter(Stage.READY, t)
+            if not tipped:
+                self._enter(Stage.READY, t)
         elif self.stage is Stage.WAY_UP:
             self._way_up.skip(t)
         elif self.stage is not Stage.DONE:
-            self._next(t, rest=False)
+            self._next(t, rest=tipped and self.stage is Stage.WORK)
 
     def stop(self, t: float) -> None:
         """End it here; who hangs upside down is brought up first."""
@@ -141,8 +149,10 @@ class Coach:
         self._t = t
         self._presence.step(judgement)
         side = self._judged(judgement)
+        self._unseen = side.form in (Form.UNSEEN, Form.OFF_VIEW)
         if self._blind and gap <= MAX_GAP_S:
             self._bout_clock.blind_s += gap
+        self._bout_clock.follow(t, side, blind=self._blind)
         self._advance(t, judgement, side)
         if not self._ending and self._overseer.step(t):
             self.stop(t)
@@ -166,7 +176,7 @@ class Coach:
     def _blind(self) -> bool:
         """A timed protocol goes on where nothing is seen: nobody is left hanging for it."""
         timed = self._timed and not self._by_clock
-        return timed and self.stage is Stage.WORK and self._presence.lost
+        return timed and self.stage is Stage.WORK and self._presence.lost and self._unseen
 
     def _judged(self, judgement: Judgement) -> SideJudgement:
         return next((s for s in judgement.sides if s.side == self._bout.side), judgement.leading)
@@ -192,13 +202,12 @@ class Coach:
     def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
         self._overseer.work(t, side.hold.start_s if side.hold else None)
         clock = self._clock(t, side)
-        self.best[self._at + 1] = max(self.best.get(self._at + 1, 0.0), clock)
         self._count += side.rep is not None and side.rep.valid
         self._count += judgement.walked is not None and not judgement.walked.misstep
         if self._is_done(judgement, clock):
             self.completed[self._bout.side] += 1
             self._next(t, rest=True)
-        elif self._presence.lost and side.hold is None and not (self._timed or self._by_clock):
+        elif self._presence.lost and side.hold is None and not self.needs_no_picture:
             self._enter(Stage.SET_UP, t)
 
     def _is_done(self, judgement: Judgement, clock: float) -> bool:
@@ -207,7 +216,7 @@ class Coach:
             return self.trial_end is not None
         if self._counts:
             return self._count >= self._bout.repetitions
-        return clock >= self._bout.target_s
+        return max(clock, self._bout_clock.pulled_s(judgement.t)) >= self._bout.target_s
 
     def _next(self, t: float, *, rest: bool) -> None:
         rests = rest and self._bout.rest_s > 0
@@ -249,7 +258,8 @@ class Coach:
         words = instruction(self._exercise, self.stage, self._bout, self._way_up.say)
         if not self.unanswered:
             praised = self.stage is Stage.DONE and not self._exercise.after
-            return STOPPED if self._stopped and praised else words
+            unearned = self._stopped or not self.completed
+            return STOPPED if unearned and praised else words
         return f"{NO_ANSWER}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
 
     def _left(self, t: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,6 +61,25 @@ class Judgement:
     def leading(self) -> SideJudgement:
         """The side that is being done: in a hold, else attempted, else the first."""
         return max(self.sides, key=lambda s: (s.hold is not None, s.form is Form.IN, s.attempt))
+
+    def unseen(self, t: float) -> Judgement:
+        """What can be said at `t` when no picture has come since: nothing is judged."""
+        return Judgement(t, tuple(map(_unseen, self.sides)), None, "", None)
+
+
+def _unseen(side: SideJudgement) -> SideJudgement:
+    return replace(
+        side,
+        form=Form.UNSEEN,
+        checks=(),
+        faults=(),
+        hold=None,
+        paused=False,
+        ended=None,
+        rep=None,
+        attempt=False,
+        missing=(),
+    )
 
 
 class Judge:

@@ -19,6 +19,12 @@ class Zone(Enum):
     RED = "Stop here for today. If it is not back to where it was within a day, take advice."
 
 
+def worst(*zones: Zone | None) -> Zone | None:
+    """The worst of those that are known; None when none is."""
+    known = [zone for zone in zones if zone is not None]
+    return max(known, key=list(Zone).index, default=None)
+
+
 def zone(now: int, before: int | None = None) -> Zone:
     """Zone of a pain score of 0 to 10; `before` is the score at the start, if known."""
     if now >= RED or (before is not None and now - before >= RISE):

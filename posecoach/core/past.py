@@ -9,7 +9,7 @@ from typing import Literal
 
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.pain import Zone
-from posecoach.core.plan import counted
+from posecoach.core.plan import counted, plan
 from posecoach.core.summary import Summary
 
 Ending = Literal["done", "stopped", "red flag"]
@@ -116,21 +116,26 @@ def items_done(
     """
     each: Sequence[Side | None] = sides if sides and exercise.sides == "both" else (None,)
     return tuple(
-        _timed(exercise, side, completed.get(side, 0), version)
+        _timed(exercise, sides, side, completed.get(side, 0), version)
         if exercise.measurability == "timer only"
         else _item_done(exercise, summary, side, version)
         for side in each
     )
 
 
-def _timed(exercise: Exercise, side: Side | None, completed: int, version: str) -> ItemDone:
+def _timed(
+    exercise: Exercise,
+    sides: Sequence[Side],
+    side: Side | None,
+    completed: int,
+    version: str,
+) -> ItemDone:
     """An exercise whose form nobody judged: so many times by the clock, and no second in form."""
-    times = exercise.dose.repetitions * exercise.dose.sets
     return ItemDone(
         exercise=exercise.id,
         side=side,
         holds_completed=completed,
-        holds_planned=min(times, completed) if exercise.protocol else times,
+        holds_planned=sum(bout.side == side for bout in plan(exercise, sides)),
         version=version,
     )
 

@@ -14,7 +14,7 @@ from enum import Enum
 from itertools import combinations, pairwise, takewhile
 
 from posecoach.core.exercise import Exercise
-from posecoach.core.pain import AMBER, RED, Zone
+from posecoach.core.pain import AMBER, Zone, worst
 from posecoach.core.past import ItemDone, PastSession
 
 GOOD_SESSIONS = 3
@@ -35,7 +35,6 @@ class Kind(Enum):
     EASIER = "one step easier"
     DROP = "leave it out"
     REST = "rest a day"
-    REST_POSITIONS = "rest positions only"
     ENDED = "see a professional first"
 
 
@@ -58,22 +57,12 @@ class Advice:
     to: str = ""
 
 
-def at_start(pain: int) -> Advice | None:
-    """What a starting value of 0 to 10 asks for today; None when nothing."""
-    if pain >= RED:
-        words = "Rest positions, breathing and gentle movement only: no strengthening, "
-        return Advice(Kind.REST_POSITIONS, words + "balance or traction with this pain.")
-    if pain >= AMBER:
-        return Advice(Kind.KEEP, "No progress today. Stop if the pain rises by 2.")
-    return None
-
-
 def ended(sessions: Sequence[PastSession]) -> Advice | None:
     """Advice where all of it is over until it was reviewed; None where it may go on.
 
     Two red sessions within a week end it, or a red flag; `sessions` as in `advice`.
     """
-    red = [s for s in sessions if _worst(s.zone, *(i.zone for i in s.items)) is Zone.RED]
+    red = [s for s in sessions if worst(s.zone, *(i.zone for i in s.items)) is Zone.RED]
     soon = any(abs(b.started - a.started) <= WEEK for a, b in combinations(red, 2))
     if not soon and not any(s.ended == "red flag" for s in sessions):
         return None
@@ -155,14 +144,9 @@ def _version(session: PastSession, exercise: Exercise) -> str:
     return _items(session, exercise)[-1].version
 
 
-def _worst(*zones: Zone | None) -> Zone | None:
-    known = [zone for zone in zones if zone is not None]
-    return max(known, key=list(Zone).index, default=None)
-
-
 def _zone(session: PastSession, exercise: Exercise) -> Zone | None:
     """Zone of an exercise in a session; who came with 4 or 5 is judged by the rise alone."""
-    zone = _worst(*(item.zone for item in _items(session, exercise))) or session.zone
+    zone = worst(*(item.zone for item in _items(session, exercise))) or session.zone
     came_with_it = session.pain_before is not None and session.pain_before >= AMBER
     return Zone.GREEN if zone is Zone.AMBER and came_with_it else zone
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,13 @@ class Actor:
         How long the person can hold an exercise, by id; the others for as long as is asked.
     limit_s : float
         When the film ends, whatever happens.
+    lost : tuple of float
+        From when to when no picture comes.
+
+    Attributes
+    ----------
+    t : float
+        What the clock on the wall shows.
     """
 
     def __init__(
@@ -54,6 +62,7 @@ class Actor:
         spoil: Callable[[float, str, Pose], Pose | None] = lambda _t, _words, pose: pose,
         lasts: Mapping[str, float] | None = None,
         limit_s: float = 3600.0,
+        lost: tuple[float, float] = (math.inf, math.inf),
     ) -> None:
         self.while_waiting: Callable[[], None] = lambda: None
         self.status = ""
@@ -63,9 +72,10 @@ class Actor:
         self._spoil = spoil
         self._lasts = lasts or {}
         self._limit_s = limit_s
+        self._lost = lost
         self._keys: list[str] = []
         self._words = ""
-        self._t = 0.0
+        self.t = 0.0
         self._rng = np.random.default_rng(0)
         self._turned = (-TURN_S, 0.0, 0.0)
         self._begin(tasks[0], None)
@@ -95,9 +105,9 @@ class Actor:
                     self._plan = self._work(task)
                     return
         if words.startswith(("Hold:", "Move:")):
-            self._plan = self._work(self._task)
+            self._plan = self._work(self.task)
         elif words.startswith(("Let go", "Rest", "Done", "Come up")):
-            self._plan = [(self._t, self._posture), (self._t + 1.0, self._script.rest)]
+            self._plan = [(self.t, self._posture), (self.t + 1.0, self._script.rest)]
             self._walk = None
 
     def key(self, wait_s: float = 0.001) -> str | None:
@@ -111,8 +121,13 @@ class Actor:
 
     def __iter__(self) -> Iterator[Frame]:
         for index in range(round(self._limit_s * FPS)):
-            self._t = index / FPS
-            yield Frame(self._t, self._picture, index)
+            self.t = index / FPS
+            lost = self._lost[0] <= self.t < self._lost[1]
+            self.status = "camera 0 is lost, waiting for it" if lost else ""
+            if lost:
+                self.while_waiting()
+            else:
+                yield Frame(self.t, self._picture, index)
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -122,12 +137,12 @@ class Actor:
         script = ALL.get(task.exercise.id, ALL["posture-reset-sitting"])
         if side is None and task.exercise.sides == "both" and task.sides:
             side = task.sides[0]
-        before = self._azimuth(self._t)
-        self._task, self._side = task, side
+        before = self._azimuth(self.t)
+        self.task, self._side = task, side
         self._script: Script = mirrored(script) if side == "left" else script
-        self._turned = self._t, before, self._script.camera.azimuth
+        self._turned = self.t, before, self._script.camera.azimuth
         self._posture: Posture = self._script.rest
-        self._plan: Keys = [(self._t, self._script.rest)]
+        self._plan: Keys = [(self.t, self._script.rest)]
         self._walk: tuple[float, list[Pose]] | None = None
 
     def _azimuth(self, t: float) -> float:
@@ -137,11 +152,11 @@ class Actor:
 
     def _work(self, task: Task) -> Keys:
         """What is done when work begins: one hold, or all repetitions, or a walk."""
-        read, script, t = task.exercise, self._script, self._t + AWAY_S
+        read, script, t = task.exercise, self._script, self.t + AWAY_S
         if read.kind == "walk":
-            self._walk = (self._t, _walking(script, read.dose.repetitions))
+            self._walk = (self.t, _walking(script, read.dose.repetitions))
             return self._plan
-        keys = [(self._t, script.rest), (t, script.rest)]
+        keys = [(self.t, script.rest), (t, script.rest)]
         if not counted(read):
             t += script.move_s
             keys.append((t, script.form))
@@ -168,9 +183,9 @@ class Actor:
         tilted = replace(self._posture, head_tilt=self._posture.head_tilt * HEAD_RESPONSE)
         camera = replace(self._script.camera, azimuth=self._azimuth(t))
         pose = stick(tilted, camera, anchor=self._script.anchor)
-        if self._side == "left" and self._task.exercise.position == "side-lying":
-            return in_mirror(seen_as(self._task.exercise.id, in_mirror(pose)))
-        return seen_as(self._task.exercise.id, pose)
+        if self._side == "left" and self.task.exercise.position == "side-lying":
+            return in_mirror(seen_as(self.task.exercise.id, in_mirror(pose)))
+        return seen_as(self.task.exercise.id, pose)
 
 
 def in_mirror(pose: Pose) -> Pose:

@@ -41,6 +41,7 @@ class KeyWindow:
     """Remembers what was shown; presses keys by the number of the picture."""
 
     wants_pictures = True
+    answers = True
 
     def __init__(self, keys: dict[int, Sequence[str | None]]) -> None:
         self.shown: list[Any] = []

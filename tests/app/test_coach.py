@@ -31,6 +31,7 @@ from posecoach.core.protocol import (
 from posecoach.core.reps import Rep
 from posecoach.core.side import SideJudgement
 from posecoach.core.view import View
+from posecoach.core.words import STOPPED
 from posecoach.library import exercise, exercise_files
 from tests.app.people import performance
 from tests.core.performances import SCRIPTS, mirrored, track
@@ -81,8 +82,8 @@ class Room:
             self.began = None
         names: Sequence[Side | None] = SIDES if self.exercise.sides == "both" else (None,)
         sides = tuple(self._side(name, holding, wrong, above, rep) for name in names)
-        pose = SOMEBODY if seen else None
-        return Judgement(self.t, sides, SEEN if seen else None, "", pose)
+        judgement = Judgement(self.t, sides, SEEN, "", SOMEBODY)
+        return judgement if seen else judgement.unseen(self.t)
 
     def _side(
         self, name: Side | None, holding: str, wrong: str, above: str, rep: bool
@@ -193,6 +194,29 @@ def test_eased_is_a_third_less() -> None:
     assert holding.be(0.1)[-1].target_s == pytest.approx(STAND.dose.hold_s * 2 / 3)
 
 
+def test_eased_twice_is_still_a_third_less() -> None:
+    there = at_work(STAND, SIDES)
+    there.coach.ease()
+    there.coach.ease()
+    (said, *_) = there.be(0.1)
+    assert said.target_s == pytest.approx(2 / 3 * STAND.dose.hold_s)
+
+
+def test_a_pause_is_not_time_of_a_timer() -> None:
+    timer = exercise("abdominal-brace-supine")
+    there = at_work(timer, ())
+    before = there.be(5)[-1].clock_s
+    there.t += 30
+    assert there.be(1 / FPS)[-1].clock_s == pytest.approx(before, abs=0.1)
+
+
+def test_who_did_nothing_is_not_praised() -> None:
+    there = room(STAND, ("right",))
+    for _ in range(STAND.dose.repetitions * STAND.dose.sets):
+        there.coach.skip(there.t)
+    assert there.be(0.1)[-1].instruction == STOPPED
+
+
 def test_who_is_not_seen_is_not_counted_down() -> None:
     there = room()
     said = there.be(20, seen=False)
@@ -225,12 +249,11 @@ def test_what_was_held_before_the_work_does_not_count() -> None:
     assert there.be(3, holding="right")[-1].clock_s == pytest.approx(3, abs=0.3)
 
 
-def test_a_lapse_starts_the_clock_anew_and_the_best_is_kept() -> None:
+def test_a_lapse_starts_the_clock_anew() -> None:
     there = at_work()
     there.be(8, holding="right")
     assert there.be(2)[-1].clock_s == 0
     assert there.be(3, holding="right")[-1].clock_s == pytest.approx(3, abs=0.2)
-    assert there.coach.best[1] == pytest.approx(8, abs=0.2)
 
 
 def test_who_is_lost_is_helped_back_before_it_goes_on() -> None:
@@ -305,10 +328,11 @@ def fine(there: Room, seconds: float, **doing) -> list[Direction]:
 
 def test_the_protocols_maximum_ends_it_in_whatever_stage() -> None:
     total = INVERSION.protocol[0].total_max_s
-    there = at_work(INVERSION)
-    said = fine(there, TIP_S + total - 2)
+    there = room(INVERSION)
+    there.be(IN_PLACE_S + READY_S + 0.3, wrong="table-angle")
+    said = fine(there, TIP_S + total - 2, wrong="table-angle")
     assert stages(said) == [Stage.WORK]
-    assert there.be(4)[-1].stage is Stage.WAY_UP
+    assert there.be(4, wrong="table-angle")[-1].stage is Stage.WAY_UP
     resting = at_work(INVERSION)
     fine(resting, INVERSION.dose.hold_s + 0.5, holding="near")
     assert resting.coach.stage is Stage.REST
@@ -360,11 +384,40 @@ def test_a_table_works_by_the_clock_alone_when_nobody_is_seen() -> None:
 
 
 def test_a_lapse_does_not_lengthen_traction() -> None:
+    """Whoever hangs has hung, in form or out of it."""
     there = at_work(INVERSION)
     fine(there, 20, holding="near")
-    fine(there, 4)
-    said = fine(there, 11, holding="near")
+    fine(there, 6)
+    said = fine(there, 5, holding="near")
     assert said[-1].stage is Stage.REST
+
+
+def test_too_steep_all_the_time_is_no_longer_hang() -> None:
+    there = at_work(INVERSION)
+    said = fine(there, INVERSION.dose.hold_s + 1, above="table-angle")
+    assert said[-1].stage is Stage.REST
+    assert all(d.clock_s == 0 for d in said)
+
+
+def test_who_is_seen_is_not_timed_blind_as_well() -> None:
+    """Too far away for the framing, and judged all the same: the seconds count once."""
+    there = at_work(INVERSION)
+    for _ in range(120):
+        judgement = replace(there._judgement("near", "", "", True, False), framing="Come closer")
+        there.coach.step(judgement)
+        there.t = round(there.t + 1 / FPS, 6)
+        if there.coach.asking:
+            there.coach.answer(there.t)
+    assert there.coach.blind_s == 0
+
+
+def test_skipping_on_the_table_takes_the_way_down_and_the_rest() -> None:
+    there = at_work(INVERSION)
+    fine(there, 5, holding="near")
+    there.coach.skip(there.t)
+    assert there.coach.stage is Stage.REST
+    there.coach.skip(there.t)
+    assert there.coach.stage is Stage.REST, "the rest is not skipped"
 
 
 @pytest.mark.parametrize("number", range(1, len(INVERSION.protocol) + 1))

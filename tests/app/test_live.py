@@ -32,6 +32,7 @@ from posecoach.core.errors import ModelError, OutputError
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.plan import READY_S
 from posecoach.core.task import Task
+from posecoach.core.words import STOPPED
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.render.palette import INK
@@ -48,6 +49,7 @@ class FakeWindow:
     """Remembers what was shown and presses keys as it was told."""
 
     wants_pictures = True
+    answers = True
     made: ClassVar[list[FakeWindow]] = []
     plan: ClassVar[dict[int, Sequence[str | None]]] = {}
 
@@ -188,7 +190,7 @@ def test_n_goes_on_to_the_next_and_at_last_is_done(session) -> None:
     _, said = session(Stage(TRACK), keys={20: ["n"], 21: ["n"]})
     assert ready(said)[:2] == ["Get ready. Left side", "Get ready. Right side"]
     result, said = session(Stage(TRACK), keys={n: ["n"] for n in range(20, 24)})
-    assert said[-1] == "Done. Well held."
+    assert said[-1] == STOPPED, "nothing was done"
     assert result.duration_s == pytest.approx(TRACK[23][0] + FAREWELL_S, abs=0.2)
 
 

@@ -6,6 +6,7 @@ purpose: `GOLDEN=write pytest tests/app/test_programs.py`, and read the differen
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -13,17 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app import room
+from posecoach.app import room, session
 from posecoach.app.agenda import agenda, tasks
 from posecoach.app.live import balance_live, coach_live
 from posecoach.app.room import Room
-from posecoach.app.session import ASK_PAIN, UNANSWERED
+from posecoach.app.session import ALL_IS_WELL, ASK_PAIN, UNANSWERED
 from posecoach.core.analysis import ModelInfo
 from posecoach.core.balance_test import BalanceTest, FourStage, SingleLeg
 from posecoach.core.coach import BLIND
 from posecoach.core.exercise import SIDES
 from posecoach.core.pain import Zone
-from posecoach.core.played import BY_HAND, Played
+from posecoach.core.played import BY_HAND, NO_PICTURES, Played
 from posecoach.core.pose import Pose
 from posecoach.core.protocol import NO_ANSWER, STILL_FINE
 from posecoach.core.task import Task
@@ -48,6 +49,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Played]:
         actor = Actor(wanted, **acting)
         monkeypatch.setattr(room, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
         monkeypatch.setattr(room.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
+        monkeypatch.setattr(session, "monotonic", lambda: actor.t)
         with Room(actor, "stick", headless=True, track=None, say=actor.hear, pain=pain) as where:
             return coach_live(where, wanted)
 
@@ -158,7 +160,7 @@ def test_a_table_session_is_asked_after_and_led_back_to_standing(play) -> None:
     held = [hold.hold.in_form_s for hold in played.results[0].summary.holds]
     assert held == pytest.approx([30, 30, 30], abs=1)
     said = said_of(played)
-    assert said.count("answered: all is well") >= 3
+    assert said.count(ALL_IS_WELL) >= 3
     way_up = [step.say for step in TABLE.exercises[0].way_up]
     assert [words for words in said if words in way_up][-len(way_up) :] == way_up
     assert said[-1] == TABLE.exercises[0].after
@@ -196,12 +198,101 @@ def test_where_nothing_is_seen_the_clock_alone_keeps_the_time(play) -> None:
     assert "Stand up with support" in said_of(played)
 
 
-def test_quitting_on_the_table_leads_back_first(play) -> None:
-    def quits(words: str) -> str | None:
-        return "q" if words.startswith("Secure the ankles") else None
+WAY_UP = [step.say for step in TABLE.exercises[0].way_up]
 
-    played = play(tasks(TABLE, SIDES, {}), answers=quits, limit_s=500)
+
+def at_the_question(key: str, *then: str, after: str = "") -> Callable[[str], str | None]:
+    """Presses a key at the first "still fine?", and others when `after` is heard."""
+    first, later = [key], list(then)
+
+    def answer(words: str) -> str | None:
+        if words == STILL_FINE and first:
+            return first.pop()
+        return later.pop(0) if later and words == after else fine(words)
+
+    return answer
+
+
+def test_quitting_on_the_table_leads_back_first(play) -> None:
+    played = play(tasks(TABLE, SIDES, {}), answers=at_the_question("q"), limit_s=500)
     assert played.ended == BY_HAND
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP
+
+
+def test_quitting_twice_ends_at_once(play) -> None:
+    answers = at_the_question("q", "q", after=WAY_UP[0])
+    played = play(tasks(TABLE, SIDES, {}), answers=answers, limit_s=500)
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP[:1]
+
+
+def test_strong_pain_on_the_table_leads_back_even_when_one_quits(play) -> None:
+    def answers(words: str) -> str | None:
+        return {STILL_FINE: "p", ASK_PAIN: "7", WAY_UP[0]: "q"}.get(words)
+
+    played = play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
+    assert played.ended == "pain"
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP
+    held = [hold.hold.end_s for hold in played.results[0].summary.holds]
+    (red,) = [e.t for e in played.events if Zone.RED.value in e.words]
+    assert all(end <= red + 3 for end in held)
+
+
+def test_the_question_for_pain_does_not_leave_anyone_hanging(play) -> None:
+    """Asked and never answered: the frames go on, and so does the watch."""
+
+    def answers(words: str) -> str | None:
+        return "p" if words.startswith("Secure the ankles") else None
+
+    played = play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
+    assert played.ended == UNANSWERED
+    assert f"{NO_ANSWER}. {WAY_UP[-1]}" in said_of(played)
+
+
+def test_space_never_pauses_traction(play) -> None:
+    def answers(words: str) -> str | None:
+        return "space" if words.startswith("Secure the ankles") else fine(words)
+
+    played = play(tasks(TABLE, SIDES, {}), answers=answers, limit_s=500)
+    assert played.ended == ""
+    assert [words for words in said_of(played) if words in WAY_UP][-len(WAY_UP) :] == WAY_UP
+
+
+def test_without_a_camera_whoever_hangs_is_watched_over(play) -> None:
+    """Lost in the first hold for good: the clock, the rests, the questions and the way up."""
+    lost = (20.0, math.inf)
+    played = play(tasks(TABLE, SIDES, {}), answers=fine, lost=lost, limit_s=500)
+    said = said_of(played)
+    assert said.count(ALL_IS_WELL) >= 5
+    assert BLIND.text in said
+    assert [words for words in said if words in WAY_UP][-len(WAY_UP) :] == WAY_UP
+    assert said[-1] == TABLE.exercises[0].after
+    rest = next(e.t for e in played.events if e.words.endswith(". Rest"))
+    began = played.results[0].summary.holds[0].hold.start_s
+    assert rest - began == pytest.approx(30, abs=1), "the hold is no longer for it"
+
+
+def test_without_a_camera_silence_ends_it_and_leads_back(play) -> None:
+    played = play(tasks(TABLE, SIDES, {}), lost=(20.0, math.inf), limit_s=500)
+    assert played.ended == UNANSWERED
+    told = [f"{NO_ANSWER}. {words}" for words in WAY_UP]
+    assert [words for words in said_of(played) if words in told] == told
+
+
+def test_a_camera_that_comes_back_goes_on_where_it_is(play) -> None:
+    played = play(tasks(TABLE, SIDES, {}), answers=fine, lost=(20.0, 24.0), limit_s=500)
+    assert played.ended == ""
+    held = [hold.hold.in_form_s for hold in played.results[0].summary.holds]
+    assert sum(held) == pytest.approx(90 - 4, abs=2)
+
+
+def test_what_is_not_timed_waits_for_the_camera(play) -> None:
+    played = play(STANDS, lost=(20.0, 60.0), limit_s=400)
+    assert played.ended == ""
+    assert not [e for e in played.events if 21 < e.t < 59]
+
+
+def test_a_film_that_ends_has_not_done_it(play) -> None:
+    assert play(STANDS, limit_s=30).ended == NO_PICTURES
 
 
 STANDS = tuple(Task(exercise(name)) for name in ("yoga-mountain", "single-leg-stand-eo"))
@@ -225,12 +316,28 @@ def test_pain_of_four_takes_a_third_off(play) -> None:
     assert held == pytest.approx([20 * 2 / 3] * 4, abs=0.6)
 
 
-@pytest.mark.parametrize(("before", "now"), [(1, "3"), (4, "6")])
+def test_a_third_stays_off_for_the_rest_of_the_session(play) -> None:
+    """Pain of four in the first exercise; at half time it has settled, and is not cut again."""
+    scores = ["3", "4"]
+
+    def answers(words: str) -> str | None:
+        if words.startswith(STANDS[0].exercise.how_to):
+            return "p"
+        return scores.pop() if words == ASK_PAIN else None
+
+    played = play(STANDS, pain=3, answers=answers, limit_s=300)
+    held = [hold.hold.in_form_s for hold in played.results[1].summary.holds]
+    assert held == pytest.approx([20 * 2 / 3] * 4, abs=0.6)
+    assert played.zones == [Zone.AMBER, Zone.GREEN]
+
+
+@pytest.mark.parametrize(("before", "now"), [(1, "3"), (4, "6"), (1, "10")])
 def test_strong_pain_and_a_rise_of_two_end_the_whole_session(play, before: int, now: str) -> None:
     played = play(STANDS, pain=before, answers=hurts(now, STANDS[0].exercise.how_to), limit_s=300)
     assert len(played.results) == 1
     assert played.ended == "pain"
-    assert any(Zone.RED.value in words for words in said_of(played))
+    red = next(i for i, e in enumerate(played.events) if Zone.RED.value in e.words)
+    assert {e.kind for e in played.events[red + 1 :]} <= {"say"}
 
 
 def test_nobody_is_asked_where_nobody_is(play) -> None:

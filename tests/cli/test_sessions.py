@@ -63,7 +63,7 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
         (task,) = tasks
         sessions.append({"sides": task.sides, "range": range_of(task.exercise.id)})
         result = analyze_file(str(track), task.exercise, task.sides)
-        done(task, result, Counter())
+        done(task, result, Counter(), None)
         return Played([result], blind_s=[0.0])
 
     device = FakeCamera()

@@ -8,6 +8,7 @@ import pytest
 
 from posecoach.core.exercise import SIDES
 from posecoach.core.past import ItemDone, items_done
+from posecoach.core.plan import plan
 from posecoach.core.steps import Step
 from posecoach.core.summary import Summarizer
 from posecoach.library import exercise
@@ -65,6 +66,14 @@ def test_of_a_timer_only_exercise_no_second_is_in_form() -> None:
     (half,) = items_done(tilt, Summarizer(tilt).finish([]), SIDES, {None: 6})
     assert done.full
     assert not half.full
+
+
+def test_a_protocol_by_the_clock_that_was_cut_short_is_not_full() -> None:
+    pull = exercise("manual-neck-traction-assisted")
+    planned = len(plan(pull, ()))
+    for done in range(planned + 1):
+        (item,) = items_done(pull, Summarizer(pull).finish([]), (), {None: done})
+        assert item.full == (done == planned)
 
 
 def test_a_walk_is_its_steps() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from posecoach.core.pain import Zone, zone
 from posecoach.core.past import ItemDone, PastSession
-from posecoach.core.progress import A_THIRD, Advice, Kind, advice, advise, at_start
+from posecoach.core.progress import A_THIRD, Advice, Kind, advice, advise
 from posecoach.library import exercise
 
 STAND = exercise("single-leg-stand-eo")  # easier: fingertips on a chair; harder: 30-45 s
@@ -209,13 +209,3 @@ def test_nobody_is_sent_on_where_only_a_clinician_decides() -> None:
     taught = exercise("manual-neck-traction-assisted")
     done = [session(day, 1, 1, item(taught.id)) for day in (0, 2, 4)]
     assert advised(done, taught).kind is Kind.KEEP
-
-
-@pytest.mark.parametrize(
-    ("pain", "kind"),
-    [(0, None), (3, None), (4, Kind.KEEP), (5, Kind.KEEP),
-     (6, Kind.REST_POSITIONS), (10, Kind.REST_POSITIONS)],
-)  # fmt: skip
-def test_what_the_starting_value_allows(pain: int, kind: Kind | None) -> None:
-    found = at_start(pain)
-    assert (found and found.kind) is kind
