@@ -19,8 +19,9 @@ from posecoach.core.judge import Judgement
 from posecoach.core.pain import Zone, worst, zone
 from posecoach.core.played import BY_HAND
 from posecoach.core.pose import Pose
+from posecoach.core.protocol import ANSWER_S, NO_ANSWER
 from posecoach.core.task import Task
-from posecoach.render.panel import panel_of_direction
+from posecoach.render.panel import Panel, panel_of_direction
 
 FAREWELL_S = 5.0
 """How long the last words stand before the session closes by itself."""
@@ -82,7 +83,8 @@ class Session:
         self._t = self._taken_at = 0.0
         self._taken: tuple[Image, Judgement] | None = None
         self._worked = (math.inf, -math.inf)
-        self._pain_asked = self._quit_asked = False
+        self._pain_until = 0.0
+        self._quit_asked = False
         self._done_at: float | None = None
         self.events: list[Event] = []
         self.eased = False
@@ -121,15 +123,15 @@ class Session:
         """Take one moment; True when the last words have stood for long enough."""
         self._t, stage = judgement.t, self._coach.stage
         direction = self._coach.step(judgement)
+        cue = direction.cue
+        if status and cue is not None and cue.tone is Tone.SEE and not direction.blind:
+            direction = replace(direction, cue=None)  # it is not the person who is amiss
+        self._told("say", "silence", NO_ANSWER if self._coach.unanswered else "")
         self._told("say", "instruction", direction.instruction)
         self._told("cue", "cue", direction.cue.text if direction.cue else "")
         self._note(stage, direction, judgement)
         panel = panel_of_direction(self._task.exercise, direction, judgement)
-        if self._pain_asked and not self._coach.asking:
-            panel = replace(panel, cue=Cue(ASK_PAIN, Tone.ASK))
-        elif status and direction.cue is None:
-            panel = replace(panel, cue=Cue(status, Tone.SEE))
-        self._display.show(image, judgement.pose, panel)
+        self._display.show(image, judgement.pose, replace(panel, cue=self._cue(panel, status)))
         if self._ask_first:
             self._ask_first = False
             self._ask_pain()
@@ -143,6 +145,15 @@ class Session:
         for side in judgement.sides if over else ():
             self._note_hold(side.side, side.hold)  # which is still going on
         return over
+
+    def _cue(self, panel: Panel, status: str) -> Cue | None:
+        """What is shown: safety first, then what waits for an answer, then what is amiss."""
+        cue, urgent = panel.cue, panel.cue is not None and panel.cue.tone in (Tone.STOP, Tone.ASK)
+        if urgent or self._coach.stage is Stage.WAY_UP:
+            return cue
+        if self._t < self._pain_until:
+            return Cue(ASK_PAIN, Tone.ASK)
+        return cue or (Cue(status, Tone.SEE) if status else None)
 
     def _told(self, kind: Kind, heading: str, words: str) -> None:
         if self._display.tell(heading, words):
@@ -187,8 +198,8 @@ class Session:
                 self._coach.skip(self._t)
             case "p" if self._pain is not None:
                 self._ask_pain()
-            case str(key) if self._pain_asked and key.isdecimal():
-                self._pain_asked = False
+            case str(key) if self._t < self._pain_until and key.isdecimal():
+                self._pain_until = self._t
                 self._heed(self._display.number(key))
             case "q":
                 self._quit()
@@ -206,7 +217,7 @@ class Session:
         """Ask for the pain of now; no clock runs meanwhile, but for whoever may hang."""
         self._told("pain", "pain", ASK_PAIN)
         if self._hangs:
-            self._pain_asked = True
+            self._pain_until = self._t + ANSWER_S
             return
         score = self._display.ask_number(ASK_PAIN)
         if score is None:

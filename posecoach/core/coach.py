@@ -13,7 +13,7 @@ from posecoach.core.hold import MAX_GAP_S, Form
 from posecoach.core.judge import Judgement
 from posecoach.core.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.presence import Presence
-from posecoach.core.protocol import NO_ANSWER, STILL_FINE, Overseer
+from posecoach.core.protocol import NO_ANSWER, SILENCE, STILL_FINE, Overseer
 from posecoach.core.side import SideJudgement
 from posecoach.core.stage_cue import stage_cue
 from posecoach.core.trial import Trial, TrialEnd, TrialWatch
@@ -260,7 +260,7 @@ class Coach:
             praised = self.stage is Stage.DONE and not self._exercise.after
             unearned = self._stopped or not self.completed
             return STOPPED if unearned and praised else words
-        return f"{NO_ANSWER}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
+        return f"{SILENCE}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""

@@ -21,6 +21,8 @@ TIP_S = 20.0
 
 STILL_FINE = "Still fine? Press the space bar"
 NO_ANSWER = "No answer. Stop here, and look after the person"
+SILENCE = "No answer"
+"""Before each step of the way up, where the whole of it would not fit on the screen."""
 
 
 def table_steps(exercise: Exercise) -> tuple[Step, ...]:

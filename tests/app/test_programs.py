@@ -26,10 +26,11 @@ from posecoach.core.exercise import SIDES
 from posecoach.core.pain import Zone
 from posecoach.core.played import BY_HAND, NO_PICTURES, Played
 from posecoach.core.pose import Pose
-from posecoach.core.protocol import NO_ANSWER, STILL_FINE
+from posecoach.core.protocol import NO_ANSWER, SILENCE, STILL_FINE
 from posecoach.core.task import Task
 from posecoach.library import exercise
 from posecoach.program_library import catalog_programs, program_files, read_program
+from posecoach.render.panel import State
 from tests.app.actor import Actor
 from tests.app.people import MODEL
 from tests.core.performances import SCRIPTS
@@ -173,7 +174,7 @@ def test_silence_ends_it_and_leads_back(play) -> None:
     assert first <= 32
     assert len(played.results[0].summary.holds) == 1
     way_up = TABLE.exercises[0].way_up
-    told = [f"{NO_ANSWER}. {step.say}" for step in way_up]
+    told = [f"{SILENCE}. {step.say}" for step in way_up]
     assert [words for words in said_of(played) if words in told] == told
     assert said_of(played)[-1] == NO_ANSWER
 
@@ -245,7 +246,26 @@ def test_the_question_for_pain_does_not_leave_anyone_hanging(play) -> None:
 
     played = play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
     assert played.ended == UNANSWERED
-    assert f"{NO_ANSWER}. {WAY_UP[-1]}" in said_of(played)
+    assert f"{SILENCE}. {WAY_UP[-1]}" in said_of(played)
+
+
+def test_a_question_for_pain_hides_no_step_of_the_way_up(play, monkeypatch) -> None:
+    """It is shown for as long as an answer may come, and never over what is to be done now."""
+    shown: list[tuple[State, str]] = []
+
+    def keep(self, image, pose, panel) -> None:
+        shown.append((panel.state, panel.cue.text if panel.cue else ""))
+
+    monkeypatch.setattr(session.Display, "show", keep)
+
+    def answers(words: str) -> str | None:
+        return "p" if words.startswith(("Secure the ankles", WAY_UP[0])) else None
+
+    play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
+    assert ASK_PAIN in [text for _, text in shown]
+    asked = [text for state, text in shown if state is State.WAY_UP]
+    assert {f"{SILENCE}. {words}" for words in WAY_UP} == set(asked)
+    assert [state for state, text in shown if text == ASK_PAIN].count(State.HOLDING) <= 16 * 10
 
 
 def test_space_never_pauses_traction(play) -> None:
@@ -274,8 +294,8 @@ def test_without_a_camera_whoever_hangs_is_watched_over(play) -> None:
 def test_without_a_camera_silence_ends_it_and_leads_back(play) -> None:
     played = play(tasks(TABLE, SIDES, {}), lost=(20.0, math.inf), limit_s=500)
     assert played.ended == UNANSWERED
-    told = [f"{NO_ANSWER}. {words}" for words in WAY_UP]
-    assert [words for words in said_of(played) if words in told] == told
+    told = [NO_ANSWER, *(f"{SILENCE}. {words}" for words in WAY_UP)]
+    assert [words for words in said_of(played) if words in told][: len(told)] == told
 
 
 def test_a_camera_that_comes_back_goes_on_where_it_is(play) -> None:
