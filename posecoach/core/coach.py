@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from posecoach.core.bout_clock import BoutClock
+from posecoach.core.course import Course
 from posecoach.core.cueing import Cue, Cueing, Tone
 from posecoach.core.direction import Direction, Stage
 from posecoach.core.exercise import Exercise, Side
@@ -66,7 +67,7 @@ class Coach:
         self._trial = trial
         self.watch: TrialWatch | None = None
         self.trial_end: TrialEnd | None = None
-        self._bouts = plan(exercise, sides, pace)
+        self._course = Course(plan(exercise, sides, pace))
         self._counts = counted(exercise)
         self._by_clock = exercise.measurability == "timer only"
         self._timed = exercise.kind == "timed protocol"
@@ -75,12 +76,9 @@ class Coach:
         self._presence = Presence()
         self._cueing = Cueing()
         self._bout_clock = BoutClock(exercise)
-        self._at = 0
         self._since = self._tried_at = 0.0
         self._t: float | None = None
-        self._count = 0
-        self._eased = self._stopped = False
-        self._unseen = False
+        self._stopped = self._unseen = False
         self.stage = Stage.SET_UP
         self.completed: Counter[Side | None] = Counter()
 
@@ -109,22 +107,18 @@ class Coach:
         self._overseer.answer(t)
 
     def ease(self) -> None:
-        """A third less of what is left to do; once, for a second third would be half."""
-        if self._eased:
-            return
-        self._eased = True
-        done, left = self._bouts[: self._at], self._bouts[self._at :]
-        self._bouts = (*done, *(bout.eased for bout in left))
+        """A third less of what is left to do, once."""
+        self._course.ease()
 
     def skip(self, t: float) -> None:
-        """Go on: end the rest, or leave this bout for the next; always allowed."""
-        tipped = bool(self._exercise.way_up)  # and rests nearly flat, whatever is pressed
-        if self.stage is Stage.REST:
-            if not tipped:
-                self._enter(Stage.READY, t)
-        elif self.stage is Stage.WAY_UP:
-            self._way_up.skip(t)
-        elif self.stage is not Stage.DONE:
+        """Go on: end the rest, or leave this bout for the next.
+
+        Who was tipped comes down and rests nearly flat, whatever is pressed.
+        """
+        tipped = bool(self._exercise.way_up)
+        if self.stage is Stage.REST and not tipped:
+            self._enter(Stage.READY, t)
+        elif self.stage in (Stage.SET_UP, Stage.READY, Stage.WORK):
             self._next(t, rest=tipped and self.stage is Stage.WORK)
 
     def stop(self, t: float) -> None:
@@ -165,12 +159,7 @@ class Coach:
 
     @property
     def _bout(self) -> Bout:
-        return self._bouts[min(self._at, len(self._bouts) - 1)]
-
-    @property
-    def _rest_s(self) -> float:
-        """How long the rest is that comes after the bout before this one."""
-        return self._bouts[self._at - 1].rest_s
+        return self._course.bout
 
     @property
     def _blind(self) -> bool:
@@ -194,7 +183,7 @@ class Coach:
                 self._enter(Stage.WORK, t)
             case Stage.WORK:
                 self._work(t, judgement, side)
-            case Stage.REST if waited >= self._rest_s:
+            case Stage.REST if waited >= self._course.rest_s:
                 self._enter(Stage.READY, t)
             case Stage.WAY_UP if self._way_up.step(t, side):
                 self._enter(Stage.DONE, t)
@@ -202,8 +191,8 @@ class Coach:
     def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
         self._overseer.work(t, side.hold.start_s if side.hold else None)
         clock = self._clock(t, side)
-        self._count += side.rep is not None and side.rep.valid
-        self._count += judgement.walked is not None and not judgement.walked.misstep
+        self._course.count += side.rep is not None and side.rep.valid
+        self._course.count += judgement.walked is not None and not judgement.walked.misstep
         if self._is_done(judgement, clock):
             self.completed[self._bout.side] += 1
             self._next(t, rest=True)
@@ -215,14 +204,13 @@ class Coach:
             self.trial_end = self.watch.step(judgement)
             return self.trial_end is not None
         if self._counts:
-            return self._count >= self._bout.repetitions
+            return self._course.count >= self._bout.repetitions
         return max(clock, self._bout_clock.pulled_s(judgement.t)) >= self._bout.target_s
 
     def _next(self, t: float, *, rest: bool) -> None:
         rests = rest and self._bout.rest_s > 0
-        self._at += 1
-        self._count = 0
-        if self._at == len(self._bouts):
+        self._course.next()
+        if self._course.over:
             self._end(t)
         else:
             self._enter(Stage.REST if rests else Stage.READY, t)
@@ -245,8 +233,8 @@ class Coach:
             clock_s=self._clock(t, side) if working else 0.0,
             target_s=self._bout.target_s,
             left_s=max(self._left(t), 0.0),
-            count=self._count if self._counts else self._at,
-            total=self._bout.repetitions if self._counts else len(self._bouts),
+            count=self._course.count if self._counts else self._course.done,
+            total=self._bout.repetitions if self._counts else len(self._course),
             running=working and (self._by_clock or blind or holding),
             blind=blind,
             judged=side if working and not self._by_clock and not blind else None,
@@ -266,7 +254,7 @@ class Coach:
         """Seconds left of a countdown, a rest or a step of the way up."""
         if self.stage is Stage.WAY_UP:
             return self._way_up.left(t)
-        lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._rest_s}
+        lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._course.rest_s}
         return lasts.get(self.stage, 0.0) - (t - self._since)
 
     def _cue(self, judgement: Judgement, side: SideJudgement) -> Cue | None:

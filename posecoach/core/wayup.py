@@ -37,12 +37,8 @@ class WayUp:
         if self._since is None:
             self._since = t
         if self._at < len(self._steps) and self.left(t) <= 0 and not self._tipped(side):
-            self.skip(t)
+            self._at, self._since = self._at + 1, t
         return self._at >= len(self._steps)
-
-    def skip(self, t: float) -> None:
-        """Go on to the next step."""
-        self._at, self._since = self._at + 1, t
 
     def _tipped(self, side: SideJudgement) -> bool:
         """Still seen in what makes it the exercise; who is not seen is not held up."""

@@ -418,6 +418,10 @@ def test_skipping_on_the_table_takes_the_way_down_and_the_rest() -> None:
     assert there.coach.stage is Stage.REST
     there.coach.skip(there.t)
     assert there.coach.stage is Stage.REST, "the rest is not skipped"
+    there.coach.stop(there.t)
+    said = [there.coach.skip(there.t) or there.be(1, seen=False)[-1] for _ in range(20)]
+    assert {d.stage for d in said} == {Stage.WAY_UP}, "nor is the way up"
+    assert len({d.instruction for d in said}) == 2, "of which the first step takes 15 s"
 
 
 @pytest.mark.parametrize("number", range(1, len(INVERSION.protocol) + 1))
