@@ -46,7 +46,7 @@ def analysis_table(analysis: Analysis) -> RenderableType:
 def show(renderable: RenderableType, console: Console | None = None) -> None:
     """Print to stdout; where that is no terminal, as wide as COLUMNS says or a table needs."""
     out = console or Console(markup=False)
-    if not out.is_terminal and "COLUMNS" not in os.environ:
+    if not (out.is_terminal or os.environ.get("COLUMNS")):
         out = Console(width=PIPED, markup=False)
     out.print(renderable)
 
