@@ -102,6 +102,22 @@ class Coach:
         """True when it ended because "still fine?" was not answered."""
         return self._overseer.unanswered
 
+    @property
+    def overrun(self) -> bool:
+        """True when it ended because the protocol's maximum was reached."""
+        return self._overseer.overrun
+
+    @property
+    def in_traction(self) -> bool:
+        """True while there is a way up to be led, or it is being led."""
+        guided = self._overseer.begun and bool(self._exercise.way_up)
+        return guided and self.stage is not Stage.DONE
+
+    @property
+    def eased(self) -> bool:
+        """True when a third was taken off."""
+        return self._course.eased
+
     def answer(self, t: float) -> None:
         """All is well."""
         self._overseer.answer(t)
@@ -129,14 +145,14 @@ class Coach:
 
     def _end(self, t: float) -> None:
         if not self._ending:
-            guided = self._overseer.begun and bool(self._exercise.way_up)
-            self._enter(Stage.WAY_UP if guided else Stage.DONE, t)
+            self._enter(Stage.WAY_UP if self.in_traction else Stage.DONE, t)
 
     def step(self, judgement: Judgement) -> Direction:
         """Take one moment and say what is asked now."""
         t = judgement.t
         gap = t if self._t is None else t - self._t
-        if self._t is None or gap > PAUSE_S:
+        paused = gap > PAUSE_S and not self._exercise.clearance  # which nothing pauses
+        if self._t is None or paused:
             self._since += gap  # a countdown stands still in a pause
             self._bout_clock.pause(gap)
             self._presence.forgive(t)
@@ -147,6 +163,8 @@ class Coach:
         if self._blind and gap <= MAX_GAP_S:
             self._bout_clock.blind_s += gap
         self._bout_clock.follow(t, side, blind=self._blind)
+        if self.stage is Stage.WORK or side.hold is not None:
+            self._overseer.work(t, side.hold.start_s if side.hold else None)
         self._advance(t, judgement, side)
         if not self._ending and self._overseer.step(t):
             self.stop(t)
@@ -189,7 +207,6 @@ class Coach:
                 self._enter(Stage.DONE, t)
 
     def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
-        self._overseer.work(t, side.hold.start_s if side.hold else None)
         clock = self._clock(t, side)
         self._course.count += side.rep is not None and side.rep.valid
         self._course.count += judgement.walked is not None and not judgement.walked.misstep
@@ -263,7 +280,9 @@ class Coach:
             self._tried_at = judgement.t if side.attempt else self._tried_at
             idle_s = judgement.t - max(self._since, self._tried_at)
             wanted = stage_cue(self.stage, judgement, side, idle_s)
-        if self._blind and (wanted is None or wanted.tone is Tone.SEE):
+        unseen = wanted is not None and wanted.tone is Tone.SEE
+        tied = bool(self._exercise.clearance) and self.stage is Stage.WORK  # and cannot step over
+        if (unseen and tied) or (self._blind and (unseen or wanted is None)):
             wanted = BLIND
         given = self._cueing.step(judgement.t, wanted, in_form=side.form is Form.IN)
         if self.asking and (given is None or given.tone is not Tone.STOP):

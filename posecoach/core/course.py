@@ -19,13 +19,15 @@ class Course:
     ----------
     done : int
         Bouts that are over, done to their end or left.
+    eased : bool
+        True once a third was taken off.
     count : int
         Repetitions or steps of this bout that counted.
     """
 
     def __init__(self, bouts: Sequence[Bout]) -> None:
         self._bouts = tuple(bouts)
-        self._eased = False
+        self.eased = False
         self.done = 0
         self.count = 0
 
@@ -54,7 +56,7 @@ class Course:
 
     def ease(self) -> None:
         """A third less of what is left to do; once, for a second third would be half."""
-        if not self._eased:
+        if not self.eased:
             left = (bout.eased for bout in self._bouts[self.done :])
             self._bouts = (*self._bouts[: self.done], *left)
-            self._eased = True
+            self.eased = True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posecoach.core.checks import Verdict
 from posecoach.core.exercise import Return
+from posecoach.core.protocol import tipped
 from posecoach.core.side import SideJudgement
 
 
@@ -42,5 +42,4 @@ class WayUp:
 
     def _tipped(self, side: SideJudgement) -> bool:
         """Still seen in what makes it the exercise; who is not seen is not held up."""
-        tipped = (Verdict.GOOD, Verdict.ABOVE)
-        return self._at == 0 and any(r.check.entry and r.verdict in tipped for r in side.checks)
+        return self._at == 0 and tipped(side)

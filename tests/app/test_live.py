@@ -50,6 +50,7 @@ class FakeWindow:
 
     wants_pictures = True
     answers = True
+    by_digit = True
     made: ClassVar[list[FakeWindow]] = []
     plan: ClassVar[dict[int, Sequence[str | None]]] = {}
 

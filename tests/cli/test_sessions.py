@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from posecoach import samples
 from posecoach.app import live, room
 from posecoach.app.analyze import analyze_file
 from posecoach.capture import Camera, VideoFile
-from posecoach.core.played import Played
+from posecoach.core.played import Outcome, Played
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.safety import safety
@@ -63,7 +62,7 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
         (task,) = tasks
         sessions.append({"sides": task.sides, "range": range_of(task.exercise.id)})
         result = analyze_file(str(track), task.exercise, task.sides)
-        done(task, result, Counter(), None)
+        done(task, result, Outcome())
         return Played([result], blind_s=[0.0])
 
     device = FakeCamera()
