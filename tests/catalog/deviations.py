@@ -59,6 +59,10 @@ DEVIATIONS: dict[tuple[str, str], str] = {
     ("inversion-intermittent", "inversion_angle at hold"): FIRST_STEP,
     ("inversion-intermittent", "check table-angle"): FIRST_STEP,
     ("inversion-intermittent", "fault angle too steep"): FIRST_STEP,
+    ("inversion-intermittent", "fault head lifting"): (
+        "ear_rise counts the tipping of the table: whoever comes up has lifted the head, and who "
+        "lifts it head down has not; head_lift is against the trunk"
+    ),
     ("inversion-continuous", "fault angle drifts up"): "8 above the first step's 15 degrees is 23",
     ("single-leg-stand-eo", "sway_rms at hold"): "sway from one camera is not reliable (ICC < 0.4)",
     # measures of our own where the catalog's word is a change or another view's
