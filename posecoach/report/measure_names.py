@@ -14,6 +14,7 @@ MEASURE_NAMES = {
     "hip_shift": "shift of the hips",
     "ear_rise": "rise of the head",
     "ear_tilt": "neck side bend",
+    "head_lift": "head lifted off the trunk line",
     "head_yaw_est": "neck rotation",
     "head_pitch": "neck flexion",
     "head_fwd": "forward head",
