@@ -448,3 +448,31 @@ def test_nobody_is_asked_where_nobody_is(play) -> None:
     played = play(STANDS, answers=hurts("9", STANDS[0].exercise.how_to), limit_s=300)
     assert [e for e in played.events if e.kind == "pain"] == []
     assert played.ended == ""
+
+
+def test_of_two_answers_the_worse_counts(play) -> None:
+    scores = ["1", "5"]
+
+    def answers(words: str) -> str | None:
+        if words.startswith((STANDS[0].exercise.how_to, f"5. {Zone.AMBER.value}")):
+            return "p"
+        return scores.pop() if words == ASK_PAIN and scores else None
+
+    played = play(STANDS[:1], pain=4, answers=answers, limit_s=200)
+    assert not scores
+    assert played.outcomes[0].zone is Zone.AMBER
+
+
+def test_a_question_that_was_answered_is_closed(play) -> None:
+    """A digit later on is nobody's score."""
+
+    def answers(words: str) -> str | None:
+        if words == STILL_FINE:
+            return "space"
+        if words.startswith("Secure the ankles"):
+            return "p"
+        return {ASK_PAIN: "1", f"1. {Zone.GREEN.value}": "9"}.get(words)
+
+    played = play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
+    assert played.ended == ""
+    assert played.outcomes[0].zone is Zone.GREEN
