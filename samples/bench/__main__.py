@@ -1,4 +1,4 @@
-"""`python -m samples.bench clock|sweep|truth|tune|speed`: print figures, write them where asked."""
+"""`python -m samples.bench clock|catalog|sweep|truth|tune|speed`: print figures, write them where asked."""
 
 from __future__ import annotations
 
@@ -64,6 +64,25 @@ def clock(
         by = f"python -m samples.bench clock {shown} --bands"
         write_bands(models[(model or ["full"])[0]]["measures"], by)
     _write(out, {"date": date.today().isoformat(), "command": command, "models": models})
+
+
+@app.command()
+def catalog(
+    folders: Folders = None,
+    model: Annotated[str, typer.Option(help="lite, full or heavy.")] = "full",
+    markdown: Annotated[Path | None, typer.Option(help="Write the table here.")] = None,
+    tracks: Tracks = None,
+    workers: Workers = CORES,
+) -> None:
+    """Say of each exercise whether someone who does it gets it credited."""
+    from samples.bench.catalog import catalog_rows, catalog_table
+
+    text = catalog_table(catalog_rows(clips_in(folders or [CLIPS]), model, tracks, workers))
+    typer.echo(text)
+    if markdown is not None:
+        command = f"python -m samples.bench {' '.join(sys.argv[1:])}"
+        head = f"# The catalog's exercises, each done once\n\n{date.today().isoformat()}, `{command}`"
+        markdown.write_text(f"{head}\n\n{text}\n", encoding="utf-8")
 
 
 @app.command()

@@ -89,7 +89,7 @@ def check_rooms(
             continue
         values = measure(body, neutral=neutral, start=start)
         pair = {"working": (index,), "other": (1 - index,), "both": (0, 1)}[check.limb]
-        room = np.min([_room(check, values[..., i]) for i in pair], axis=0)
+        room = np.min([room_of(check, values[..., i]) for i in pair], axis=0)
         rooms[check.id] = room / measure.band_in(exercise.view)
     return rooms
 
@@ -119,7 +119,8 @@ def true_measures(exercise: Exercise, points: Array) -> dict[str, Array]:
     return {m: VOCABULARY[m](body, neutral=neutral) for m in exercise.measures}
 
 
-def _room(check: Check, values: Array) -> Array:
+def room_of(check: Check, values: Array) -> Array:
+    """How far inside a check's limits its values are, negative outside."""
     size = np.abs(values) if check.absolute else values
     low = -np.inf if check.min is None else check.min
     high = np.inf if check.max is None else check.max
