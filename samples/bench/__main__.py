@@ -1,4 +1,4 @@
-"""`python -m samples.bench clock|catalog|sweep|truth|tune|speed`: print figures, write them where asked."""
+"""`python -m samples.bench clock|catalog|sweep|truth|tune|speed`: figures, where they are asked."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ from samples.bench.markdown import (
 )
 
 CLIPS = Path(__file__).parents[1] / "clips"
+
+ABOUT_CATALOG = """# Each exercise done well, once
+
+A rendered person completes each exercise that the camera judges. `truth` is what the judge
+credits on the true pose, with the seconds in form by geometry; `credited` is what it credits on
+the video; `edges` are how much later than truly each hold began and ended. Remarks name the gate
+that the video fails most while the true pose is within it, seconds in which too little was
+seen, and faults that were reported and never there."""
 
 app = typer.Typer(help=bench.__doc__, add_completion=False, rich_markup_mode=None)
 Folders = Annotated[list[Path] | None, typer.Argument(help="Folders of clips with their truth.")]
@@ -81,7 +89,7 @@ def catalog(
     typer.echo(text)
     if markdown is not None:
         command = f"python -m samples.bench {' '.join(sys.argv[1:])}"
-        head = f"# The catalog's exercises, each done once\n\n{date.today().isoformat()}, `{command}`"
+        head = "\n\n".join((ABOUT_CATALOG, f"{date.today().isoformat()}, `{command}`"))
         markdown.write_text(f"{head}\n\n{text}\n", encoding="utf-8")
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from posecoach.core.body import Body
 from posecoach.core.exercise import SIDES, Check, Exercise
 from posecoach.core.measures import VOCABULARY
-from posecoach.core.pose import Pose
+from posecoach.core.pose import Array, Pose
 from posecoach.core.summary import Summary
 from posecoach.library import exercise
 from samples.bench.clip import Clip, Poses, poses_of, tracked
@@ -32,17 +32,21 @@ LATE_S = 0.3
 OUTSIDE = 0.1
 """Share of a true hold outside of a limit that is worth one too."""
 
+LOST = 0.2
+"""Share of the true seconds that is missing, likewise."""
+
 
 @dataclass(frozen=True)
 class Row:
     """One clip: what was done, what was credited, how far the edges of its holds are off.
 
     `truth` and `credited` are seconds, of repetitions or steps their number before it. `done`
-    is True when everything that was truly done is credited.
+    is True when all that was truly done is credited, with half of its seconds at least.
     """
 
     clip: str
     exercise: str
+    body: str
     truth: str
     credited: str
     edges: tuple[float, ...]
@@ -50,9 +54,7 @@ class Row:
     done: bool
 
 
-def catalog_rows(
-    clips: Sequence[Path], model: str, tracks: Path | None, workers: int
-) -> list[Row]:
+def catalog_rows(clips: Sequence[Path], model: str, tracks: Path | None, workers: int) -> list[Row]:
     """A row for each clip that shows an exercise, by name."""
     shown = [path for path in clips if Clip.load(path).exercise]
     job = partial(_row_of, model=model, tracks=tracks)
@@ -63,10 +65,10 @@ def catalog_table(rows: Iterable[Row]) -> str:
     """The rows as Markdown, and under them what was not credited."""
     every = list(rows)
     text = table(
-        ("exercise", "truth", "credited", "edges off, s", "remark"),
-        ((r.exercise, r.truth, r.credited, _signed(r.edges), r.remark) for r in every),
+        ("exercise", "body", "truth", "credited", "edges off, s", "remark"),
+        ((r.exercise, r.body, r.truth, r.credited, _signed(r.edges), r.remark) for r in every),
     )
-    missed = ", ".join(r.exercise for r in every if not r.done) or "none"
+    missed = ", ".join(f"{r.exercise} ({r.body})" for r in every if not r.done) or "none"
     return f"{text}\n\n{sum(r.done for r in every)} of {len(every)} credited; not: {missed}."
 
 
@@ -80,15 +82,21 @@ def row(clip: Clip, poses: Poses) -> Row:
     walk = rules.kind == "walk"  # its steps count, and no second in form
     remarks = [] if walk else _failing(clip, rules, poses, truth, result.edges)
     false = result.of_faults.filed & {*result.of_faults.false} if result.of_faults else frozenset()
+    if not walk and result.timed_s < (1 - LOST) * result.true_s:
+        remarks.append(f"{result.ledger.unseen_s:.1f} s unseen")
     remarks += [f"says {name}" for name in sorted(false)]
     return Row(
         clip=clip.path.stem,
         exercise=rules.id,
+        body=str(clip.take.get("body", "")),
         truth=_told(rules, done, result.true_s),
         credited=_told(rules, credited, result.timed_s),
         edges=() if walk else tuple(result.edges),
         remark="; ".join(remarks),
-        done=bool(done) and credited >= done and not result.wrong_side,
+        done=bool(done)
+        and credited >= done
+        and not result.wrong_side
+        and (walk or result.timed_s >= result.true_s / 2),
     )
 
 
@@ -119,7 +127,9 @@ def _counted(rules: Exercise, summary: Summary) -> int:
 def _told(rules: Exercise, count: int, seconds: float) -> str:
     if rules.kind == "walk":
         return f"{count} steps"
-    return f"{count} reps, {seconds:.1f} s" if rules.repetition is not None else f"{seconds:.1f} s"
+    if rules.repetition is None:
+        return f"{seconds:.1f} s"
+    return f"{count} rep{'' if count == 1 else 's'}, {seconds:.1f} s"
 
 
 def _signed(edges: Sequence[float]) -> str:
@@ -147,13 +157,17 @@ def _failing(
             for limb in {"working": (index,), "other": (1 - index,), "both": (0, 1)}[check.limb]:
                 outside = float((room_of(check, read[:, limb]) < 0).mean())
                 words = (
-                    f"{check.id}: {check.measure} reads {np.nanmedian(read[:, limb]):.2f}, is"
-                    f" {np.median(was[:, limb]):.2f}, limit {_limits(check)}"
+                    f"{check.id}: {check.measure} reads {_median(read[:, limb])}, is"
+                    f" {_median(was[:, limb])}, limit {_limits(check)}"
                 )
                 found.append((outside, words))
     missed = len(edges) < 2 * len(truth) or any(abs(edge) > LATE_S for edge in edges)
     most, words = max(found, default=(0.0, ""))
     return [words] if most > (0.0 if missed else OUTSIDE) else []
+
+
+def _median(values: Array) -> str:
+    return f"{np.nanmedian(values):.2f}" if np.isfinite(values).any() else "nothing"
 
 
 def _limits(check: Check) -> str:

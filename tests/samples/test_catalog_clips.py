@@ -55,7 +55,7 @@ def _sunk(pose: Pose) -> Pose:
 
 
 def test_the_table_says_what_is_not_credited() -> None:
-    done = Row("a--good", "a", "5.0 s", "4.9 s", (0.1, -0.05), "", done=True)
+    done = Row("a--good", "a", "anna", "5.0 s", "4.9 s", (0.1, -0.05), "", done=True)
     text = catalog_table([done, replace(done, exercise="b", credited="0.0 s", done=False)])
-    assert "| a | 5.0 s | 4.9 s | +0.10, -0.05 |  |" in text
-    assert text.endswith("1 of 2 credited; not: b.")
+    assert "| a | anna | 5.0 s | 4.9 s | +0.10, -0.05 |  |" in text
+    assert text.endswith("1 of 2 credited; not: b (anna).")
