@@ -30,7 +30,8 @@ LATE_S = 0.3
 """A start or end that is off by more than this is worth a remark."""
 
 OUTSIDE = 0.1
-"""Share of a true hold outside of a limit that is worth one too."""
+"""Share of a true hold outside of a limit that is worth one too; a quarter of it where the
+edges are off by so much."""
 
 LOST = 0.2
 """Share of the true seconds that is missing, likewise."""
@@ -82,7 +83,7 @@ def row(clip: Clip, poses: Poses) -> Row:
     walk = rules.kind == "walk"  # its steps count, and no second in form
     remarks = [] if walk else _failing(clip, rules, poses, truth, result.edges)
     false = result.of_faults.filed & {*result.of_faults.false} if result.of_faults else frozenset()
-    if not walk and result.timed_s < (1 - LOST) * result.true_s:
+    if result.ledger.unseen_s > 0 and result.timed_s < (1 - LOST) * result.true_s:
         remarks.append(f"{result.ledger.unseen_s:.1f} s unseen")
     remarks += [f"says {name}" for name in sorted(false)]
     return Row(
@@ -163,7 +164,7 @@ def _failing(
                 found.append((outside, words))
     missed = len(edges) < 2 * len(truth) or any(abs(edge) > LATE_S for edge in edges)
     most, words = max(found, default=(0.0, ""))
-    return [words] if most > (0.0 if missed else OUTSIDE) else []
+    return [words] if most > (OUTSIDE / 4 if missed else OUTSIDE) else []
 
 
 def _median(values: Array) -> str:

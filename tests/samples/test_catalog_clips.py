@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from posecoach.core.pose import Pose
 from posecoach.library import exercise, exercise_files
 from samples.bench.catalog import Row, catalog_table, row, true_poses
-from samples.bench.clip import Clip
+from samples.bench.clip import Clip, poses_of
+from samples.bench.compare import judged
 from samples.studio.scene import load
 from tests.app.recordings import CLIPS, ROOT
 
@@ -59,3 +61,13 @@ def test_the_table_says_what_is_not_credited() -> None:
     text = catalog_table([done, replace(done, exercise="b", credited="0.0 s", done=False)])
     assert "| a | anna | 5.0 s | 4.9 s | +0.10, -0.05 |  |" in text
     assert text.endswith("1 of 2 credited; not: b (anna).")
+
+
+def test_every_step_of_a_rendered_walk_counts_and_its_gap_is_none() -> None:
+    """Six steps, each heel at the other toes. The pose model draws the feet apart."""
+    path = CLIPS / "walks" / "heel-toe-walk--good.mp4"
+    _, summary = judged(exercise("heel-toe-walk"), poses_of(path, "full"))
+    assert [step.foot for step in summary.steps] == ["right", "left"] * 3
+    assert {step.misstep for step in summary.steps} == {""}
+    assert np.abs([step.gap_foot_lengths for step in summary.steps]).max() < 0.25
+    assert np.mean([step.gap_foot_lengths for step in summary.steps]) == pytest.approx(0, abs=0.15)
