@@ -159,9 +159,10 @@ class Summarizer:
         """Count one moment."""
         seconds = 0.0 if self._t is None else judgement.t - self._t
         self._t = judgement.t
+        held = any(side.hold is not None for side in judgement.sides)
         for side in judgement.sides:
             tally = self._sides.setdefault(side.side, self._tally())
-            self._count(tally, side, judgement.t, seconds)
+            self._count(tally, side, judgement.t, seconds, held=held)
 
     def finish(
         self,
@@ -185,7 +186,10 @@ class Summarizer:
     def _tally(self) -> _SideTally:
         return _SideTally({c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks})
 
-    def _count(self, tally: _SideTally, side: SideJudgement, t: float, seconds: float) -> None:
+    def _count(
+        self, tally: _SideTally, side: SideJudgement, t: float, seconds: float, *, held: bool
+    ) -> None:
+        """One side's moment; `held` is True while this side or the other holds."""
         tally.ledger = side.ledger
         if side.rep is not None:
             self._reps.append((side.side, side.rep))
@@ -199,7 +203,7 @@ class Summarizer:
                 tally.count(t, now)
         if side.ended is not None:
             self._close(tally, side.side, side.ended, WHY[side.form])
-        outside = side.hold is None and side.ended is None
+        outside = not held and side.ended is None
         tally.unheld.step(faults_now(side) if outside else (), seconds)
         if side.hold is None:
             return

@@ -7,6 +7,10 @@ from posecoach.core.exercise import Exercise
 from posecoach.core.steps import SideStepCounter, Step, StepCounter
 from posecoach.core.view import OFF_DEG, View
 
+TOUCHING = 0.2
+"""Gap that is read between a heel and toes that touch, in foot lengths: the pose model draws
+the feet too far apart. Provisional: on rendered people 0.18 in tandem, 0.18 to 0.42 walking."""
+
 
 class Walk:
     """Counts the steps of a walk, one moment after the other.
@@ -20,7 +24,7 @@ class Walk:
     def __init__(self, exercise: Exercise) -> None:
         heel_to_toe = "heel_toe_gap" in exercise.measures
         self._own: StepCounter | SideStepCounter = (
-            StepCounter(exercise.view) if heel_to_toe else SideStepCounter()
+            StepCounter(exercise.view, TOUCHING) if heel_to_toe else SideStepCounter()
         )
         self._across = StepCounter("front" if exercise.view == "side" else "side")
         self._both = heel_to_toe

@@ -1,4 +1,4 @@
-"""`python -m samples.bench clock|sweep|truth|tune|speed`: print figures, write them where asked."""
+"""`python -m samples.bench clock|catalog|sweep|truth|tune|speed`: figures, where they are asked."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ from samples.bench.markdown import (
 )
 
 CLIPS = Path(__file__).parents[1] / "clips"
+
+ABOUT_CATALOG = """# Each exercise done well, once
+
+A rendered person completes each exercise that the camera judges. `truth` is what the judge
+credits on the true pose, with the seconds in form by geometry; `credited` is what it credits on
+the video; `edges` are how much later than truly each hold began and ended. Remarks name the gate
+that the video fails most while the true pose is within it, seconds in which too little was
+seen, and faults that were reported and never there."""
 
 app = typer.Typer(help=bench.__doc__, add_completion=False, rich_markup_mode=None)
 Folders = Annotated[list[Path] | None, typer.Argument(help="Folders of clips with their truth.")]
@@ -64,6 +72,25 @@ def clock(
         by = f"python -m samples.bench clock {shown} --bands"
         write_bands(models[(model or ["full"])[0]]["measures"], by)
     _write(out, {"date": date.today().isoformat(), "command": command, "models": models})
+
+
+@app.command()
+def catalog(
+    folders: Folders = None,
+    model: Annotated[str, typer.Option(help="lite, full or heavy.")] = "full",
+    markdown: Annotated[Path | None, typer.Option(help="Write the table here.")] = None,
+    tracks: Tracks = None,
+    workers: Workers = CORES,
+) -> None:
+    """Say of each exercise whether someone who does it gets it credited."""
+    from samples.bench.catalog import catalog_rows, catalog_table
+
+    text = catalog_table(catalog_rows(clips_in(folders or [CLIPS]), model, tracks, workers))
+    typer.echo(text)
+    if markdown is not None:
+        command = f"python -m samples.bench {' '.join(sys.argv[1:])}"
+        head = "\n\n".join((ABOUT_CATALOG, f"{date.today().isoformat()}, `{command}`"))
+        markdown.write_text(f"{head}\n\n{text}\n", encoding="utf-8")
 
 
 @app.command()

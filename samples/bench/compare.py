@@ -65,7 +65,7 @@ def judged(rules: Exercise, poses: Poses) -> tuple[list[Judgement], Summary]:
     moments = [judge.step(t, pose) for t, pose in poses]
     for moment in moments:
         summarizer.take(moment)
-    return moments, summarizer.finish(judge.finish())
+    return moments, summarizer.finish(judge.finish(), (), judge.steps())
 
 
 def compare(

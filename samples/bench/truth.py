@@ -46,7 +46,7 @@ def true_holds(exercise: Exercise, t: Array, points: Array, near: int) -> list[T
     found = []
     for side in sides:
         index = near if side is None else SIDES.index(side)
-        room = form_room(exercise, Body(points), index)
+        room = form_room(exercise, Body(points), index, at_rest(points))
         stretches = [
             s for a, b in _good(room) for s in _unmoved(exercise, t, points, index, a, b, room)
         ]
@@ -55,22 +55,33 @@ def true_holds(exercise: Exercise, t: Array, points: Array, near: int) -> list[T
     return sorted(found, key=lambda hold: hold.start_s)
 
 
-def form_room(exercise: Exercise, body: Body, index: int, start: Body | None = None) -> Array:
+def at_rest(points: Array) -> Body:
+    """The person at rest: as every clip begins."""
+    return Body(points[:10].mean(axis=0))
+
+
+def form_room(
+    exercise: Exercise, body: Body, index: int, neutral: Body, start: Body | None = None
+) -> Array:
     """How far inside its limits the form is, negative outside, shape (N,).
 
     Each check's room is in parts of its limit's own error band, so that the least is the
     one that decides. Without `start` the checks on what has moved since are left out.
     """
     rooms = [position_margin(body, exercise.position)[:, index]]
-    rooms += check_rooms(exercise, exercise.gates, body, index, start).values()
+    rooms += check_rooms(exercise, exercise.gates, body, index, neutral, start).values()
     return np.min(rooms, axis=0)
 
 
 def check_rooms(
-    exercise: Exercise, checks: Sequence[Check], body: Body, index: int, start: Body | None = None
+    exercise: Exercise,
+    checks: Sequence[Check],
+    body: Body,
+    index: int,
+    neutral: Body,
+    start: Body | None = None,
 ) -> dict[str, Array]:
     """How far inside its limits each check is by its id, in parts of its error band (N,)."""
-    neutral = Body(body.points[:10].mean(axis=0))
     rooms = {}
     for check in checks:
         measure = VOCABULARY[check.measure]
@@ -78,7 +89,7 @@ def check_rooms(
             continue
         values = measure(body, neutral=neutral, start=start)
         pair = {"working": (index,), "other": (1 - index,), "both": (0, 1)}[check.limb]
-        room = np.min([_room(check, values[..., i]) for i in pair], axis=0)
+        room = np.min([room_of(check, values[..., i]) for i in pair], axis=0)
         rooms[check.id] = room / measure.band_in(exercise.view)
     return rooms
 
@@ -90,11 +101,11 @@ def true_intervals(
 
     What compares with the start of a hold has no interval of its own: it is in `true_holds`.
     """
-    body, found = Body(points), {}
+    body, neutral, found = Body(points), at_rest(points), {}
     for side in SIDES if exercise.sides == "both" else ("near",):
         index = near if side == "near" else SIDES.index(side)
-        rooms = check_rooms(exercise, exercise.checks, body, index)
-        rooms["form"] = form_room(exercise, body, index)
+        rooms = check_rooms(exercise, exercise.checks, body, index, neutral)
+        rooms["form"] = form_room(exercise, body, index, neutral)
         found[side] = {
             name: [_edges(t, room, a, b) for a, b in _good(room)] for name, room in rooms.items()
         }
@@ -104,11 +115,12 @@ def true_intervals(
 def true_measures(exercise: Exercise, points: Array) -> dict[str, Array]:
     """Each measure of the exercise on the true pose, shape (N, 2), left and right."""
     body = Body(points)
-    neutral = Body(points[:10].mean(axis=0))
+    neutral = at_rest(points)
     return {m: VOCABULARY[m](body, neutral=neutral) for m in exercise.measures}
 
 
-def _room(check: Check, values: Array) -> Array:
+def room_of(check: Check, values: Array) -> Array:
+    """How far inside a check's limits its values are, negative outside."""
     size = np.abs(values) if check.absolute else values
     low = -np.inf if check.min is None else check.min
     high = np.inf if check.max is None else check.max
@@ -132,7 +144,7 @@ def _unmoved(
     found = []
     while first <= last:
         rest = slice(first, last + 1)
-        moved = form_room(exercise, Body(points[rest]), index, Body(points[first]))
+        moved = form_room(exercise, Body(points[rest]), index, at_rest(points), Body(points[first]))
         stays = int(np.argmin(np.append(moved, -1.0) >= 0))
         if stays == 0:  # it cannot even be told here what has moved
             first += 1

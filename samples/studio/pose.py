@@ -7,6 +7,7 @@ default below. Joints of which there are two take ``left``, ``right`` or ``both`
 ===================== ========================================================================
 ``pelvis``            ``pitch`` ``roll`` ``yaw``; metres: ``x`` left, ``y`` forward, ``drop``
 ``spine`` ``neck``    ``flexion`` ``side`` ``rotation``: forward, to the left, turned left
+``neck``              ``glide``: the neck forward, the head level on it
 ``hip`` ``shoulder``  ``flexion`` ``abduction`` ``rotation`` (outward), ``across`` (inward)
 ``shrug``             shoulder girdle up
 ``knee`` ``elbow``    flexion

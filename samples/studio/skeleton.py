@@ -136,6 +136,9 @@ def forward(
         base = turns["root"] if joint == "spine" else turns["spine01"]
         for k, bone in enumerate(bones, 1):
             turns[bone] = base @ part(whole, k / len(bones))
+    glide = about("x", channels.get("neck.glide", 0))
+    for bone in NECK[:-1]:  # the head stays level: what the neck tips, its last joint takes back
+        turns[bone] = turns[bone] @ glide
     for side in ("left", "right"):
         _leg(turns, channels, side)
         _arm(turns, channels, side)

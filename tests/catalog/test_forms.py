@@ -128,3 +128,13 @@ def test_a_position_keeps_others_out(position: Position, posture: Posture, camer
 def test_what_idle_people_do_is_not_the_exercise(name: str, posture: Posture) -> None:
     """Feet that are apart are no raised leg, and raised arms no shrug."""
     assert wrong(name, posture) != []
+
+
+@pytest.mark.parametrize("name", ["hip-flexor-stretch", "dead-bug", "yoga-warrior3"])
+def test_who_works_one_side_is_not_blamed_for_the_other(name: str) -> None:
+    """The leg that stays would make a bad form of its own side, and is no attempt at it."""
+    script = ALL[name]
+    seen = track(keys(script), script.camera, anchor=script.anchor)
+    summary, _ = judged(exercise(name), seen)
+    assert {hold.side for hold in summary.holds} == {"right"}
+    assert summary.unheld == ()

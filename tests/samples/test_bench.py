@@ -22,6 +22,7 @@ from samples.bench.swaps import swapped
 from samples.bench.truth import true_holds, true_intervals, true_measures
 from samples.bench.tune import VARIANTS, Variant
 from tests.app.recordings import CLIPS
+from tests.catalog.forms import ALL as SCRIPTS_OF_ALL
 from tests.core.performances import SCRIPTS
 from tests.stick import FRONT, Posture, poses, stick
 
@@ -181,3 +182,16 @@ def test_a_hold_truly_ends_where_the_standing_foot_moves() -> None:
     (hold,) = [h for h in true_holds(rules, times, points, 0) if h.start_s < 5]
     assert 2.0 < hold.start_s < 2.4
     assert 6.0 < hold.end_s < 6.6
+
+
+def test_what_compares_with_rest_compares_with_the_start_of_the_clip() -> None:
+    """Not with the start of the hold: heels that are up would be up against themselves."""
+    rules, script = exercise("heel-raise"), SCRIPTS_OF_ALL["heel-raise"]
+    times = np.arange(0, 9, 1 / 25)
+    up = [(0.0, script.rest), (2.0, script.rest), (3.0, script.form), (6.0, script.form)]
+    down = [(7.0, script.rest), (9.0, script.rest)]
+    keyed = Posture.over(times, [*up, *down])
+    points = np.array([p.pixels for p in poses(keyed, script.camera)])
+    (hold,) = true_holds(rules, times, points, 1)
+    assert 2.5 < hold.start_s < 3.0
+    assert 6.0 < hold.end_s < 6.5
