@@ -9,6 +9,7 @@ from posecoach.core.exercise import Exercise, Side, Step
 from posecoach.core.names import nearest
 from posecoach.core.program import Program
 from posecoach.core.protocol import at_step, table_steps
+from posecoach.core.provisional import spoken
 from posecoach.core.task import Task, tasks_of
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files, read_program
@@ -79,7 +80,7 @@ def agenda(name: str, *, step: int = 0, option: bool = False) -> Agenda:
         raise UsageError(f"there is no program or exercise '{name}'", hint)
     if option:
         raise UsageError(f"{name} has no option", "leave --option away")
-    only = exercise(name)
+    only = spoken(exercise(name))
     steps = table_steps(only)
     if step or steps:
         only = at_step(only, step or 1)
@@ -93,7 +94,7 @@ def _of_program(read: Program, step: int, option: bool) -> Agenda:
     if option and read.option is None:
         raise UsageError(f"{read.id} has no option", "leave --option away")
     chosen = read.with_option() if option else replace(read, option=None)
-    return Agenda(read.name, tuple(map(exercise, chosen.exercises)), chosen)
+    return Agenda(read.name, tuple(spoken(exercise(e)) for e in chosen.exercises), chosen)
 
 
 def tasks(wanted: Agenda, sides: tuple[Side, ...], left_out: dict[str, str]) -> tuple[Task, ...]:

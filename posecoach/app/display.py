@@ -24,6 +24,8 @@ class Screen(Protocol):
     wants_pictures: bool
     answers: bool
     """False when no key will come any more."""
+    by_digit: bool
+    """True where a number comes digit by digit."""
 
     def show(self, image: Image) -> None:
         """Show a picture."""
@@ -54,6 +56,7 @@ class Display:
         self._overlay = Overlay(mirror=True)
         self._said: dict[str, str] = {}
         self._shown: tuple[Image, Pose | None, Panel] | None = None
+        self._next_key: str | None = None
 
     def tell(self, heading: str, words: str) -> bool:
         """Say what is new under this heading, and return whether something was."""
@@ -82,7 +85,7 @@ class Display:
 
     def key(self) -> str | None:
         """Return the key pressed since the last call; the mirror is dealt with here."""
-        key = self._screen.key()
+        key, self._next_key = self._next_key or self._screen.key(), None
         if key == "m":
             self._overlay.mirror = not self._overlay.mirror
         return key
@@ -106,8 +109,13 @@ class Display:
 
     def number(self, key: str) -> int:
         """The number that begins with this key: a 1 may be the first digit of 10."""
-        ten = key == "1" and self._screen.key(wait_s=SECOND_DIGIT_S) == "0"
-        return 10 if ten else int(key)
+        if key != "1" or not self._screen.by_digit:
+            return int(key)
+        second = self._screen.key(wait_s=SECOND_DIGIT_S)
+        if second == "0":
+            return 10
+        self._next_key = second  # which was meant for something else
+        return 1
 
     def close(self) -> None:
         """Close the screen; safe to call twice."""

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from posecoach.app.room import Room
 from posecoach.core.analysis import Analysis
 from posecoach.core.balance_test import BalanceTest
 from posecoach.core.coach import Coach
-from posecoach.core.exercise import Side
-from posecoach.core.pain import Zone
 from posecoach.core.personal import NOBODYS, Personal
 from posecoach.core.plan import Pace
-from posecoach.core.played import Played
+from posecoach.core.played import NO_PICTURES, Outcome, Played
 from posecoach.core.program import Item
 from posecoach.core.task import Task
 from posecoach.core.trial import trial_exercise
 from posecoach.library import exercise
 
-Done = Callable[[Task, Analysis, Counter[Side | None], Zone | None], None]
-"""Called with each task that is over, what was held in it, how many bouts were done to their
-end on each side, and what its pain was found in; so what is earned is kept at once."""
+Done = Callable[[Task, Analysis, Outcome], None]
+"""Called with each task that is over, its figures and how it went; so what is earned is kept
+at once."""
 
 RangeOf = Callable[[str], Personal]
 """Gives the person's own range in an exercise, by its id."""
 
 
-def nothing_kept(
-    _task: Task, _result: Analysis, _completed: Counter[Side | None], _zone: Zone | None, /
-) -> None:
+def nothing_kept(_task: Task, _result: Analysis, _outcome: Outcome, /) -> None:
     """Nobody's session is not kept."""
 
 
@@ -64,8 +59,10 @@ def coach_live(
             last=number == len(tasks),
             personal=range_of(task.exercise.id),
         )
-        done(task, result, coach.completed, room.played.zones[-1])
+        done(task, result, room.played.outcomes[-1])
         if room.over:
+            if number < len(tasks):
+                room.played.ended = room.played.ended or NO_PICTURES
             break
     return room.played
 
@@ -99,5 +96,5 @@ def balance_live(
             test.record(trial, *end, side=watch.side)
         elif not room.over:
             test.record(trial, 0.0, "skipped")
-        done(task, result, coach.completed, room.played.zones[-1])
+        done(task, result, room.played.outcomes[-1])
     return room.played

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,11 +16,11 @@ from posecoach.app.screening import (
     screen,
 )
 from posecoach.core.analysis import Analysis
-from posecoach.core.exercise import Exercise, Side, Step
-from posecoach.core.pain import Zone, zone
+from posecoach.core.exercise import Exercise, Step
+from posecoach.core.pain import Zone, worst, zone
 from posecoach.core.past import items_done
-from posecoach.core.played import Played
-from posecoach.core.progress import Kind, advise
+from posecoach.core.played import Outcome, Played
+from posecoach.core.progress import A_THIRD, Kind, advise
 from posecoach.core.protocol import needs_clearance_again, table_steps
 from posecoach.core.task import Task
 
@@ -90,25 +89,23 @@ def may_begin(wanted: Wanted, person: Person, diary: Diary, say: Say, now: datet
     return screened
 
 
-def keep(
-    diary: Diary,
-    task: Task,
-    result: Analysis,
-    completed: Counter[Side | None],
-    pain: Zone | None,
-) -> None:
+def keep(diary: Diary, task: Task, result: Analysis, outcome: Outcome) -> None:
     """Keep what was done of one exercise, at once, so that nothing can lose it."""
-    version = task.exercise.protocol[0].label if table_steps(task.exercise) else ""
-    for item in items_done(task.exercise, result.summary, task.sides, completed, version):
-        diary.add(replace(item, zone=pain))
+    version = A_THIRD if outcome.eased else ""
+    if table_steps(task.exercise):
+        version = task.exercise.protocol[0].label
+    done = items_done(task.exercise, result.summary, task.sides, outcome.completed, version)
+    for item in done:
+        diary.add(replace(item, zone=outcome.zone))
 
 
 def close(diary: Diary, played: Played, before: int, person: Person, say: Say) -> None:
     """Ask for the pain after it, say what that allows, and keep both."""
     score = person.score("Pain now, from 0 to 10?")
-    allowed = zone(score, before)
-    say(allowed.value)
-    diary.finish(score, allowed, "stopped" if played.ended else "done")
+    allowed = worst(zone(score, before), *(outcome.zone for outcome in played.outcomes))
+    say(allowed.value if allowed else "")
+    done = not played.ended and any(outcome.completed for outcome in played.outcomes)
+    diary.finish(score, allowed, "done" if done else "stopped")
 
 
 def _settle_the_last(person: Person, diary: Diary) -> None:

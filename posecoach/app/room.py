@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from posecoach.app.analyze import analyze, opened
 from posecoach.app.display import Display, Say, Screen
@@ -19,8 +21,9 @@ from posecoach.core.coach import Coach
 from posecoach.core.direction import Stage
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.pain import Zone, zone
 from posecoach.core.personal import NOBODYS, Personal
-from posecoach.core.played import BY_HAND, NO_PICTURES, Played
+from posecoach.core.played import BY_HAND, NO_PICTURES, Outcome, Played
 from posecoach.core.ports import Sink
 from posecoach.core.task import Task
 from posecoach.render.terminal import Terminal
@@ -77,7 +80,7 @@ class Room:
         self._pain = pain
         self._frames = _Frames(source)
         self._stack = ExitStack()
-        self._eased = False
+        self._eased = pain is not None and zone(pain) is Zone.AMBER
         self.played = Played()
 
     def __enter__(self) -> Room:
@@ -145,6 +148,7 @@ class Room:
                 track = self._track.with_stem(self._track.stem + name)
                 writer = PoseTrackWriter(track, self._source.info, asdict(self._found_by))
                 sinks.insert(0, opened(stack, writer))  # it has the frame on which it ends
+            stack.enter_context(_first_interrupt(session))
             result = analyze(
                 self._frames,
                 self._estimator,
@@ -158,7 +162,7 @@ class Room:
         self.played.results.append(result)
         self.played.events += session.events
         self.played.blind_s.append(coach.blind_s)
-        self.played.zones.append(session.zone)
+        self.played.outcomes.append(Outcome(coach.completed, session.zone, coach.eased))
         self.played.ended = session.ended or self._broken_off(result, coach)
         return result
 
@@ -167,6 +171,24 @@ class Room:
         if not result.complete:
             return BY_HAND
         return NO_PICTURES if self._frames.exhausted and coach.stage is not Stage.DONE else ""
+
+
+@contextmanager
+def _first_interrupt(session: Session) -> Iterator[None]:
+    """Ctrl-C the first time leads back whoever hangs, as "q" does; the second time it ends."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only there can a signal be taken
+        return
+
+    def taken(number: int, stack: FrameType | None) -> None:
+        if not session.leads_back():
+            signal.default_int_handler(number, stack)
+
+    before = signal.signal(signal.SIGINT, taken)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _wait(session: Session, source: LiveSource) -> None:

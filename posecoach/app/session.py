@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from time import monotonic
 
+from posecoach.app.chronicle import Chronicle
 from posecoach.app.display import Display
 from posecoach.app.run import Enough
 from posecoach.core.coach import Coach
 from posecoach.core.cueing import Cue, Tone
 from posecoach.core.direction import Direction, Stage
 from posecoach.core.events import Event, Kind
-from posecoach.core.exercise import Side
 from posecoach.core.frame import Frame, Image
-from posecoach.core.hold import MAX_GAP_S, Hold
+from posecoach.core.hold import MAX_GAP_S
 from posecoach.core.judge import Judgement
 from posecoach.core.pain import Zone, worst, zone
 from posecoach.core.played import BY_HAND
 from posecoach.core.pose import Pose
+from posecoach.core.protocol import ANSWER_S, NO_ANSWER, STILL_FINE
 from posecoach.core.task import Task
-from posecoach.render.panel import panel_of_direction
+from posecoach.render.panel import Panel, panel_of_direction
 
 FAREWELL_S = 5.0
 """How long the last words stand before the session closes by itself."""
@@ -28,12 +28,19 @@ FAREWELL_S = 5.0
 BETWEEN_S = 2.0
 """How long they stand between two exercises."""
 
-UNANSWERED = "the question whether all is well was not answered"
+UNANSWERED = "a question was not answered"
+OVERRUN = "the longest time for it was reached"
 """Why a session of traction ended."""
+
+QUIT_AGAIN_S = 2.0
+"""A second "q" sooner than that is the same press; provisional."""
 
 ALL_IS_WELL = "answered: all is well"
 
 ASK_PAIN = "Pain now, 0 to 10? Press the number"
+
+_BRIEF = {STILL_FINE: "Still fine? Space.", ASK_PAIN: "Pain, 0 to 10?"}
+"""For beside what is to be done."""
 
 
 class Session:
@@ -53,8 +60,6 @@ class Session:
 
     Attributes
     ----------
-    events : list of Event
-        All that was said and done.
     eased : bool
         True when pain asked for a third less.
     zone : Zone or None
@@ -81,13 +86,19 @@ class Session:
         self._last = last
         self._t = self._taken_at = 0.0
         self._taken: tuple[Image, Judgement] | None = None
-        self._worked = (math.inf, -math.inf)
-        self._pain_asked = self._quit_asked = False
+        self._pain_until: float | None = None
+        self._quit_at: float | None = None
+        self._interrupted = False
         self._done_at: float | None = None
-        self.events: list[Event] = []
+        self._chronicle = Chronicle()
         self.eased = False
         self.zone: Zone | None = None
         self.ended = ""
+
+    @property
+    def events(self) -> list[Event]:
+        """All that was said and done."""
+        return self._chronicle.events
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Coach one frame; raises `Enough` when the exercise is over."""
@@ -114,6 +125,12 @@ class Session:
         if over and (self._last or self.ended):  # what comes next wants the camera
             raise Enough
 
+    def leads_back(self) -> bool:
+        """Somebody wants it to end at once: True when whoever hangs is led back first."""
+        first = not self._interrupted and self._quit_at is None
+        self._interrupted = self._interrupted or self._coach.in_traction
+        return first and self._interrupted
+
     def close(self, *, keep: bool) -> None:
         """Nothing to let go of: the screen is the whole session's."""
 
@@ -121,15 +138,20 @@ class Session:
         """Take one moment; True when the last words have stood for long enough."""
         self._t, stage = judgement.t, self._coach.stage
         direction = self._coach.step(judgement)
+        self._heed_silence()
+        cue = direction.cue
+        if status and cue is not None and cue.tone is Tone.SEE and not direction.blind:
+            direction = replace(direction, cue=None)  # it is not the person who is amiss
+        self._told("say", "silence", NO_ANSWER if self.ended == UNANSWERED else "")
         self._told("say", "instruction", direction.instruction)
         self._told("cue", "cue", direction.cue.text if direction.cue else "")
-        self._note(stage, direction, judgement)
+        told = direction.cue is not None and direction.cue.text == STILL_FINE
+        self._told("cue", "question", STILL_FINE if self._coach.asking and not told else "")
+        self._chronicle.note(stage, direction, judgement)
         panel = panel_of_direction(self._task.exercise, direction, judgement)
-        if self._pain_asked and not self._coach.asking:
-            panel = replace(panel, cue=Cue(ASK_PAIN, Tone.ASK))
-        elif status and direction.cue is None:
-            panel = replace(panel, cue=Cue(status, Tone.SEE))
-        self._display.show(image, judgement.pose, panel)
+        self._display.show(
+            image, judgement.pose, replace(panel, cue=self._cue(panel, direction, status))
+        )
         if self._ask_first:
             self._ask_first = False
             self._ask_pain()
@@ -137,39 +159,48 @@ class Session:
         if direction.stage is not Stage.DONE:
             return False
         self._done_at = self._t if self._done_at is None else self._done_at
-        if self._coach.unanswered:
-            self.ended = UNANSWERED
         over = self._t - self._done_at >= (FAREWELL_S if self._last else BETWEEN_S)
-        for side in judgement.sides if over else ():
-            self._note_hold(side.side, side.hold)  # which is still going on
+        if over:
+            self._chronicle.running(judgement)
         return over
+
+    def _cue(self, panel: Panel, direction: Direction, status: str) -> Cue | None:
+        """What is shown: safety first, then what waits for an answer, then what is amiss.
+
+        A question stands beside what is to be done at once, and never in its place.
+        """
+        question = STILL_FINE if self._coach.asking else ""
+        if not question and self._pain_until is not None:
+            question = ASK_PAIN
+        cue, stage = panel.cue, direction.stage
+        if question:
+            now = cue.text if cue is not None and cue.tone is Tone.STOP else ""
+            if self._hangs and stage in (Stage.REST, Stage.WAY_UP):
+                now = now or direction.instruction
+            return Cue(f"{_BRIEF[question]} {now}" if now else question, Tone.ASK)
+        if status and (cue is None or stage in (Stage.SET_UP, Stage.DONE)):
+            return Cue(status, Tone.SEE)
+        return cue
+
+    def _heed_silence(self) -> None:
+        """What was asked and not answered brings up whoever may hang."""
+        if self._pain_until is not None and self._t >= self._pain_until:
+            self._pain_until = None
+            self.ended = self.ended or UNANSWERED
+            self._coach.stop(self._t)
+        if self._coach.unanswered:
+            self.ended = self.ended or UNANSWERED
+        elif self._coach.overrun:
+            self.ended = self.ended or OVERRUN
+        if self._interrupted and self._quit_at is None:
+            self._quit()
 
     def _told(self, kind: Kind, heading: str, words: str) -> None:
         if self._display.tell(heading, words):
             self._happened(kind, words)
 
-    def _note(self, before: Stage, direction: Direction, judgement: Judgement) -> None:
-        """Keep what was done: holds, repetitions and steps, the one that ends the work too."""
-        if direction.stage is Stage.WORK:
-            began = self._t if before is not Stage.WORK else self._worked[0]
-            self._worked = began, self._t
-        for side in judgement.sides:
-            self._note_hold(side.side, side.ended)
-            if before is Stage.WORK and side.rep is not None:
-                why = "; ".join(side.rep.reasons) or "counts"
-                self._happened("repetition", f"{_named(side.side)}{why}")
-        if before is Stage.WORK and judgement.walked is not None:
-            step = judgement.walked
-            self._happened("step", f"{step.foot} {step.misstep or 'counts'}")
-
-    def _note_hold(self, side: Side | None, hold: Hold | None) -> None:
-        """Keep a hold that was done while there was work to do."""
-        began, ended = self._worked
-        if hold is not None and hold.end_s >= began and hold.start_s <= ended:
-            self._happened("hold", f"{_named(side)}{hold.in_form_s:.1f} s in form")
-
     def _happened(self, kind: Kind, words: str) -> None:
-        self.events.append(Event(self._t, kind, words))
+        self._chronicle.happened(self._t, kind, words)
 
     @property
     def _hangs(self) -> bool:
@@ -187,26 +218,29 @@ class Session:
                 self._coach.skip(self._t)
             case "p" if self._pain is not None:
                 self._ask_pain()
-            case str(key) if self._pain_asked and key.isdecimal():
-                self._pain_asked = False
+            case str(key) if self._pain_until is not None and key.isdecimal():
+                self._pain_until = None
                 self._heed(self._display.number(key))
             case "q":
                 self._quit()
 
     def _quit(self) -> None:
-        """End the session; who hangs upside down is guided up first, unless asked twice."""
+        """End the session; who hangs upside down is guided up first, unless asked again."""
+        if self._coach.stage is not Stage.DONE or not self._last:
+            self.ended = self.ended or BY_HAND
         self._coach.stop(self._t)
-        over = self._quit_asked or self._coach.stage is not Stage.WAY_UP
-        self._quit_asked = True
-        self.ended = self.ended or BY_HAND
-        if over:
+        if self._quit_at is None:
+            self._quit_at = self._t
+        if self._coach.stage is not Stage.WAY_UP or self._t - self._quit_at >= QUIT_AGAIN_S:
+            if self._taken is not None:
+                self._chronicle.running(self._taken[1])
             raise Enough
 
     def _ask_pain(self) -> None:
         """Ask for the pain of now; no clock runs meanwhile, but for whoever may hang."""
         self._told("pain", "pain", ASK_PAIN)
         if self._hangs:
-            self._pain_asked = True
+            self._pain_until = self._t + ANSWER_S
             return
         score = self._display.ask_number(ASK_PAIN)
         if score is None:
@@ -225,7 +259,3 @@ class Session:
         elif now is Zone.RED:
             self.ended = "pain"
             self._coach.stop(self._t)
-
-
-def _named(side: Side | None) -> str:
-    return f"{side} " if side else ""

@@ -79,7 +79,7 @@ class Camera:
     Raises
     ------
     SourceError
-        If the camera cannot be opened, or comes back with pictures of another size.
+        If the camera cannot be opened.
     """
 
     def __init__(
@@ -156,9 +156,9 @@ class Camera:
                     device = again
                     continue
                 if (image.shape[1], image.shape[0]) != (self._info.width, self._info.height):
-                    raise SourceError(
-                        f"{self._name} came back with pictures of another size", "start again"
-                    )
+                    # Whoever hangs on a table must not be left for it: it is waited for.
+                    self._status = f"{self._name} came back with pictures of another size"
+                    continue
                 lost = False
                 self._status = novelty.problem(t, image)
                 if novelty.fresh:

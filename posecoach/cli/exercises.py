@@ -83,6 +83,8 @@ def check(
     Example: posecoach exercises check my-stretch.toml
     """
     from posecoach.core.errors import ExerciseError
+    from posecoach.core.provisional import unwritten
     from posecoach.library import exercise_files, read_exercise
 
-    tell_faults(files or exercise_files().values(), read_exercise, ExerciseError, "exercise")
+    paths = files or exercise_files().values()
+    tell_faults(paths, read_exercise, ExerciseError, "exercise", unwritten)

@@ -112,7 +112,9 @@ def reviewed(sure: Yes = False) -> None:
     from posecoach.app.diary import read_history
 
     with read_history() as kept:
-        if sure or AtTerminal().yes("Has a health professional told you that you may go on?"):
+        if not kept.since_review():
+            say("There is nothing to review.")
+        elif sure or AtTerminal().yes("Has a health professional told you that you may go on?"):
             kept.reviewed()
             say("Noted. What was before no longer keeps you back.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from posecoach.core.errors import PosecoachError
+
+Read = TypeVar("Read")
 
 JsonOption = Annotated[
     Path | None, typer.Option("--json", help="Write all of them here as JSON; - prints it.")
@@ -33,20 +35,26 @@ def tell_list(json: Path | None, as_json: str, as_table: RenderableType) -> None
 
 def tell_faults(
     paths: Iterable[Path],
-    read: Callable[[Path], object],
+    read: Callable[[Path], Read],
     error: type[PosecoachError],
     what: str,
+    unwritten: Callable[[Read], Iterable[str]] = lambda _: (),
 ) -> None:
-    """Read every file, tell the faults on stderr and the count on stdout; exit 1 for any."""
+    """Read every file, tell the faults on stderr and the count on stdout; exit 1 for any.
+
+    What a good file still leaves to be written is told as well, and is no fault.
+    """
     good = broken = 0
     for path in paths:
         try:
-            read(path)
+            found = read(path)
         except error as fault:
             broken += 1
             typer.echo(str(fault), err=True)
         else:
             good += 1
+            if places := ", ".join(unwritten(found)):
+                typer.echo(f"{path}: still to be written: {places}", err=True)
     typer.echo(f"{good} of {good + broken} {what} files are good.")
     if broken:
         raise typer.Exit(1)

@@ -12,6 +12,7 @@ from posecoach.core.errors import UsageError
 
 if TYPE_CHECKING:
     from posecoach.app.draft import Drafted
+    from posecoach.core.candidates import Candidate
 
 
 def new(
@@ -109,6 +110,8 @@ def _chosen(**words: str | None) -> dict[str, Any]:
 
 def _found(made: Drafted) -> list[str]:
     """What was found in the clip and how sure it is, and what to do next."""
+    from posecoach.report.words import measure_words
+
     d, e = made.draft, made.draft.exercise
     lines = [
         f"view: {e.view}; the camera is {d.placing.off_deg:.0f} degrees off it (--view if not)",
@@ -118,6 +121,12 @@ def _found(made: Drafted) -> list[str]:
         else "sides: neither works alone (--sides both if one does)",
         "judged by: " + ", ".join(c.id.replace("-", " ") for c in e.checks),
     ]
+    if d.moved:
+        what = " and ".join(f"{measure_words(c.measure.name)} by {_spread(c)}" for c in d.moved)
+        lines.append(
+            f"The posture changes within these seconds ({what}): give the --start and --end"
+            " of the hold alone, or this draft lets all of it pass."
+        )
     if not d.rested:
         lines.append(
             "Nobody was seen at rest before the hold, so these are merely the steadiest measures."
@@ -134,3 +143,7 @@ def _found(made: Drafted) -> list[str]:
         lines.append(f"{ours}, and keeps who must not do that, who with care, and what ends it.")
     lines.append("Every limit is provisional. Replace each TODO, then: posecoach exercises check")
     return lines
+
+
+def _spread(c: Candidate) -> str:
+    return f"{c.spread:.0f}°" if c.measure.unit == "deg" else f"{c.spread:.2f}"

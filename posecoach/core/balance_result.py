@@ -34,6 +34,10 @@ NOT_SEEN = (
     "Time was measured, not sway. The camera cannot tell a hand on a support: what was held"
     " with one does not count."
 )
+NO_TRIAL = (
+    "No trial was timed. One is when, facing the camera, a foot leaves the floor on which both"
+    " have stood."
+)
 ADVICE = (
     "This is not a diagnosis, and it does not say that you will fall. Show it to a doctor or"
     " physiotherapist, and keep a support within reach until then."
@@ -152,7 +156,7 @@ class SingleLegResult:
         """The result in words for the person: the times, the norm for the age, the limits."""
         stood = [side for side in SIDES if self.times(side)]
         if not stood:
-            return ("No trial was timed.", NOT_SEEN)
+            return (NO_TRIAL, NOT_SEEN)
         times = tuple(self._side_words(side) for side in stood)
         short = [side for side in stood if self.best(side) < ONE_LEG_RISK_S]
         risk = (

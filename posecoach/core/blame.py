@@ -49,6 +49,19 @@ class Seconds(defaultdict[tuple[str, str, bool], float]):
     def __init__(self) -> None:
         super().__init__(float)
 
+    @classmethod
+    def of(cls, wrong: Iterable[tuple[str, str, bool]], seconds: float) -> Seconds:
+        """As many seconds of each thing that is wrong."""
+        found = cls()
+        for key in wrong:
+            found[key] += seconds
+        return found
+
+    def add(self, others: Seconds) -> None:
+        """Add the seconds of others."""
+        for key, seconds in others.items():
+            self[key] += seconds
+
     def faults(self) -> tuple[FaultTime, ...]:
         """Each thing that was wrong, once; those that lasted longest first."""
         whole: dict[tuple[str, str], float] = {}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from posecoach.core.checks import Verdict
 from posecoach.core.exercise import Exercise
+from posecoach.core.protocol import tipped
 from posecoach.core.side import SideJudgement
-
-TIPPED = (Verdict.GOOD, Verdict.ABOVE)
 
 
 class BoutClock:
@@ -38,8 +36,7 @@ class BoutClock:
 
     def follow(self, t: float, side: SideJudgement, *, blind: bool) -> None:
         """Take one moment: traction begins when the person is tipped far enough, or too far."""
-        tipped = any(r.check.entry and r.verdict in TIPPED for r in side.checks)
-        if self._pulled_at is None and (tipped or blind):
+        if self._pulled_at is None and (blind or tipped(side)):
             self._pulled_at = t
 
     def pulled_s(self, t: float) -> float:

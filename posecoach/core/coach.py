@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from posecoach.core.bout_clock import BoutClock
+from posecoach.core.course import Course
 from posecoach.core.cueing import Cue, Cueing, Tone
 from posecoach.core.direction import Direction, Stage
 from posecoach.core.exercise import Exercise, Side
@@ -13,7 +14,7 @@ from posecoach.core.hold import MAX_GAP_S, Form
 from posecoach.core.judge import Judgement
 from posecoach.core.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.presence import Presence
-from posecoach.core.protocol import NO_ANSWER, STILL_FINE, Overseer
+from posecoach.core.protocol import NO_ANSWER, SILENCE, STILL_FINE, Overseer
 from posecoach.core.side import SideJudgement
 from posecoach.core.stage_cue import stage_cue
 from posecoach.core.trial import Trial, TrialEnd, TrialWatch
@@ -66,7 +67,7 @@ class Coach:
         self._trial = trial
         self.watch: TrialWatch | None = None
         self.trial_end: TrialEnd | None = None
-        self._bouts = plan(exercise, sides, pace)
+        self._course = Course(plan(exercise, sides, pace))
         self._counts = counted(exercise)
         self._by_clock = exercise.measurability == "timer only"
         self._timed = exercise.kind == "timed protocol"
@@ -75,12 +76,9 @@ class Coach:
         self._presence = Presence()
         self._cueing = Cueing()
         self._bout_clock = BoutClock(exercise)
-        self._at = 0
         self._since = self._tried_at = 0.0
         self._t: float | None = None
-        self._count = 0
-        self._eased = self._stopped = False
-        self._unseen = False
+        self._stopped = self._unseen = False
         self.stage = Stage.SET_UP
         self.completed: Counter[Side | None] = Counter()
 
@@ -104,27 +102,39 @@ class Coach:
         """True when it ended because "still fine?" was not answered."""
         return self._overseer.unanswered
 
+    @property
+    def overrun(self) -> bool:
+        """True when it ended because the protocol's maximum was reached."""
+        return self._overseer.overrun
+
+    @property
+    def in_traction(self) -> bool:
+        """True while there is a way up to be led, or it is being led."""
+        guided = self._overseer.begun and bool(self._exercise.way_up)
+        return guided and self.stage is not Stage.DONE
+
+    @property
+    def eased(self) -> bool:
+        """True when a third was taken off."""
+        return self._course.eased
+
     def answer(self, t: float) -> None:
         """All is well."""
         self._overseer.answer(t)
 
     def ease(self) -> None:
-        """A third less of what is left to do; once, for a second third would be half."""
-        if self._eased:
-            return
-        self._eased = True
-        done, left = self._bouts[: self._at], self._bouts[self._at :]
-        self._bouts = (*done, *(bout.eased for bout in left))
+        """A third less of what is left to do, once."""
+        self._course.ease()
 
     def skip(self, t: float) -> None:
-        """Go on: end the rest, or leave this bout for the next; always allowed."""
-        tipped = bool(self._exercise.way_up)  # and rests nearly flat, whatever is pressed
-        if self.stage is Stage.REST:
-            if not tipped:
-                self._enter(Stage.READY, t)
-        elif self.stage is Stage.WAY_UP:
-            self._way_up.skip(t)
-        elif self.stage is not Stage.DONE:
+        """Go on: end the rest, or leave this bout for the next.
+
+        Who was tipped comes down and rests nearly flat, whatever is pressed.
+        """
+        tipped = bool(self._exercise.way_up)
+        if self.stage is Stage.REST and not tipped:
+            self._enter(Stage.READY, t)
+        elif self.stage in (Stage.SET_UP, Stage.READY, Stage.WORK):
             self._next(t, rest=tipped and self.stage is Stage.WORK)
 
     def stop(self, t: float) -> None:
@@ -135,14 +145,14 @@ class Coach:
 
     def _end(self, t: float) -> None:
         if not self._ending:
-            guided = self._overseer.begun and bool(self._exercise.way_up)
-            self._enter(Stage.WAY_UP if guided else Stage.DONE, t)
+            self._enter(Stage.WAY_UP if self.in_traction else Stage.DONE, t)
 
     def step(self, judgement: Judgement) -> Direction:
         """Take one moment and say what is asked now."""
         t = judgement.t
         gap = t if self._t is None else t - self._t
-        if self._t is None or gap > PAUSE_S:
+        paused = gap > PAUSE_S and not self._exercise.clearance  # which nothing pauses
+        if self._t is None or paused:
             self._since += gap  # a countdown stands still in a pause
             self._bout_clock.pause(gap)
             self._presence.forgive(t)
@@ -153,6 +163,8 @@ class Coach:
         if self._blind and gap <= MAX_GAP_S:
             self._bout_clock.blind_s += gap
         self._bout_clock.follow(t, side, blind=self._blind)
+        if self.stage is Stage.WORK or side.hold is not None:
+            self._overseer.work(t, side.hold.start_s if side.hold else None)
         self._advance(t, judgement, side)
         if not self._ending and self._overseer.step(t):
             self.stop(t)
@@ -165,12 +177,7 @@ class Coach:
 
     @property
     def _bout(self) -> Bout:
-        return self._bouts[min(self._at, len(self._bouts) - 1)]
-
-    @property
-    def _rest_s(self) -> float:
-        """How long the rest is that comes after the bout before this one."""
-        return self._bouts[self._at - 1].rest_s
+        return self._course.bout
 
     @property
     def _blind(self) -> bool:
@@ -194,16 +201,15 @@ class Coach:
                 self._enter(Stage.WORK, t)
             case Stage.WORK:
                 self._work(t, judgement, side)
-            case Stage.REST if waited >= self._rest_s:
+            case Stage.REST if waited >= self._course.rest_s:
                 self._enter(Stage.READY, t)
             case Stage.WAY_UP if self._way_up.step(t, side):
                 self._enter(Stage.DONE, t)
 
     def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
-        self._overseer.work(t, side.hold.start_s if side.hold else None)
         clock = self._clock(t, side)
-        self._count += side.rep is not None and side.rep.valid
-        self._count += judgement.walked is not None and not judgement.walked.misstep
+        self._course.count += side.rep is not None and side.rep.valid
+        self._course.count += judgement.walked is not None and not judgement.walked.misstep
         if self._is_done(judgement, clock):
             self.completed[self._bout.side] += 1
             self._next(t, rest=True)
@@ -215,14 +221,13 @@ class Coach:
             self.trial_end = self.watch.step(judgement)
             return self.trial_end is not None
         if self._counts:
-            return self._count >= self._bout.repetitions
+            return self._course.count >= self._bout.repetitions
         return max(clock, self._bout_clock.pulled_s(judgement.t)) >= self._bout.target_s
 
     def _next(self, t: float, *, rest: bool) -> None:
         rests = rest and self._bout.rest_s > 0
-        self._at += 1
-        self._count = 0
-        if self._at == len(self._bouts):
+        self._course.next()
+        if self._course.over:
             self._end(t)
         else:
             self._enter(Stage.REST if rests else Stage.READY, t)
@@ -245,8 +250,8 @@ class Coach:
             clock_s=self._clock(t, side) if working else 0.0,
             target_s=self._bout.target_s,
             left_s=max(self._left(t), 0.0),
-            count=self._count if self._counts else self._at,
-            total=self._bout.repetitions if self._counts else len(self._bouts),
+            count=self._course.count if self._counts else self._course.done,
+            total=self._bout.repetitions if self._counts else len(self._course),
             running=working and (self._by_clock or blind or holding),
             blind=blind,
             judged=side if working and not self._by_clock and not blind else None,
@@ -260,13 +265,13 @@ class Coach:
             praised = self.stage is Stage.DONE and not self._exercise.after
             unearned = self._stopped or not self.completed
             return STOPPED if unearned and praised else words
-        return f"{NO_ANSWER}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
+        return f"{SILENCE}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""
         if self.stage is Stage.WAY_UP:
             return self._way_up.left(t)
-        lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._rest_s}
+        lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._course.rest_s}
         return lasts.get(self.stage, 0.0) - (t - self._since)
 
     def _cue(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
@@ -275,7 +280,9 @@ class Coach:
             self._tried_at = judgement.t if side.attempt else self._tried_at
             idle_s = judgement.t - max(self._since, self._tried_at)
             wanted = stage_cue(self.stage, judgement, side, idle_s)
-        if self._blind and (wanted is None or wanted.tone is Tone.SEE):
+        unseen = wanted is not None and wanted.tone is Tone.SEE
+        tied = bool(self._exercise.clearance) and self.stage is Stage.WORK  # and cannot step over
+        if (unseen and tied) or (self._blind and (unseen or wanted is None)):
             wanted = BLIND
         given = self._cueing.step(judgement.t, wanted, in_form=side.form is Form.IN)
         if self.asking and (given is None or given.tone is not Tone.STOP):

@@ -138,7 +138,7 @@ def _program(
     return Program(
         format=1,
         id=wish.id,
-        name=f"{wish.area.capitalize()}, {wish.minutes:g} minutes",
+        name=f"{wish.area.capitalize()}, {wish.minutes:g} min",
         area=(wish.area,),
         target_min=wish.minutes,
         equipment=", ".join(dict.fromkeys(thing for e in order for thing in _equipment(e))),

@@ -28,6 +28,9 @@ from posecoach.core.provisional import (
 SUGGESTIONS = 8
 """More would bury the checks that are there."""
 
+MOVED = 3.0
+"""What spreads over more error bands than these was moved, not held; provisional."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -46,6 +49,8 @@ class Draft:
         What else was measured.
     rested : bool
         False when nobody was seen at rest before the hold: then nothing tells it from rest.
+    moved : tuple of Candidate
+        What changed in the demonstration by more than a hold does, the two clearest.
     """
 
     exercise: Exercise
@@ -54,6 +59,7 @@ class Draft:
     suggestions: tuple[Check, ...]
     others: tuple[Candidate, ...]
     rested: bool
+    moved: tuple[Candidate, ...] = ()
 
 
 def draft(demo: Demonstration, wanted: Wanted) -> Draft:
@@ -104,7 +110,13 @@ def draft(demo: Demonstration, wanted: Wanted) -> Draft:
         tuple(provisional_check(c, told, gate=False, entry=False) for c in suggested),
         tuple(c for c in more if c not in suggested),
         rest is not None,
+        _moved(found),
     )
+
+
+def _moved(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    moved = [c for c in found if c.spread > MOVED * c.band]
+    return tuple(sorted(moved, key=lambda c: -c.spread / c.band)[:2])
 
 
 def held(of: Draft, demo: Demonstration) -> Hold | None:

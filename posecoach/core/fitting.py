@@ -88,8 +88,8 @@ def fit(doses: Sequence[tuple[Item, ...]], fixed: int, seconds: float) -> list[I
             return _taken(doses, reach, low, high)
     nearest = min(_lengths(reach[0]), key=lambda s: abs(s - seconds)) / 60
     raise ProgramError(
-        f"{seconds / 60:g} minutes cannot be made of what may be done here:"
-        f" the nearest is {nearest:.1f} minutes",
+        f"{seconds / 60:g} min cannot be made of what may be done here:"
+        f" the nearest is {nearest:.1f} min",
         f"ask for --minutes {nearest:.1f}, for another area, or for a harder --level",
     )
 

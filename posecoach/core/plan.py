@@ -11,6 +11,9 @@ from posecoach.core.exercise import Exercise, Side
 READY_S = 4.0
 """Time to get into the position, and to find the support; provisional."""
 
+MOVE_S = 5.0
+"""For one movement that nobody counts and the catalog gives no time for; provisional."""
+
 EASED = 2 / 3
 """What is left after easing: the catalog cuts "about a third" at pain 4 or 5 (TRAFFIC)."""
 
@@ -57,9 +60,12 @@ class Bout:
     @property
     def eased(self) -> Bout:
         """The same with a third less: fewer repetitions, or where there is one, a shorter hold."""
-        if self.repetitions > 1:
-            return replace(self, repetitions=math.ceil(EASED * self.repetitions))
-        return replace(self, target_s=EASED * self.target_s)
+        repetitions = math.ceil(EASED * self.repetitions)
+        if self.repetitions == 1:
+            return replace(self, target_s=EASED * self.target_s)
+        of_all = self.target_s == MOVE_S * self.repetitions  # the time of all of them
+        target_s = MOVE_S * repetitions if of_all else self.target_s
+        return replace(self, repetitions=repetitions, target_s=target_s)
 
 
 def counted(exercise: Exercise) -> bool:
@@ -107,10 +113,12 @@ def _holds(exercise: Exercise) -> Iterator[tuple[str, float, int, float]]:
     if steps and steps[0].angle is None:
         yield from _steps_in_order(exercise)
         return
-    at_once = dose.repetitions if counted(exercise) else 1
+    moves = not dose.hold_s and not exercise.checks  # nobody counts them: all in one stretch
+    at_once = dose.repetitions if counted(exercise) or moves else 1
+    target_s = MOVE_S * at_once if moves else dose.hold_s
     times = dose.repetitions // at_once * (dose.sets if steps else 1)
     for _ in range(times):
-        yield "", dose.hold_s, at_once, dose.rest_s
+        yield "", target_s, at_once, dose.rest_s
 
 
 def _steps_in_order(exercise: Exercise) -> Iterator[tuple[str, float, int, float]]:

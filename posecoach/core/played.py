@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from posecoach.core.analysis import Analysis
 from posecoach.core.events import Event
+from posecoach.core.exercise import Side
 from posecoach.core.pain import Zone
 
 BY_HAND = "ended by the person"
@@ -14,17 +16,35 @@ BY_HAND = "ended by the person"
 NO_PICTURES = "no more pictures came"
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one exercise went, beside its figures.
+
+    Parameters
+    ----------
+    completed : Counter of side
+        Bouts that were done to their end.
+    zone : Zone or None
+        The worst that its pain was found in; None where nobody was asked.
+    eased : bool
+        True when a third was taken off.
+    """
+
+    completed: Counter[Side | None] = field(default_factory=Counter)
+    zone: Zone | None = None
+    eased: bool = False
+
+
 @dataclass(slots=True)
 class Played:
     """Each task's figures, and all that happened, in order.
 
-    `blind_s` are the seconds that were timed by the clock alone, by task, and `zones` what
-    the pain was found in while it was done, None where nobody was asked; `ended` says why it
-    ended early, and is empty when all was done.
+    `blind_s` are the seconds that were timed by the clock alone, by task; `ended` says why
+    it ended early, and is empty when all was done.
     """
 
     results: list[Analysis] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     blind_s: list[float] = field(default_factory=list)
-    zones: list[Zone | None] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
     ended: str = ""

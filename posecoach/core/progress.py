@@ -114,7 +114,7 @@ def advice(sessions: Sequence[PastSession], exercise: Exercise, now: datetime) -
     if unsettled:
         why = "The pain was not back within a day"
         return _easier(exercise, version, why)
-    if _zone(mine[-1], exercise) in (Zone.AMBER, Zone.RED):
+    if _worst_of(mine[-1], exercise) in (Zone.AMBER, Zone.RED):
         return _easier(exercise, version, "It hurt more than it should")
     return _onward(mine, exercise, version, now)
 
@@ -151,12 +151,19 @@ def _zone(session: PastSession, exercise: Exercise) -> Zone | None:
     return Zone.GREEN if zone is Zone.AMBER and came_with_it else zone
 
 
+def _worst_of(session: PastSession, exercise: Exercise) -> Zone | None:
+    """The worst of the whole session, and of the exercise in it."""
+    of_it = _zone(session, exercise)
+    return of_it if session.zone is Zone.AMBER else worst(of_it, session.zone)
+
+
 def _good(session: PastSession, exercise: Exercise) -> bool:
     """Pain of 3 or less before, after and the next day, and the full dose done in form."""
     pains = (session.pain_before, session.pain_after)
     calm = all(pain is not None and pain < AMBER for pain in pains)
     return (
         calm
+        and worst(session.zone, *(item.zone for item in session.items)) in (None, Zone.GREEN)
         and session.settled is not False
         and all(item.full for item in _items(session, exercise))
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from posecoach.core.checks import Verdict
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Check, Condition, Exercise, Fault, Step
+from posecoach.core.side import SideJudgement
 
 RECLEARED_DEG = 30.0
 """A steeper step needs fresh clearance (catalog, traction rules: 45 and 60 degrees)."""
@@ -21,6 +23,8 @@ TIP_S = 20.0
 
 STILL_FINE = "Still fine? Press the space bar"
 NO_ANSWER = "No answer. Stop here, and look after the person"
+SILENCE = "No answer"
+"""Before each step of the way up, where the whole of it would not fit on the screen."""
 
 
 def table_steps(exercise: Exercise) -> tuple[Step, ...]:
@@ -83,6 +87,12 @@ def _steeper_fault(fault: Fault, by: float) -> Fault:
     return replace(fault, when=tuple(map(moved, fault.when)))
 
 
+def tipped(side: SideJudgement) -> bool:
+    """True for who is seen tipped far enough for the exercise, or too far."""
+    ways = (Verdict.GOOD, Verdict.ABOVE)
+    return any(r.check.entry and r.verdict in ways for r in side.checks)
+
+
 class StillFine:
     """Asks during traction whether all is well; silence is an answer too.
 
@@ -112,13 +122,20 @@ class Overseer:
 
     Both run from the first hold, and without one, for the camera may see nothing, from when
     the person can be expected to be in place.
+
+    Attributes
+    ----------
+    unanswered : bool
+        True when the question was not answered in time.
+    overrun : bool
+        True when the maximum was reached.
     """
 
     def __init__(self, exercise: Exercise) -> None:
         self._most = exercise.protocol[0].total_max_s if exercise.protocol else None
         self._asks = StillFine() if exercise.clearance else None
         self._begun_at: float | None = None
-        self.unanswered = False
+        self.unanswered = self.overrun = False
 
     @property
     def begun(self) -> bool:
@@ -147,4 +164,5 @@ class Overseer:
         if self._begun_at is None or t < self._begun_at:
             return False
         self.unanswered = self._asks is not None and self._asks.step(t)
-        return self.unanswered or (self._most is not None and t - self._begun_at > self._most)
+        self.overrun = self._most is not None and t - self._begun_at > self._most
+        return self.unanswered or self.overrun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecoach.core.candidates import Candidate
 from posecoach.core.demonstration import Demonstration
@@ -27,6 +27,9 @@ from posecoach.core.position import position_parts
 
 TODO = "TODO"
 """Begins every text that the author is still to write."""
+
+AS_SHOWN = "As it was shown."
+"""Said for a draft, until its author has written how it is done."""
 
 LEAVES_REST = 0.25
 """An attempt at a repetition begins this share of the way from rest to form; provisional."""
@@ -97,6 +100,29 @@ def blank_exercise(wanted: Wanted, demo: Demonstration) -> Exercise:
         exclude_if=before.exclude_if if before else ("red_flag",),
         caution_if=before.caution_if if before else (),
         stop_if=before.stop_if if before else ("PAIN", "RADIATE", "DIZZY"),
+    )
+
+
+def unwritten(exercise: Exercise) -> dict[str, str]:
+    """The texts that its author is still to write, by the place in the file."""
+    texts = {
+        "purpose": exercise.purpose,
+        "how_to": exercise.how_to,
+        "working": exercise.working,
+        "not_measured": exercise.not_measured,
+        "dose.frequency": exercise.dose.frequency,
+        "dose.note": exercise.dose.note,
+    }
+    return {place: text for place, text in texts.items() if text.startswith(TODO)}
+
+
+def spoken(exercise: Exercise) -> Exercise:
+    """The exercise as a session says it: nobody is read what is still to be written."""
+    missing = unwritten(exercise)
+    return replace(
+        exercise,
+        how_to=AS_SHOWN if "how_to" in missing else exercise.how_to,
+        working="" if "working" in missing else exercise.working,
     )
 
 

@@ -7,6 +7,7 @@ repetitions in it.
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -23,7 +24,7 @@ from posecoach.core.blame import (
     wrong_now,
 )
 from posecoach.core.exercise import Check, Exercise, Side
-from posecoach.core.hold import Hold, Ledger
+from posecoach.core.hold import EXIT_LOOKBACK_S, Hold, Ledger
 from posecoach.core.judge import Judgement
 from posecoach.core.measures import VOCABULARY, Measure
 from posecoach.core.reps import Rep
@@ -123,9 +124,25 @@ class _SideTally:
     histograms: dict[str, Histogram]
     faults: Seconds = field(default_factory=Seconds)
     in_pause: Seconds = field(default_factory=Seconds)
+    lately: deque[tuple[float, Seconds]] = field(default_factory=deque)  # by moment
     unheld: Stretches = field(default_factory=lambda: Stretches(UNHELD_S))
     ledger: Ledger = field(default_factory=Ledger)
     checks: dict[str, Check] = field(default_factory=dict)  # as they were judged on this side
+
+    def count(self, t: float, wrong: Seconds) -> None:
+        """What is wrong in a hold; the clock may yet find that it was no longer held then."""
+        self.lately.append((t, wrong))
+        self.settle(t - EXIT_LOOKBACK_S - 1e-9)
+
+    def settle(self, until: float = math.inf) -> None:
+        """What was wrong before `until` belongs to the hold for good."""
+        while self.lately and self.lately[0][0] < until:
+            self.faults.add(self.lately.popleft()[1])
+
+    def take_back(self, end_s: float) -> None:
+        """The hold was last good at `end_s`: what was wrong since then was so in the pause."""
+        while self.lately and self.lately[-1][0] > end_s + 1e-9:
+            self.in_pause.add(self.lately.pop()[1])
 
 
 class Summarizer:
@@ -145,7 +162,7 @@ class Summarizer:
         held = any(side.hold is not None for side in judgement.sides)
         for side in judgement.sides:
             tally = self._sides.setdefault(side.side, self._tally())
-            self._count(tally, side, seconds, held)
+            self._count(tally, side, judgement.t, seconds, held)
 
     def finish(
         self,
@@ -169,16 +186,21 @@ class Summarizer:
     def _tally(self) -> _SideTally:
         return _SideTally({c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks})
 
-    def _count(self, tally: _SideTally, side: SideJudgement, seconds: float, held: bool) -> None:
+    def _count(
+        self, tally: _SideTally, side: SideJudgement, t: float, seconds: float, held: bool
+    ) -> None:
         """One side's moment; `held` is True while this side or the other holds."""
         tally.ledger = side.ledger
         if side.rep is not None:
             self._reps.append((side.side, side.rep))
-        # What is wrong in a pause belongs to the hold if it goes on after it, else it ended it.
-        wrong = tally.in_pause if side.paused or side.ended is not None else tally.faults
-        if side.hold is not None or side.ended is not None:
-            for key in wrong_now(side):
-                wrong[key] += seconds
+        if hold := side.ended or side.hold:
+            now = Seconds.of(wrong_now(side), seconds)
+            # What is wrong in a pause belongs to the hold if it goes on after it, else it ended it.
+            if side.paused or side.ended is not None:
+                tally.take_back(hold.end_s)
+                tally.in_pause.add(now)
+            else:
+                tally.count(t, now)
         if side.ended is not None:
             self._close(tally, side.side, side.ended, WHY[side.form])
         outside = not held and side.ended is None
@@ -186,14 +208,14 @@ class Summarizer:
         if side.hold is None:
             return
         if not side.paused:
-            for key, missed in tally.in_pause.items():
-                tally.faults[key] += missed
+            tally.faults.add(tally.in_pause)
             tally.in_pause.clear()
             for result in side.checks:
                 tally.histograms[result.check.id].add(result.value)
                 tally.checks[result.check.id] = result.check
 
     def _close(self, tally: _SideTally, side: Side | None, hold: Hold, why: Why) -> None:
+        tally.settle()
         ending = Ending(why, tally.in_pause.faults())
         target = self._exercise.dose.hold_s
         self._holds.append(TimedHold(hold, side, target, tally.faults.faults(), ending))

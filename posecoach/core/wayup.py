@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posecoach.core.checks import Verdict
 from posecoach.core.exercise import Return
+from posecoach.core.protocol import tipped
 from posecoach.core.side import SideJudgement
 
 
@@ -37,14 +37,9 @@ class WayUp:
         if self._since is None:
             self._since = t
         if self._at < len(self._steps) and self.left(t) <= 0 and not self._tipped(side):
-            self.skip(t)
+            self._at, self._since = self._at + 1, t
         return self._at >= len(self._steps)
-
-    def skip(self, t: float) -> None:
-        """Go on to the next step."""
-        self._at, self._since = self._at + 1, t
 
     def _tipped(self, side: SideJudgement) -> bool:
         """Still seen in what makes it the exercise; who is not seen is not held up."""
-        tipped = (Verdict.GOOD, Verdict.ABOVE)
-        return self._at == 0 and any(r.check.entry and r.verdict in tipped for r in side.checks)
+        return self._at == 0 and tipped(side)

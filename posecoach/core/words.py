@@ -58,7 +58,8 @@ def _get_ready(exercise: Exercise, bout: Bout, side: str) -> str:
         which = f", {exercise.working}" if bout.side and exercise.working else ""
         side = f"{bout.side} side{which}: ".capitalize() if bout.side else ""
         return f"Get ready. {near}{side}{exercise.name}"
-    return bout.label.capitalize() or f"Let go, then again: {bout.number} of {bout.of}"
+    again = "Again" if exercise.way_up else "Let go, then again"
+    return bout.label.capitalize() or f"{again}: {bout.number} of {bout.of}"
 
 
 def _work(exercise: Exercise, bout: Bout, side: str) -> str:

@@ -21,6 +21,7 @@ class Terminal:
     """
 
     wants_pictures = False
+    by_digit = False
 
     def __init__(self) -> None:
         self._typed = b""

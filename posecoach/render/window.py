@@ -43,7 +43,7 @@ class Window:
     """
 
     wants_pictures = True
-    answers = True
+    by_digit = True
 
     def __init__(self, title: str) -> None:
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it misses fonts
@@ -54,7 +54,7 @@ class Window:
         except cv2.error as error:
             raise OutputError("this OpenCV cannot open windows", _REINSTALL) from error
         cv2.setWindowTitle(_NAME, title)
-        self._open = True
+        self._open = self.answers = True
         self._sized = False
 
     def show(self, image: Image) -> None:
@@ -79,12 +79,13 @@ class Window:
         Returns
         -------
         str or None
-            "space", "n", "q", "m", "p" or a digit; "q" for escape and, from then on, when
-            the window was closed; None for no key or one without a meaning.
+            "space", "n", "q", "m", "p" or a digit; "q" for escape, and once when the window
+            was closed; None for no key or one without a meaning.
         """
         code = cv2.waitKey(max(1, round(1000 * wait_s))) if self._open else -1
         if not self._alive():
-            return "q"
+            told, self.answers = self.answers, False
+            return "q" if told else None
         if code in FULL_SCREEN:
             self._toggle_full_screen()
         return KEYS.get(code)

@@ -53,7 +53,7 @@ def balance_table(result: BalanceResult) -> RenderableType:
         table.add_row(name, a.side or "", seconds, f"{a.trial.target_s:g} s", _ended(a))
     lines = [Text(line) for line in result.lines()]
     sources = [Text(f"{key}: {title}") for key, title in _sources(result).items()]
-    return Group(table, *lines, *sources)
+    return Group(*([table] if result.attempts else []), *lines, *sources)
 
 
 def _ended(a: Attempt) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,6 +14,10 @@ from posecoach.core.blame import Ending, FaultTime
 from posecoach.core.exercise import Exercise
 from posecoach.core.personal import OWN
 from posecoach.core.summary import Range, Summary
+from posecoach.report.words import measure_words
+
+PIPED = 110
+"""Letters in a line that goes into a file."""
 
 
 def analysis_table(analysis: Analysis) -> RenderableType:
@@ -38,10 +44,10 @@ def analysis_table(analysis: Analysis) -> RenderableType:
 
 
 def show(renderable: RenderableType, console: Console | None = None) -> None:
-    """Print to stdout, with a width that does not break a table when piped."""
+    """Print to stdout; where that is no terminal, as wide as COLUMNS says or a table needs."""
     out = console or Console(markup=False)
-    if not out.is_terminal:
-        out = Console(width=110, markup=False)
+    if not (out.is_terminal or os.environ.get("COLUMNS")):
+        out = Console(width=PIPED, markup=False)
     out.print(renderable)
 
 
@@ -117,7 +123,7 @@ def _ranges(ranges: tuple[Range, ...]) -> Table:
     for r in ranges:
         sure = "borderline" if r.borderline else "clear"
         sure += f", {OWN}" if r.check.basis == OWN else ""
-        table.add_row(r.measure.name.replace("_", " "), r.side or "", *_values(r), sure)
+        table.add_row(measure_words(r.measure.name), r.side or "", *_values(r), sure)
     return table
 
 

@@ -144,10 +144,10 @@ def _when(session: PastSession) -> str:
 
 
 def _pain(session: PastSession) -> str:
-    before, after = (
-        "?" if pain is None else str(pain) for pain in (session.pain_before, session.pain_after)
-    )
-    return f"{before} to {after}"
+    before, after = session.pain_before, session.pain_after
+    if before is None:
+        return "not asked" if after is None else f"{after} after"
+    return f"{before} before" if after is None else f"{before} to {after}"
 
 
 def _ending(session: PastSession) -> str:

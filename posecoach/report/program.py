@@ -84,25 +84,21 @@ def _padded(table: Table) -> Padding:
 
 
 def _items(items: tuple[Item, ...], exercises: Mapping[str, Exercise]) -> Table:
-    table = Table()
+    """Two or three lines an item: an id is as wide as a terminal can spare."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
     table.add_column("", justify="right")
-    table.add_column("id", no_wrap=True)
-    for column in ("exercise", "camera", "dose"):
-        table.add_column(column)
+    table.add_column("exercise")
+    table.add_column("dose")
     for column in ("set up", "takes"):
         table.add_column(column, justify="right")
-    table.add_column("note")
     for number, item in enumerate(items, 1):
         exercise = dosed(exercises[item.exercise], item)
-        rest = f", {item.rest_s:g} s rest" if item.rest_s else ""
+        dose = dose_words(exercise.dose) + (f", {item.rest_s:g} s rest" if item.rest_s else "")
         table.add_row(
             str(number),
-            exercise.id,
-            exercise.name,
-            exercise.view,
-            dose_words(exercise.dose) + rest,
+            Text(f"{exercise.name}\n  ").append(exercise.id, style="cyan"),
+            "\n".join(filter(None, (dose, f"from the {exercise.view}", item.note))),
             f"{item.setup_s:g} s",
             f"{item_seconds(item):.0f} s",
-            item.note,
         )
     return table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.exercise import PROVISIONAL, Check, Dose, Exercise, Step
 from posecoach.core.measures import VOCABULARY
+from posecoach.report.measure_names import MEASURE_NAMES
 from posecoach.safety import safety
 
 
@@ -35,7 +36,7 @@ def step_words(step: Step) -> str:
 
 def measure_words(name: str) -> str:
     """A measure's name as words."""
-    return name.replace("_", " ")
+    return MEASURE_NAMES[name]
 
 
 def basis_words(basis: str) -> str:

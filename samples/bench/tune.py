@@ -82,13 +82,14 @@ def _timing(name: str, *values: float) -> list[Variant]:
 
 VARIANTS: Sequence[Variant] = (
     Variant("as it is", ""),
-    *(Variant("visibility gate", f"{v:g}", gate=v) for v in (0.4, 0.6)),
-    *(Variant("hysteresis", f"x {k:g}", hysteresis=k) for k in (0.5, 1.5)),
-    *_timing("settle_s", 0.3, 0.7),
-    *_timing("grace_s", 0.5, 1.5),
+    *(Variant("visibility gate", f"{v:g}", gate=v) for v in (0.3, 0.4, 0.6, 0.7)),
+    *(Variant("hysteresis", f"x {k:g}", hysteresis=k) for k in (0.0, 0.5, 1.5, 2.0)),
+    *_timing("settle_s", 0.2, 0.3, 0.7, 1.0),
+    *_timing("grace_s", 0.25, 0.5, 1.5, 2.0),
     *_constant("exit lookback, s", "posecoach.core.hold.EXIT_LOOKBACK_S", 0.0, 0.25, 1.0),
-    *_constant("fault lasting, s", "posecoach.core.faults.LASTING_S", 0.15, 0.5),
+    *_constant("fault lasting, s", "posecoach.core.faults.LASTING_S", 0.15, 0.5, 0.7),
     Variant("swap guard", "off", {f"{CONTINUITY}.NOTICEABLE": 99.0}),
+    *_constant("swap guard, noticeable", f"{CONTINUITY}.NOTICEABLE", 0.08, 0.3),
     *_constant("swap guard, clear gain", f"{CONTINUITY}.CLEAR_GAIN", 0.2, 0.6),
     *(
         Variant("One Euro", f"{hz:g} Hz, {speed:g}", euro=(hz, speed))

@@ -42,6 +42,7 @@ class KeyWindow:
 
     wants_pictures = True
     answers = True
+    by_digit = True
 
     def __init__(self, keys: dict[int, Sequence[str | None]]) -> None:
         self.shown: list[Any] = []

@@ -18,7 +18,7 @@ from posecoach.core.errors import UsageError
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.hold import Form, Hold, Ledger
 from posecoach.core.judge import Judge, Judgement
-from posecoach.core.plan import READY_S, plan
+from posecoach.core.plan import MOVE_S, READY_S, plan
 from posecoach.core.presence import IN_PLACE_S, LOST_S
 from posecoach.core.protocol import (
     ANSWER_S,
@@ -418,6 +418,10 @@ def test_skipping_on_the_table_takes_the_way_down_and_the_rest() -> None:
     assert there.coach.stage is Stage.REST
     there.coach.skip(there.t)
     assert there.coach.stage is Stage.REST, "the rest is not skipped"
+    there.coach.stop(there.t)
+    said = [there.coach.skip(there.t) or there.be(1, seen=False)[-1] for _ in range(20)]
+    assert {d.stage for d in said} == {Stage.WAY_UP}, "nor is the way up"
+    assert len({d.instruction for d in said}) == 2, "of which the first step takes 15 s"
 
 
 @pytest.mark.parametrize("number", range(1, len(INVERSION.protocol) + 1))
@@ -616,3 +620,76 @@ def test_who_works_a_side_before_a_camera_from_the_side_is_told_to_turn() -> Non
         "Get ready. Your right side toward the camera. Right side, the leg reached back: Bird dog"
     )
     assert "toward" not in room(STAND, ("right",)).be(IN_PLACE_S + 0.5)[-1].instruction
+
+
+def test_who_was_never_tipped_needs_no_way_up() -> None:
+    there = room(INVERSION)
+    there.be(1, wrong="table-angle")
+    there.coach.stop(there.t)
+    assert there.coach.stage is Stage.DONE
+
+
+@pytest.mark.parametrize("stage", [Stage.SET_UP, Stage.READY])
+def test_who_is_seen_tipped_before_it_began_is_watched_and_led_back(stage: Stage) -> None:
+    there = room(INVERSION)
+    there.be(0.5 if stage is Stage.SET_UP else IN_PLACE_S + 0.5)
+    assert there.coach.stage is stage
+    there.be(0.5, holding="near")
+    there.coach.stop(there.t)
+    assert there.coach.stage is Stage.WAY_UP
+
+
+def test_slow_frames_are_no_pause_for_who_hangs() -> None:
+    """One frame in 1.5 s: the countdown, the questions and the end come all the same."""
+    there = room(INVERSION)
+    passed: set[Stage] = set()
+    for _ in range(60):
+        passed |= {d.stage for d in there.be(1 / FPS, holding="near")}
+        there.t += 1.4
+    assert Stage.WORK in passed
+    assert there.coach.unanswered
+
+
+def test_hung_unseen_and_then_out_of_form_is_hung() -> None:
+    there = room(INVERSION)
+    fine(there, BLIND_S + READY_S + 15, seen=False)
+    assert there.coach.stage is Stage.WORK
+    said = fine(there, INVERSION.dose.hold_s - 14, wrong="table-angle")
+    assert Stage.REST in stages(said)
+
+
+def test_what_nobody_hangs_in_takes_as_long_as_it_takes() -> None:
+    """A lapse of 90/90 is not counted, and nothing hurries: the legs lie on a chair."""
+    rest = exercise("decompression-90-90")
+    there = at_work(rest, ())
+    there.be(5, holding="near")
+    there.be(rest.protocol[0].hold_s, wrong=rest.checks[0].id)
+    assert not there.coach.completed
+
+
+def test_who_stopped_in_the_middle_is_not_praised() -> None:
+    there = at_work(STAND, ("right",))
+    there.be(STAND.dose.hold_s + 1, holding="right")
+    assert sum(there.coach.completed.values()) == 1
+    there.coach.stop(there.t)
+    assert there.be(0.1)[-1].instruction == STOPPED
+
+
+def test_moves_that_nobody_counts_take_their_time() -> None:
+    moves = exercise("inversion-gentle-moves")
+    there = room(moves, ())
+    there.be(READY_S + 0.3)
+    assert there.coach.stage is Stage.WORK
+    said = fine(there, MOVE_S * moves.dose.repetitions - 1)
+    assert {d.stage for d in said} == {Stage.WORK}
+    eased = plan(moves, ())[0].eased
+    assert (eased.repetitions, eased.target_s) == (4, 4 * MOVE_S)
+
+
+def test_an_unseen_moment_judges_nothing() -> None:
+    there = room(STAND)
+    seen = there._judgement("right", "", "", True, False)
+    unseen = seen.unseen(7.0)
+    assert (unseen.t, unseen.pose, unseen.view) == (7.0, None, None)
+    for side in unseen.sides:
+        assert (side.form, side.hold, side.checks, side.attempt) == (Form.UNSEEN, None, (), False)

@@ -14,7 +14,7 @@ from posecoach.app.practice import NO_PROGRESS, UNREAD, Wanted, close, keep, may
 from posecoach.app.screening import NotToday
 from posecoach.core.pain import Zone
 from posecoach.core.past import ItemDone
-from posecoach.core.played import BY_HAND, Played
+from posecoach.core.played import BY_HAND, Outcome, Played
 from posecoach.core.task import Task
 from posecoach.library import exercise
 from tests.app.people import standing_track
@@ -79,7 +79,7 @@ def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
     stood = analyze_file(str(standing_track(tmp_path / "stand.npz")), STAND)
     for _ in range(2):
         diary.begin(STAND.id, 1)
-        keep(diary, Task(STAND), stood, Counter(), Zone.RED)
+        keep(diary, Task(STAND), stood, Outcome(zone=Zone.RED))
         close(diary, Played(ended="pain"), 1, Person(pain=1), lambda _: None)
     with pytest.raises(NotToday, match="two red sessions"):
         began(diary, Person())
@@ -88,6 +88,21 @@ def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
 @pytest.mark.parametrize(("why", "kept"), [("", "done"), (BY_HAND, "stopped"), ("pain", "stopped")])
 def test_how_it_ended_is_kept(diary: Diary, why: str, kept: str) -> None:
     diary.begin(STAND.id, 1)
-    close(diary, Played(ended=why), 1, Person(pain=2), lambda _: None)
+    done = Outcome(Counter({"left": 1}))
+    close(diary, Played(outcomes=[done], ended=why), 1, Person(pain=2), lambda _: None)
     (last,) = diary.sessions()
     assert (last.ended, last.pain_after, last.zone) == (kept, 2, Zone.GREEN)
+
+
+def test_what_nobody_did_is_not_done(diary: Diary) -> None:
+    diary.begin(STAND.id, 1)
+    close(diary, Played(outcomes=[Outcome()]), 1, Person(pain=1), lambda _: None)
+    assert diary.sessions()[0].ended == "stopped"
+
+
+def test_after_strong_pain_nobody_is_told_to_go_on(diary: Diary) -> None:
+    said: list[str] = []
+    diary.begin(STAND.id, 1)
+    close(diary, Played(outcomes=[Outcome(zone=Zone.RED)]), 1, Person(pain=0), said.append)
+    assert said == [Zone.RED.value]
+    assert diary.sessions()[0].zone is Zone.RED

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import re
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from posecoach.app import room, session
 from posecoach.app.agenda import agenda, tasks
+from posecoach.app.display import Display
 from posecoach.app.live import balance_live, coach_live
 from posecoach.app.room import Room
 from posecoach.app.session import ALL_IS_WELL, ASK_PAIN, UNANSWERED
@@ -23,13 +25,15 @@ from posecoach.core.analysis import ModelInfo
 from posecoach.core.balance_test import BalanceTest, FourStage, SingleLeg
 from posecoach.core.coach import BLIND
 from posecoach.core.exercise import SIDES
+from posecoach.core.frame import Image
 from posecoach.core.pain import Zone
-from posecoach.core.played import BY_HAND, NO_PICTURES, Played
+from posecoach.core.played import BY_HAND, NO_PICTURES, Outcome, Played
 from posecoach.core.pose import Pose
-from posecoach.core.protocol import NO_ANSWER, STILL_FINE
+from posecoach.core.protocol import NO_ANSWER, SILENCE, STILL_FINE
 from posecoach.core.task import Task
 from posecoach.library import exercise
 from posecoach.program_library import catalog_programs, program_files, read_program
+from posecoach.render.panel import Panel, State
 from tests.app.actor import Actor
 from tests.app.people import MODEL
 from tests.core.performances import SCRIPTS
@@ -54,6 +58,18 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Played]:
             return coach_live(where, wanted)
 
     return run
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, str]]:
+    """What the panel has shown: its state and its cue."""
+    seen: list[tuple[State, str]] = []
+
+    def show(_self: Display, _image: Image, _pose: Pose | None, panel: Panel) -> None:
+        seen.append((panel.state, panel.cue.text if panel.cue else ""))
+
+    monkeypatch.setattr(Display, "show", show)
+    return seen
 
 
 def compared(name: str, played: Played) -> None:
@@ -173,7 +189,7 @@ def test_silence_ends_it_and_leads_back(play) -> None:
     assert first <= 32
     assert len(played.results[0].summary.holds) == 1
     way_up = TABLE.exercises[0].way_up
-    told = [f"{NO_ANSWER}. {step.say}" for step in way_up]
+    told = [f"{SILENCE}. {step.say}" for step in way_up]
     assert [words for words in said_of(played) if words in told] == told
     assert said_of(played)[-1] == NO_ANSWER
 
@@ -220,9 +236,43 @@ def test_quitting_on_the_table_leads_back_first(play) -> None:
 
 
 def test_quitting_twice_ends_at_once(play) -> None:
+    answers = at_the_question("q", "q", after=WAY_UP[1])
+    played = play(tasks(TABLE, SIDES, {}), answers=answers, limit_s=500)
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP[:2]
+
+
+def test_a_key_held_down_is_one_press(play) -> None:
     answers = at_the_question("q", "q", after=WAY_UP[0])
     played = play(tasks(TABLE, SIDES, {}), answers=answers, limit_s=500)
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP
+
+
+def test_one_ctrl_c_leads_back_and_two_end_at_once(play) -> None:
+    def interrupts(*at: str) -> Callable[[str], str | None]:
+        def answer(words: str) -> str | None:
+            if words in at:
+                signal.raise_signal(signal.SIGINT)
+            return fine(words)
+
+        return answer
+
+    played = play(tasks(TABLE, SIDES, {}), answers=interrupts(STILL_FINE), limit_s=500)
+    assert played.ended == BY_HAND
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP
+    both = interrupts(STILL_FINE, WAY_UP[1])
+    played = play(tasks(TABLE, SIDES, {}), answers=both, limit_s=500)
+    assert played.ended == BY_HAND
     assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP[:1]
+
+
+def test_ctrl_c_ends_the_session_and_not_only_the_exercise(play) -> None:
+    def answer(words: str) -> str | None:
+        if words.startswith(STANDS[0].exercise.how_to):
+            signal.raise_signal(signal.SIGINT)
+        return None
+
+    played = play(STANDS, answers=answer, limit_s=300)
+    assert (len(played.results), played.ended) == (1, BY_HAND)
 
 
 def test_strong_pain_on_the_table_leads_back_even_when_one_quits(play) -> None:
@@ -245,7 +295,61 @@ def test_the_question_for_pain_does_not_leave_anyone_hanging(play) -> None:
 
     played = play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
     assert played.ended == UNANSWERED
-    assert f"{NO_ANSWER}. {WAY_UP[-1]}" in said_of(played)
+    assert NO_ANSWER in said_of(played)
+    assert WAY_UP[-1] in said_of(played)
+
+
+def test_a_question_for_pain_hides_no_step_of_the_way_up(play, shown) -> None:
+    """It is shown for as long as an answer may come, and never over what is to be done now."""
+
+    def answers(words: str) -> str | None:
+        return "p" if words.startswith(("Secure the ankles", WAY_UP[0])) else None
+
+    play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
+    assert ASK_PAIN in [text for _, text in shown]
+    asked = [text for state, text in shown if state is State.WAY_UP]
+    assert set(WAY_UP) <= set(asked)
+    assert all(any(words in text for words in WAY_UP) for text in asked)
+    assert [state for state, text in shown if text == ASK_PAIN].count(State.HOLDING) <= 16 * 10
+
+
+def test_a_stop_cue_and_a_question_stand_side_by_side(play, shown) -> None:
+    """Past the ceiling for longer than the question waits: both are to be read."""
+
+    def steeper(t: float, _words: str, pose: Pose) -> Pose:
+        tipped = stick(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
+        return tipped if t > 6 else pose
+
+    played = play(tasks(TABLE, SIDES, {}), spoil=steeper, limit_s=70)
+    assert "Still fine? Space. Come back up a little" in [text for _, text in shown]
+    assert STILL_FINE in said_of(played)
+
+
+def test_coming_up_for_a_rest_is_read_while_a_question_stands(play, shown) -> None:
+    play(tasks(TABLE, SIDES, {}), answers=fine, limit_s=60)
+    assert {text for state, text in shown if state is State.REST} >= {f"{WAY_UP[0]}. Rest"}
+    assert all(WAY_UP[0] in text for state, text in shown if state is State.REST)
+
+
+def test_what_is_kept_of_a_task_is_what_was_done_of_it(monkeypatch) -> None:
+    """Through `done`: bouts by side, the zone of the pain, and whether it was eased."""
+    kept: list[Outcome] = []
+    actor = Actor(STANDS, answers=hurts("4", STANDS[0].exercise.how_to), limit_s=300)
+    monkeypatch.setattr(room, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
+    monkeypatch.setattr(room.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
+    with Room(actor, "stick", headless=True, track=None, say=actor.hear, pain=3) as where:
+        coach_live(where, STANDS, lambda _task, _result, outcome: kept.append(outcome))
+    assert [(o.zone, o.eased) for o in kept] == [(Zone.AMBER, True)] * 2
+    assert kept[1].completed == {"left": 2, "right": 2}
+
+
+def test_between_two_tasks_a_lost_camera_is_waited_for(play) -> None:
+    """A timer goes on without pictures; what comes after it does not, and is not lost."""
+    both = (Task(exercise("abdominal-brace-supine")), STANDS[0])
+    played = play(both, lost=(20.0, 150.0), limit_s=300)
+    assert played.ended == ""
+    assert len(played.results) == 2
+    assert played.results[1].summary.holds
 
 
 def test_space_never_pauses_traction(play) -> None:
@@ -274,8 +378,8 @@ def test_without_a_camera_whoever_hangs_is_watched_over(play) -> None:
 def test_without_a_camera_silence_ends_it_and_leads_back(play) -> None:
     played = play(tasks(TABLE, SIDES, {}), lost=(20.0, math.inf), limit_s=500)
     assert played.ended == UNANSWERED
-    told = [f"{NO_ANSWER}. {words}" for words in WAY_UP]
-    assert [words for words in said_of(played) if words in told] == told
+    told = [NO_ANSWER, *(f"{SILENCE}. {words}" for words in WAY_UP)]
+    assert [words for words in said_of(played) if words in told][: len(told)] == told
 
 
 def test_a_camera_that_comes_back_goes_on_where_it_is(play) -> None:
@@ -328,7 +432,7 @@ def test_a_third_stays_off_for_the_rest_of_the_session(play) -> None:
     played = play(STANDS, pain=3, answers=answers, limit_s=300)
     held = [hold.hold.in_form_s for hold in played.results[1].summary.holds]
     assert held == pytest.approx([20 * 2 / 3] * 4, abs=0.6)
-    assert played.zones == [Zone.AMBER, Zone.GREEN]
+    assert [outcome.zone for outcome in played.outcomes] == [Zone.AMBER, Zone.GREEN]
 
 
 @pytest.mark.parametrize(("before", "now"), [(1, "3"), (4, "6"), (1, "10")])
@@ -344,3 +448,31 @@ def test_nobody_is_asked_where_nobody_is(play) -> None:
     played = play(STANDS, answers=hurts("9", STANDS[0].exercise.how_to), limit_s=300)
     assert [e for e in played.events if e.kind == "pain"] == []
     assert played.ended == ""
+
+
+def test_of_two_answers_the_worse_counts(play) -> None:
+    scores = ["1", "5"]
+
+    def answers(words: str) -> str | None:
+        if words.startswith((STANDS[0].exercise.how_to, f"5. {Zone.AMBER.value}")):
+            return "p"
+        return scores.pop() if words == ASK_PAIN and scores else None
+
+    played = play(STANDS[:1], pain=4, answers=answers, limit_s=200)
+    assert not scores
+    assert played.outcomes[0].zone is Zone.AMBER
+
+
+def test_a_question_that_was_answered_is_closed(play) -> None:
+    """A digit later on is nobody's score."""
+
+    def answers(words: str) -> str | None:
+        if words == STILL_FINE:
+            return "space"
+        if words.startswith("Secure the ankles"):
+            return "p"
+        return {ASK_PAIN: "1", f"1. {Zone.GREEN.value}": "9"}.get(words)
+
+    played = play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
+    assert played.ended == ""
+    assert played.outcomes[0].zone is Zone.GREEN

@@ -128,7 +128,7 @@ TRACTION: Faults = {
     },
     "inversion-intermittent": {
         "angle-too-steep": wrong(incl=-117),
-        "head-lifting": wrong(head_pitch=25, above=0.08),
+        "head-lifting": wrong(head_pitch=25),
         "coming-up-fast": wrong(move_s=1.0, incl=-75),
     },
     "supported-hang": {

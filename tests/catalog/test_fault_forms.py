@@ -20,7 +20,7 @@ from tests.catalog.fault_forms_neck import NECK
 from tests.catalog.forms import ALL, seen_as
 from tests.catalog.test_forms import JUDGED
 from tests.catalog.wrong import Faults
-from tests.core.performances import track
+from tests.core.performances import SCRIPTS, track
 
 FORMS: Faults = NECK | BACK | BALANCE | YOGA | TRACTION
 
@@ -180,3 +180,19 @@ def test_every_fault_that_the_camera_can_see_has_a_form() -> None:
 def test_a_coupling_says_why() -> None:
     assert COUPLED.keys() <= set(SHOWN)
     assert all(len(reason) > 20 for gates in COUPLED.values() for reason in gates.values())
+
+
+def test_the_table_that_comes_up_lifts_no_head() -> None:
+    """The ear rises with it, by half a trunk length; the head stays where it is on the bed."""
+    name = "inversion-intermittent"
+    flat, tipped = SCRIPTS[name].rest, SCRIPTS[name].form
+    upright, lifted = replace(flat, incl=-60), replace(tipped, head_pitch=25)
+    said = {}
+    for way_up in ([upright], [lifted, lifted, upright]):
+        moves = [flat, tipped, tipped, tipped, *way_up, upright]
+        seen = track([(2.0 * i, p) for i, p in enumerate(moves)], SCRIPTS[name].camera)
+        judge = Judge(exercise(name))
+        moments = [judge.step(t, pose) for t, pose in seen]
+        said[len(way_up)] = {f.id for m in moments for s in m.sides for f in s.faults}
+    assert "head-lifting" not in said[1]
+    assert "head-lifting" in said[3]

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.app.agenda import agenda
 from posecoach.core.demonstration import Demonstration
 from posecoach.core.draft import draft
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.judge import Judge
-from posecoach.core.provisional import Wanted
+from posecoach.core.provisional import AS_SHOWN, TODO, Wanted
 from posecoach.library import exercise, read_exercise
 from posecoach.report.draft import draft_toml
 from posecoach.store.track import PoseTrackWriter
@@ -71,6 +72,7 @@ def test_rendered_people_seen_by_the_real_model(posecoach: Command, name: str) -
     part = ("--start", start, "--end", end)
     said = posecoach("exercises", "new", "shown", "--from", clip, *part)
     assert said.code == 0, said.err
+    assert "posture changes" not in said.err
     catalog, mine = exercise(EXERCISE_OF[name]), exercise("shown")
     assert (mine.view, mine.position, mine.sides) == (
         catalog.view, catalog.position, catalog.sides,
@@ -230,3 +232,25 @@ def test_a_clip_that_cannot_be_read(posecoach: Command, name: str) -> None:
     told(posecoach("exercises", "new", "mine", "--from", name, *PART), 1, name)
     assert drafts() == []
     assert everything(Path.cwd()) == before
+
+
+def test_what_is_still_to_be_written_is_told_and_is_no_fault(posecoach, track: Path) -> None:
+    path = posecoach("exercises", "new", "my-stand", "--from", track, *PART).out.strip()
+    said = posecoach("exercises", "check", path)
+    assert said.code == 0
+    assert f"{path}: still to be written: purpose, how_to, working, not_measured" in said.err
+
+
+def test_nobody_is_read_what_is_still_to_be_written(posecoach, track: Path) -> None:
+    posecoach("exercises", "new", "my-stand", "--from", track, *PART)
+    (mine,) = agenda("my-stand").exercises
+    assert TODO not in mine.how_to + mine.working
+    assert mine.how_to == AS_SHOWN
+
+
+def test_a_stretch_in_which_the_posture_changes_is_told(posecoach, track: Path) -> None:
+    """The leg goes up at 3 s: from 1 to 10.5 s is standing on two legs and then on one."""
+    said = posecoach("exercises", "new", "mixed", "--from", track, "--start", 0.5, "--end", 6)
+    assert "The posture changes within these seconds" in said.err
+    said = posecoach("exercises", "new", "my-stand", "--from", track, *PART)
+    assert "changes within" not in said.err

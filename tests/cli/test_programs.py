@@ -54,7 +54,7 @@ def test_show_tells_all_that_a_person_needs(posecoach) -> None:
         "Never alone", "little or no difference", "[CHENG20]", "CHENG20: Cheng et al.",
     ):  # fmt: skip
         assert words in text, words
-    order = [text.index(f"│ {name} ") for name in ("hip-hinge", "cat-cow", "post-traction-rest")]
+    order = [text.index(f" {name} ") for name in ("hip-hinge", "cat-cow", "post-traction-rest")]
     assert order == sorted(order)
     assert "…" not in said.out, "nothing is cut off"
 
@@ -89,7 +89,7 @@ def test_new_tells_what_it_chose_and_writes_a_good_program(posecoach) -> None:
     assert "my-ten.toml" in said.err
     assert posecoach("programs", "check", mine("my-ten")).code == 0
     assert "my-ten" in posecoach("programs", "list").out
-    assert "Lower back, 10 minutes" in posecoach("programs", "show", "my-ten").out
+    assert "Lower back, 10 min" in posecoach("programs", "show", "my-ten").out
 
 
 def test_new_leaves_out_what_the_person_must_not_do(posecoach) -> None:

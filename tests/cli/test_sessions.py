@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from posecoach import samples
 from posecoach.app import live, room
 from posecoach.app.analyze import analyze_file
 from posecoach.capture import Camera, VideoFile
-from posecoach.core.played import Played
+from posecoach.core.played import Outcome, Played
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.safety import safety
@@ -61,9 +60,10 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
 
     def session(where, tasks, done, range_of):
         (task,) = tasks
-        sessions.append({"sides": task.sides, "range": range_of(task.exercise.id)})
+        about = {"sides": task.sides, "range": range_of(task.exercise.id), "pain": where._pain}
+        sessions.append(about)
         result = analyze_file(str(track), task.exercise, task.sides)
-        done(task, result, Counter(), None)
+        done(task, result, Outcome())
         return Played([result], blind_s=[0.0])
 
     device = FakeCamera()
@@ -77,7 +77,7 @@ def test_the_first_session_asks_and_shows_what_was_held(posecoach, camera) -> No
     said = posecoach("coach", STAND, "--side", "right", answers="n\n" * FLAGS + NONE + "1\n1\n")
     assert said.code == 0, said.err
     assert [flag.ask in said.err for flag in safety().red_flags] == [True] * FLAGS
-    assert camera[0]["sides"] == ("right",)
+    assert (camera[0]["sides"], camera[0]["pain"]) == (("right",), 1)
     assert "Holds" in said.out
     assert "Go on as planned." in said.err
     assert "?" not in said.out, "the questions are talk, and go to stderr"

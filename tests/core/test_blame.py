@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,9 +13,9 @@ from posecoach.core.exercise import Check, Condition, Fault
 from posecoach.core.faults import FaultWatch
 from posecoach.core.summary import TimedHold
 from posecoach.library import exercise
-from tests.core.performances import track
+from tests.core.performances import SCRIPTS, track
 from tests.core.test_judge import hidden, judged, lapse
-from tests.stick import FRONT
+from tests.stick import FRONT, Posture
 
 STAND = "single-leg-stand-eo"
 PARTS = ["left_ankle", "right_ankle", "left_heel", "right_heel"]
@@ -54,6 +56,32 @@ def test_a_hold_that_went_out_of_sight_blames_nothing() -> None:
     (hold,) = judged(exercise(STAND), seen)[0].holds
     assert hold.ended_by.why == "unseen"
     assert hold.ended_by.faults == ()
+
+
+@pytest.mark.parametrize(("hovering_s", "in_hold"), [(0.0, False), (1.0, True)])
+def test_what_was_wrong_on_the_way_out_ended_the_hold(hovering_s: float, in_hold: bool) -> None:
+    """The trunk leans 30 degrees a second; its limit is 12 and, as long as it is held, 25.
+
+    The fault begins with the limit and is named 0.3 s later, before the hold is seen to be
+    over: it ended at the limit. Only who hovers beyond the limit has held with a fault.
+    """
+    stand = exercise(STAND)
+    checks = [replace(c, hysteresis=13.0) if c.id == "trunk-upright" else c for c in stand.checks]
+    lean = Condition(measure="trunk_lat", above=12.0, absolute=True)
+    fault = Fault(id="leans", name="leans", cue="Stand tall", when=(lean,))
+    up = SCRIPTS[STAND].form
+    spans = [
+        (2.0, Posture()), (0.3, up), (5.0, up), (0.6, replace(up, lean=18.0)),
+        (hovering_s, replace(up, lean=18.0)), (1.4, replace(up, lean=60.0)),
+    ]  # fmt: skip
+    times = np.cumsum([s for s, _ in spans])
+    plan = [(0.0, Posture()), *((float(t), p) for t, (_, p) in zip(times, spans, strict=True))]
+    seen = track(plan, FRONT, fps=30.0, anchor="right_heel")
+    rules = replace(stand, checks=tuple(checks), faults=(fault,))
+    (hold,) = judged(rules, seen)[0].holds
+    assert ("leans" in {f.check for f in hold.faults}) is in_hold
+    assert "leans" in {f.check for f in hold.ended_by.faults}
+    assert hold.hold.end_s == pytest.approx(7.3 + 12 / 30 + 1.4 * in_hold, abs=0.1)
 
 
 def test_mostly_within_the_error_is_borderline() -> None:

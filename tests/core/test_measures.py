@@ -194,6 +194,12 @@ CASES = [
     case("heel_lift", Posture(ankle=(-25, -10)), SIDE, 25, 10),
     case("ear_rise", Posture(above=0.1), SIDE, 0.1 / TRUNK),
     case("ear_rise", Posture(above=-0.2), SIDE, -0.2 / TRUNK),
+    case("head_lift", Posture(head_pitch=30), SIDE, BUILD.neck * s(30) / TRUNK),
+    case("head_lift", Posture(incl=-110, above=0.3), SIDE, 0.0),
+    case(
+        "head_lift", Posture(incl=-120, head_pitch=10), SIDE,
+        BUILD.neck * (s(10) - s(30)) / TRUNK, before=Posture(incl=-95, head_pitch=30),
+    ),
 ]  # fmt: skip
 
 ids = [f"{x.name}-{i}" for i, x in enumerate(CASES)]
@@ -268,7 +274,7 @@ FACING = {"nose", "knee", "ankle", "heel", "foot"}
 """Of these any line will do to tell which way a person looks in a side view."""
 LOOKS = {
     "trunk_incl", "hip_flex", "leg_rise", "knee_toe", "foot_offset", "heel_toe_gap", "head_pitch",
-    "head_fwd", "head_fwd_rise", "hip_back", "shoulder_flex",
+    "head_fwd", "head_fwd_rise", "head_lift", "hip_back", "shoulder_flex",
 }  # fmt: skip
 
 

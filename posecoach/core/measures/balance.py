@@ -85,3 +85,19 @@ def hip_shift(body: Body, start: Body) -> Array:
 def ear_rise(body: Body, start: Body) -> Array:
     """How far the ear has risen since the hold began, in trunk lengths; negative has sunk."""
     return (start["ear"] - body["ear"])[..., 1] / start.trunk_length
+
+
+@measure("ratio", (-3, 3), "side", "ear shoulder hip", band=0.03, reference="start")
+def head_lift(body: Body, start: Body) -> Array:
+    """How far the ear has come to the front of the trunk's line since the hold began.
+
+    In trunk lengths; negative has sunk back. Unlike `ear_rise` it does not change when the
+    whole body turns, as on a table that is tipped.
+    """
+    return _ahead_of_trunk(body) - _ahead_of_trunk(start)
+
+
+def _ahead_of_trunk(body: Body) -> Array:
+    """Distance of the ear from the line of hip and shoulder, toward the front."""
+    up = unit(body["shoulder"] - body["hip"])
+    return turn(up, body["ear"] - body["shoulder"]) * body.facing / body.trunk_length
