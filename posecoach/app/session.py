@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from time import monotonic
 
@@ -88,7 +89,7 @@ class Session:
         self._taken: tuple[Image, Judgement] | None = None
         self._pain_until: float | None = None
         self._quit_at: float | None = None
-        self._interrupted = False
+        self._interrupted, self._interrupted_at = False, -math.inf
         self._done_at: float | None = None
         self._chronicle = Chronicle()
         self.eased = False
@@ -127,9 +128,12 @@ class Session:
 
     def leads_back(self) -> bool:
         """Somebody wants it to end at once: True when whoever hangs is led back first."""
+        now = monotonic()
+        soon = now - self._interrupted_at < QUIT_AGAIN_S
         first = not self._interrupted and self._quit_at is None
+        self._interrupted_at = now
         self._interrupted = self._interrupted or self._coach.in_traction
-        return first and self._interrupted
+        return self._interrupted and (first or soon)
 
     def close(self, *, keep: bool) -> None:
         """Nothing to let go of: the screen is the whole session's."""
@@ -160,6 +164,7 @@ class Session:
             return False
         self._done_at = self._t if self._done_at is None else self._done_at
         over = self._t - self._done_at >= (FAREWELL_S if self._last else BETWEEN_S)
+        over = over and self._pain_until is None
         if over:
             self._chronicle.running(judgement)
         return over
@@ -186,8 +191,9 @@ class Session:
         """What was asked and not answered brings up whoever may hang."""
         if self._pain_until is not None and self._t >= self._pain_until:
             self._pain_until = None
-            self.ended = self.ended or UNANSWERED
-            self._coach.stop(self._t)
+            if self._coach.stage is not Stage.DONE:
+                self.ended = self.ended or UNANSWERED
+                self._coach.stop(self._t)
         if self._coach.unanswered:
             self.ended = self.ended or UNANSWERED
         elif self._coach.overrun:
@@ -216,7 +222,7 @@ class Session:
                 self._quit()
             case "n":
                 self._coach.skip(self._t)
-            case "p" if self._pain is not None:
+            case "p" if self._pain is not None and self._taken is not None:
                 self._ask_pain()
             case str(key) if self._pain_until is not None and key.isdecimal():
                 self._pain_until = None
@@ -229,9 +235,9 @@ class Session:
         if self._coach.stage is not Stage.DONE or not self._last:
             self.ended = self.ended or BY_HAND
         self._coach.stop(self._t)
-        if self._quit_at is None:
-            self._quit_at = self._t
-        if self._coach.stage is not Stage.WAY_UP or self._t - self._quit_at >= QUIT_AGAIN_S:
+        again = self._quit_at is not None and self._t - self._quit_at >= QUIT_AGAIN_S
+        self._quit_at = self._t  # a key held down is pressed again and again
+        if again or self._coach.stage is not Stage.WAY_UP:
             if self._taken is not None:
                 self._chronicle.running(self._taken[1])
             raise Enough

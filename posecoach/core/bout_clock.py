@@ -31,7 +31,8 @@ class BoutClock:
 
     def start(self, t: float, side: SideJudgement) -> None:
         """The bout begins."""
-        self._since, self._pulled_at = t, None
+        self._since = t
+        self._pulled_at = side.hold.start_s if side.hold else None  # tipped before it was due
         self._held_before, self._blind_before = side.ledger.in_form_s, self.blind_s
 
     def follow(self, t: float, side: SideJudgement, *, blind: bool) -> None:

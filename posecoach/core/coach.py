@@ -14,7 +14,7 @@ from posecoach.core.hold import MAX_GAP_S, Form
 from posecoach.core.judge import Judgement
 from posecoach.core.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.presence import Presence
-from posecoach.core.protocol import NO_ANSWER, SILENCE, STILL_FINE, Overseer
+from posecoach.core.protocol import NO_ANSWER, SILENCE, STILL_FINE, Overseer, tipped
 from posecoach.core.side import SideJudgement
 from posecoach.core.stage_cue import stage_cue
 from posecoach.core.trial import Trial, TrialEnd, TrialWatch
@@ -124,7 +124,8 @@ class Coach:
 
     def ease(self) -> None:
         """A third less of what is left to do, once."""
-        self._course.ease()
+        if self._trial is None:  # which is measured, and not trained
+            self._course.ease()
 
     def skip(self, t: float) -> None:
         """Go on: end the rest, or leave this bout for the next.
@@ -163,8 +164,7 @@ class Coach:
         if self._blind and gap <= MAX_GAP_S:
             self._bout_clock.blind_s += gap
         self._bout_clock.follow(t, side, blind=self._blind)
-        if self.stage is Stage.WORK or side.hold is not None:
-            self._overseer.work(t, side.hold.start_s if side.hold else None)
+        self._oversee(t, side)
         self._advance(t, judgement, side)
         if not self._ending and self._overseer.step(t):
             self.stop(t)
@@ -205,6 +205,14 @@ class Coach:
                 self._enter(Stage.READY, t)
             case Stage.WAY_UP if self._way_up.step(t, side):
                 self._enter(Stage.DONE, t)
+
+    def _oversee(self, t: float, side: SideJudgement) -> None:
+        """The watch begins with the work, or when somebody is seen to hang before it."""
+        since = side.hold.start_s if side.hold else None
+        if since is None and self._exercise.way_up and tipped(side):
+            since = t  # too steep to be held
+        if self.stage is Stage.WORK or since is not None:
+            self._overseer.work(t, since)
 
     def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
         clock = self._clock(t, side)

@@ -56,7 +56,7 @@ class Course:
 
     def ease(self) -> None:
         """A third less of what is left to do; once, for a second third would be half."""
-        if not self.eased:
+        if not (self.eased or self.over):
             left = (bout.eased for bout in self._bouts[self.done :])
             self._bouts = (*self._bouts[: self.done], *left)
             self.eased = True

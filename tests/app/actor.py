@@ -46,6 +46,8 @@ class Actor:
         How long the person can hold an exercise, by id; the others for as long as is asked.
     limit_s : float
         When the film ends, whatever happens.
+    presses : callable
+        Gets the time and returns the key that is pressed then, whatever was said.
     lost : tuple of float
         From when to when no picture comes.
 
@@ -63,6 +65,7 @@ class Actor:
         lasts: Mapping[str, float] | None = None,
         limit_s: float = 3600.0,
         lost: tuple[float, float] = (math.inf, math.inf),
+        presses: Callable[[float], str | None] = lambda _: None,
     ) -> None:
         self.while_waiting: Callable[[], None] = lambda: None
         self.status = ""
@@ -73,6 +76,7 @@ class Actor:
         self._lasts = lasts or {}
         self._limit_s = limit_s
         self._lost = lost
+        self._presses = presses
         self._keys: list[str] = []
         self._words = ""
         self.t = 0.0
@@ -112,7 +116,7 @@ class Actor:
 
     def key(self, wait_s: float = 0.001) -> str | None:
         """The key that the person presses now."""
-        return self._keys.pop(0) if self._keys else None
+        return self._keys.pop(0) if self._keys else self._presses(self.t)
 
     def estimate(self, frame: Frame) -> Pose | None:
         """What a good estimator sees."""

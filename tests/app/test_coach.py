@@ -355,7 +355,8 @@ def test_the_way_up_is_guided_step_by_step_and_waits_for_who_is_still_tipped() -
 
 
 def test_who_does_not_answer_is_brought_up() -> None:
-    there = at_work(INVERSION)
+    there = room(INVERSION)
+    there.be(IN_PLACE_S + READY_S + 0.3, wrong="table-angle")
     said = there.be(ASK_EVERY_S + ANSWER_S - 1, holding="near")
     assert cues(said)[-1] == STILL_FINE
     assert not there.coach.unanswered

@@ -247,6 +247,18 @@ def test_a_key_held_down_is_one_press(play) -> None:
     assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP
 
 
+def test_a_key_held_down_for_long_is_one_press(play) -> None:
+    """Pressed ten times a second for 4 s."""
+    held = iter(["q"] * 40)
+    played = play(
+        tasks(TABLE, SIDES, {}),
+        answers=fine,
+        presses=lambda t: next(held, None) if t > 39 else None,
+        limit_s=500,
+    )
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP
+
+
 def test_one_ctrl_c_leads_back_and_two_end_at_once(play) -> None:
     def interrupts(*at: str) -> Callable[[str], str | None]:
         def answer(words: str) -> str | None:
@@ -263,6 +275,34 @@ def test_one_ctrl_c_leads_back_and_two_end_at_once(play) -> None:
     played = play(tasks(TABLE, SIDES, {}), answers=both, limit_s=500)
     assert played.ended == BY_HAND
     assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP[:1]
+
+
+def test_too_steep_before_it_began_is_led_back_as_well(play) -> None:
+    def steeper(t: float, _words: str, pose: Pose) -> Pose:
+        tipped = stick(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
+        return tipped if t > 2.6 else stick(Posture(), SCRIPTS["inversion-intermittent"].camera)
+
+    once = iter("q")
+    played = play(
+        tasks(TABLE, SIDES, {}),
+        spoil=steeper,
+        presses=lambda t: next(once, None) if t > 6 else None,
+        limit_s=60,
+    )
+    assert WAY_UP[0] in said_of(played)
+
+
+def test_tipped_before_the_countdown_is_over_does_the_whole_dose(play) -> None:
+    """Of the continuous table, whose maximum is as long as its hold."""
+
+    def early(t: float, _words: str, pose: Pose) -> Pose:
+        tipped = stick(Posture(incl=-105), SCRIPTS["inversion-intermittent"].camera)
+        return tipped if 4 < t < 75 else pose
+
+    long = agenda("inversion-continuous")
+    played = play(tasks(long, SIDES, {}), answers=fine, spoil=early, limit_s=400)
+    assert played.ended == ""
+    assert sum(played.outcomes[0].completed.values()) == 1
 
 
 def test_ctrl_c_ends_the_session_and_not_only_the_exercise(play) -> None:
