@@ -85,7 +85,7 @@ class Display:
 
     def key(self) -> str | None:
         """Return the key pressed since the last call; the mirror is dealt with here."""
-        key, self._next_key = self._next_key or self._screen.key(), None
+        key = self._taken()
         if key == "m":
             self._overlay.mirror = not self._overlay.mirror
         return key
@@ -121,9 +121,14 @@ class Display:
         """Close the screen; safe to call twice."""
         self._screen.close()
 
+    def _taken(self, wait_s: float = 0.001) -> str | None:
+        """The key that was put back, else the next one."""
+        key, self._next_key = self._next_key, None
+        return key or self._screen.key(wait_s=wait_s)
+
     def _awaited(self) -> str:
         """The next key; "q" where none will ever come."""
-        while (key := self._screen.key(wait_s=0.05)) is None:
+        while (key := self._taken(wait_s=0.05)) is None:
             if not self._screen.answers:
                 return "q"
         return key

@@ -102,8 +102,9 @@ def keep(diary: Diary, task: Task, result: Analysis, outcome: Outcome) -> None:
 def close(diary: Diary, played: Played, before: int, person: Person, say: Say) -> None:
     """Ask for the pain after it, say what that allows, and keep both."""
     score = person.score("Pain now, from 0 to 10?")
-    allowed = worst(zone(score, before), *(outcome.zone for outcome in played.outcomes))
-    say(allowed.value if allowed else "")
+    now = zone(score, before)
+    allowed = worst(now, *(outcome.zone for outcome in played.outcomes)) or now
+    say(allowed.value)
     done = not played.ended and any(outcome.completed for outcome in played.outcomes)
     diary.finish(score, allowed, "done" if done else "stopped")
 

@@ -5,6 +5,7 @@ A trial that was not seen well enough is asked for again: "unseen" is never "fai
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from posecoach.core.balance_result import (
@@ -21,19 +22,19 @@ from posecoach.core.program import Test
 from posecoach.core.trial import Attempt, EndedBy, Trial
 
 
-class BalanceTest:
+class BalanceTest(ABC):
     """What both tests have in common: ask `next`, watch it, `record` it, until there is none."""
 
     def __init__(self) -> None:
         self._attempts: list[Attempt] = []
 
+    @abstractmethod
     def next(self) -> Trial | None:
         """The trial to hold now, once more after "unseen"; None when the test is over."""
-        raise NotImplementedError
 
+    @abstractmethod
     def result(self) -> FourStageResult | SingleLegResult:
         """What has come of it so far."""
-        raise NotImplementedError
 
     def record(
         self,

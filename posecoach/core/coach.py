@@ -132,11 +132,11 @@ class Coach:
 
         Who was tipped comes down and rests nearly flat, whatever is pressed.
         """
-        tipped = bool(self._exercise.way_up)
-        if self.stage is Stage.REST and not tipped:
+        comes_down = bool(self._exercise.way_up)
+        if self.stage is Stage.REST and not comes_down:
             self._enter(Stage.READY, t)
         elif self.stage in (Stage.SET_UP, Stage.READY, Stage.WORK):
-            self._next(t, rest=tipped and self.stage is Stage.WORK)
+            self._next(t, rest=comes_down and self.stage is Stage.WORK)
 
     def stop(self, t: float) -> None:
         """End it here; who hangs upside down is brought up first."""

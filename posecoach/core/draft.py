@@ -59,7 +59,7 @@ class Draft:
     suggestions: tuple[Check, ...]
     others: tuple[Candidate, ...]
     rested: bool
-    moved: tuple[Candidate, ...] = ()
+    moved: tuple[Candidate, ...]
 
 
 def draft(demo: Demonstration, wanted: Wanted) -> Draft:

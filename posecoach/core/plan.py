@@ -46,6 +46,8 @@ class Bout:
         How many are counted in it.
     ready_s, rest_s : float
         Time to get ready before it, and to rest after it.
+    together : bool
+        True where `target_s` is the time of all repetitions, which nobody counts.
     """
 
     side: Side | None
@@ -56,16 +58,16 @@ class Bout:
     repetitions: int
     ready_s: float
     rest_s: float
+    together: bool = False
 
     @property
     def eased(self) -> Bout:
         """The same with a third less: fewer repetitions, or where there is one, a shorter hold."""
-        repetitions = math.ceil(EASED * self.repetitions)
-        if self.repetitions == 1:
-            return replace(self, target_s=EASED * self.target_s)
-        of_all = self.target_s == MOVE_S * self.repetitions  # the time of all of them
-        target_s = MOVE_S * repetitions if of_all else self.target_s
-        return replace(self, repetitions=repetitions, target_s=target_s)
+        if self.repetitions > 1:
+            fewer = math.ceil(EASED * self.repetitions)
+            share = fewer / self.repetitions if self.together else 1.0
+            return replace(self, repetitions=fewer, target_s=share * self.target_s)
+        return replace(self, target_s=EASED * self.target_s)
 
 
 def counted(exercise: Exercise) -> bool:
@@ -104,6 +106,7 @@ def _on_one_side(exercise: Exercise, side: Side | None, pace: Pace) -> Iterator[
             repetitions=repetitions,
             ready_s=0.0 if label and number > 1 else pace.move_s,  # a step follows the last
             rest_s=rest_s,
+            together=repetitions > 1 and not counted(exercise),
         )
 
 
@@ -113,12 +116,13 @@ def _holds(exercise: Exercise) -> Iterator[tuple[str, float, int, float]]:
     if steps and steps[0].angle is None:
         yield from _steps_in_order(exercise)
         return
-    moves = not dose.hold_s and not exercise.checks  # nobody counts them: all in one stretch
-    at_once = dose.repetitions if counted(exercise) or moves else 1
-    target_s = MOVE_S * at_once if moves else dose.hold_s
+    if not dose.hold_s and not exercise.checks:  # nobody counts them: all in one stretch
+        yield "", MOVE_S * dose.repetitions, dose.repetitions, dose.rest_s
+        return
+    at_once = dose.repetitions if counted(exercise) else 1
     times = dose.repetitions // at_once * (dose.sets if steps else 1)
     for _ in range(times):
-        yield "", target_s, at_once, dose.rest_s
+        yield "", dose.hold_s, at_once, dose.rest_s
 
 
 def _steps_in_order(exercise: Exercise) -> Iterator[tuple[str, float, int, float]]:

@@ -147,14 +147,19 @@ def _version(session: PastSession, exercise: Exercise) -> str:
 def _zone(session: PastSession, exercise: Exercise) -> Zone | None:
     """Zone of an exercise in a session; who came with 4 or 5 is judged by the rise alone."""
     zone = worst(*(item.zone for item in _items(session, exercise))) or session.zone
-    came_with_it = session.pain_before is not None and session.pain_before >= AMBER
-    return Zone.GREEN if zone is Zone.AMBER and came_with_it else zone
+    return _by_the_rise(zone, session)
 
 
 def _worst_of(session: PastSession, exercise: Exercise) -> Zone | None:
-    """The worst of the whole session, and of the exercise in it."""
-    of_it = _zone(session, exercise)
-    return of_it if session.zone is Zone.AMBER else worst(of_it, session.zone)
+    """The worst of the whole session and of the exercise in it, likewise."""
+    found = worst(session.zone, *(item.zone for item in _items(session, exercise)))
+    return _by_the_rise(found, session)
+
+
+def _by_the_rise(found: Zone | None, session: PastSession) -> Zone | None:
+    """Who came with 4 or 5 is judged by the rise alone."""
+    came_with_it = session.pain_before is not None and session.pain_before >= AMBER
+    return Zone.GREEN if found is Zone.AMBER and came_with_it else found
 
 
 def _good(session: PastSession, exercise: Exercise) -> bool:

@@ -684,7 +684,7 @@ def test_moves_that_nobody_counts_take_their_time() -> None:
     said = fine(there, MOVE_S * moves.dose.repetitions - 1)
     assert {d.stage for d in said} == {Stage.WORK}
     eased = plan(moves, ())[0].eased
-    assert (eased.repetitions, eased.target_s) == (4, 4 * MOVE_S)
+    assert (eased.repetitions, eased.target_s) == (4, pytest.approx(4 * MOVE_S))
 
 
 def test_an_unseen_moment_judges_nothing() -> None:

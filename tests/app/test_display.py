@@ -48,3 +48,9 @@ def test_a_whole_number_waits_for_no_second_digit() -> None:
     display = Display(Keys("1", "0", by_digit=False), lambda _: None)
     assert display.ask_number("Pain now?") == 1
     assert display.key() == "0"
+
+
+def test_a_key_that_was_put_back_comes_first_in_a_pause_too() -> None:
+    display = Display(Keys("1", "q", "space"), lambda _: None)
+    assert display.ask_number("Pain now?") == 1
+    assert display.pause()

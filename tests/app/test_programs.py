@@ -20,7 +20,7 @@ from posecoach.app.agenda import agenda, tasks
 from posecoach.app.display import Display
 from posecoach.app.live import balance_live, coach_live
 from posecoach.app.room import Room
-from posecoach.app.session import ALL_IS_WELL, ASK_PAIN, UNANSWERED
+from posecoach.app.session import ALL_IS_WELL, ASK_PAIN, OVERRUN, UNANSWERED
 from posecoach.core.analysis import ModelInfo
 from posecoach.core.balance_test import BalanceTest, FourStage, SingleLeg
 from posecoach.core.coach import BLIND
@@ -516,3 +516,38 @@ def test_a_question_that_was_answered_is_closed(play) -> None:
     played = play(tasks(TABLE, SIDES, {}), pain=1, answers=answers, limit_s=500)
     assert played.ended == ""
     assert played.outcomes[0].zone is Zone.GREEN
+
+
+def test_what_is_running_when_it_is_quit_is_taken_down(play) -> None:
+    once = iter("q")
+    played = play(STANDS[:1], presses=lambda t: next(once, None) if t > 15 else None, limit_s=100)
+    assert played.ended == BY_HAND
+    assert [e.t for e in played.events if e.kind == "hold"] == [pytest.approx(15.1, abs=0.2)]
+
+
+def test_two_ctrl_c_at_once_are_one(play) -> None:
+    pressed = iter("xx")
+
+    def twice(t: float) -> str | None:
+        if t > 39 and next(pressed, None):
+            signal.raise_signal(signal.SIGINT)
+        return None
+
+    played = play(tasks(TABLE, SIDES, {}), answers=fine, presses=twice, limit_s=500)
+    assert [words for words in said_of(played) if words in WAY_UP] == WAY_UP
+
+
+def test_hanging_for_too_long_says_why_it_ended(play) -> None:
+    """Always a little out of the angle, and so never at the end of a hold."""
+
+    def level(t: float, _words: str, pose: Pose) -> Pose:
+        return stick(Posture(incl=-92), SCRIPTS["inversion-intermittent"].camera)
+
+    played = play(tasks(TABLE, SIDES, {}), answers=fine, spoil=level, limit_s=700)
+    assert played.ended == OVERRUN
+
+
+def test_a_lost_camera_is_shown_where_the_next_exercise_is_set_up(play, shown) -> None:
+    both = (Task(exercise("abdominal-brace-supine")), STANDS[0])
+    play(both, lost=(20.0, 150.0), limit_s=160)
+    assert (State.DONE, "camera 0 is lost, waiting for it") in shown

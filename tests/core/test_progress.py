@@ -209,3 +209,8 @@ def test_nobody_is_sent_on_where_only_a_clinician_decides() -> None:
     taught = exercise("manual-neck-traction-assisted")
     done = [session(day, 1, 1, item(taught.id)) for day in (0, 2, 4)]
     assert advised(done, taught).kind is Kind.KEEP
+
+
+def test_green_at_half_time_does_not_hide_what_the_session_ended_in() -> None:
+    """The pain rose to 4 by the end: the next one is easier, whoever was asked in the middle."""
+    assert advised([session(0, 3, 4, item(hurt=Zone.GREEN))]).kind is Kind.EASIER
