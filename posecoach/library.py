@@ -8,12 +8,12 @@ from pathlib import Path
 
 from posecoach.core.errors import ExerciseError
 from posecoach.core.exercise import PROVISIONAL, REP_FIGURES, Check, Condition, Exercise
-from posecoach.core.landmarks import PAIRS
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.landmarks import PAIRS
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.names import nearest
 from posecoach.home import home
-from posecoach.reading import file_named, files_by_id, read_file
 from posecoach.safety import safety
+from posecoach.toml_files import file_named, files_by_id, read_file
 
 BUILT_IN = Path(__file__).parent / "exercises"
 _OF_A_REPETITION = ("peak", "bottom", "rep end")

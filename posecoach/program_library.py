@@ -13,10 +13,10 @@ import tomli_w
 
 from posecoach.core.errors import ExerciseError, ProgramError
 from posecoach.core.names import nearest
-from posecoach.core.program import Item, Option, Program, program_seconds
+from posecoach.core.programs.program import Item, Option, Program, program_seconds
 from posecoach.home import home
 from posecoach.library import exercise_files, read_exercise
-from posecoach.reading import file_named, files_by_id, read_file
+from posecoach.toml_files import file_named, files_by_id, read_file
 
 BUILT_IN = Path(__file__).parent / "programs"
 LIST = "posecoach exercises list"

@@ -16,8 +16,8 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.landmarks import COUNT, MIRRORED, PAIRS, Landmark
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.landmarks import COUNT, MIRRORED, PAIRS, Landmark
+from posecoach.core.kinematics.pose import Pose
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]

@@ -12,8 +12,8 @@ import pytest
 
 from posecoach.app.analyze import analyze_file
 from posecoach.capture import VideoFile
+from posecoach.core.balance.trial import Trial, trial_exercise
 from posecoach.core.exercise import SIDES
-from posecoach.core.trial import Trial, trial_exercise
 from posecoach.library import exercise
 from posecoach.report.as_json import analysis_data
 from posecoach.store.track import read_track
@@ -31,8 +31,8 @@ from tests.app.recordings import (
     start_all,
     truth,
 )
+from tests.core.judging.test_judge import lapse
 from tests.core.performances import SCRIPTS, track
-from tests.core.test_judge import lapse
 from tests.stick import FRONT
 
 WORST_S, MEDIAN_S = 0.15, 0.07

@@ -11,7 +11,7 @@ import pytest
 from posecoach import library
 from posecoach.core.errors import ExerciseError, UsageError
 from posecoach.core.exercise import PROVISIONAL
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.measures import VOCABULARY
 
 FOURTEEN = {
     "single-leg-stand-eo", "yoga-tree", "yoga-warrior2", "standing-side-bend", "steadi-tandem",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from posecoach import library, program_library
 from posecoach.core.errors import ProgramError, UsageError
-from posecoach.core.program import Item, Program
+from posecoach.core.programs.program import Item, Program
 
 TRACTION = "whole-spine-traction"
 Change = Callable[[str], str]

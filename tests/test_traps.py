@@ -1,9 +1,9 @@
 """The traps that others fell into, each as a test of the whole: frames in, figures out.
 
-Those that one part alone can fall into are tested with that part: angles on normalised
-coordinates and thresholds in fractions of the picture in `core/test_measures`, chatter in
-`core/test_checks`, a baseline after the laptop moved in `core/test_rest`, stale buffers, stamps
-that do not rise and a consumer that raises in `capture/`.
+A trap that concerns one part alone is tested with that part: angles on normalised coordinates
+and thresholds in fractions of the picture in `core/kinematics/test_measures`, chatter in
+`core/judging/test_checks`, a baseline after the laptop moved in `core/judging/test_neutral_pose`,
+stale buffers, stamps that do not rise and a consumer that raises in `capture/`.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from hypothesis import strategies as st
 from posecoach.app.analyze import analyze
 from posecoach.app.run import Enough
 from posecoach.capture import Camera, VideoFile
-from posecoach.core.analysis import Analysis, ModelInfo
-from posecoach.core.coach import Coach
-from posecoach.core.cueing import Tone
-from posecoach.core.direction import Stage
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Frame, Image
-from posecoach.core.hold import Form
-from posecoach.core.judge import Judge, Judgement
-from posecoach.core.landmarks import COUNT
-from posecoach.core.pose import Pose
-from posecoach.core.summary import Summarizer, Summary
+from posecoach.core.guidance.coach import Coach
+from posecoach.core.guidance.cueing import Tone
+from posecoach.core.guidance.prompt import Stage
+from posecoach.core.judging.hold import Form
+from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.kinematics.landmarks import COUNT
+from posecoach.core.kinematics.pose import Pose
+from posecoach.core.results.analysis import Analysis, ModelInfo
+from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
 from tests.app.people import MODEL, Track, performance
 from tests.app.people import Stage as Theater
@@ -65,7 +65,7 @@ def analyzed(source: object, see: Callable[[Frame], Pose | None], of: str = STAN
 
 def judged(seen: Track, of: str = STAND.id) -> tuple[Summary, list[Judgement]]:
     judge, summarizer = Judge(exercise(of)), Summarizer(exercise(of))
-    said = [judge.step(t, pose) for t, pose in seen]
+    said = [judge.update(t, pose) for t, pose in seen]
     for judgement in said:
         summarizer.take(judgement)
     return summarizer.finish(judge.finish()), said
@@ -220,7 +220,7 @@ def holding(name: str) -> tuple[Judge, list[Pose]]:
     judge = Judge(exercise(name))
     for t, pose in seen:
         if t < HELD_S:
-            judge.step(t, pose)
+            judge.update(t, pose)
     return judge, [pose for t, pose in seen if HELD_S <= t < HELD_S + 1 and pose]
 
 
@@ -234,7 +234,7 @@ def test_low_visibility_is_never_wrong(name: str, gone: set[int]) -> None:
     good = 0
     for n, pose in enumerate(following):
         t = HELD_S + n / 10
-        whole, parts = seen.step(t, pose), unseen.step(t, hidden(pose, gone))
+        whole, parts = seen.update(t, pose), unseen.update(t, hidden(pose, gone))
         for a, b in zip(whole.sides, parts.sides, strict=True):
             if a.form is Form.IN:
                 good += 1
@@ -334,7 +334,7 @@ def test_someone_who_walks_behind_is_not_taken_for_the_person() -> None:
 def directions(seen: Track) -> Iterator[tuple[float, Stage, str, Tone | None]]:
     coach, judge = Coach(STAND, ("right",)), Judge(STAND)
     for t, pose in seen:
-        said = coach.step(judge.step(t, pose))
+        said = coach.update(judge.update(t, pose))
         yield t, said.stage, said.cue.text if said.cue else "", said.cue.tone if said.cue else None
 
 

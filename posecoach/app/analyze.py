@@ -9,14 +9,14 @@ from pathlib import Path
 
 from posecoach.app.recording import open_recording
 from posecoach.app.run import run
-from posecoach.core.analysis import Analysis, ModelInfo
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
-from posecoach.core.judge import Judge, Judgement
-from posecoach.core.personal import NOBODYS, Personal
+from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
+from posecoach.core.kinematics.pose import Pose
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
-from posecoach.core.pose import Pose
-from posecoach.core.summary import Summarizer
+from posecoach.core.results.analysis import Analysis, ModelInfo
+from posecoach.core.results.summary import Summarizer
 from posecoach.render.video import AnnotatedVideo
 from posecoach.store.track import PoseTrackWriter
 
@@ -105,7 +105,7 @@ def analyze(
     sides: Sequence[Side] = SIDES,
     sinks: Sequence[Sink] = (),
     progress: Progress | None = None,
-    personal: Personal = NOBODYS,
+    personal: Personal = NO_PERSONAL_RANGES,
 ) -> Analysis:
     """Judge a whole source and keep what the sinks have made of it.
 

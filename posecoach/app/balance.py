@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from posecoach.app.recording import open_recording
 from posecoach.app.run import run
-from posecoach.core.balance_result import SINGLE_LEG, SingleLegResult
+from posecoach.core.balance.balance_result import SINGLE_LEG, SingleLegResult
+from posecoach.core.balance.trial import trial_exercise
+from posecoach.core.balance.trial_finder import ANY_LEG, TrialFinder
 from posecoach.core.frame import Frame
-from posecoach.core.judge import Judge, Judgement
-from posecoach.core.pose import Pose
-from posecoach.core.trial import trial_exercise
-from posecoach.core.trial_finder import ANY_LEG, TrialFinder
+from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 
 Progress = Callable[[int, int], None]
@@ -43,7 +43,7 @@ class Trials:
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Look at one frame."""
-        self._finder.step(judgement)
+        self._finder.update(judgement)
         self._frames += 1
         if self._progress is not None:
             self._progress(self._frames, self._expected)

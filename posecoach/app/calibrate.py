@@ -11,14 +11,14 @@ from posecoach.app.display import Display, Say
 from posecoach.app.recording import open_model
 from posecoach.app.run import Enough, run
 from posecoach.capture import Camera, Playback
-from posecoach.core.calibrate import STILL_S, Calibration, Guidance, Stage
-from posecoach.core.cueing import Cue, Tone
+from posecoach.core.calibration.calibrate import STILL_S, Calibration, Guidance, Stage
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.frame import Frame
-from posecoach.core.judge import Judge, Judgement
-from posecoach.core.personal import OwnRange
-from posecoach.core.pose import Pose
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.judging.personal import OwnRange
+from posecoach.core.kinematics.pose import Pose
 from posecoach.render.panel import Panel, State
 from posecoach.render.terminal import Terminal
 from posecoach.render.window import Window
@@ -53,7 +53,7 @@ class CalibrationSink:
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Lead through one frame; raises `Enough` when it is over."""
-        guidance = self._calibration.step(judgement)
+        guidance = self._calibration.update(judgement)
         self._display.tell("instruction", guidance.instruction)
         self._display.tell("cue", guidance.cue.text if guidance.cue else "")
         self._display.show(frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance))

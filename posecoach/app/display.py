@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from posecoach.core.cueing import Cue, Tone
 from posecoach.core.frame import Image
-from posecoach.core.pose import Pose
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.kinematics.pose import Pose
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posecoach.app.recording import open_recording
-from posecoach.core.demonstration import Demonstration
-from posecoach.core.draft import Draft, check_measures, draft, held
+from posecoach.core.authoring.demonstration import Demonstration
+from posecoach.core.authoring.draft import Draft, check_measures, draft, held
+from posecoach.core.authoring.draft_parts import DraftRequest
 from posecoach.core.errors import OutputError, UsageError
-from posecoach.core.hold import Hold
-from posecoach.core.pose import Pose
-from posecoach.core.provisional import Wanted
+from posecoach.core.judging.hold import Hold
+from posecoach.core.kinematics.pose import Pose
 from posecoach.files import write_text
 from posecoach.library import BUILT_IN, read_exercise, user_folder
 from posecoach.report.draft import draft_toml
@@ -51,7 +51,7 @@ def draft_file(
     clip: str,
     start_s: float,
     end_s: float,
-    wanted: Wanted,
+    wanted: DraftRequest,
     *,
     out: Path | None = None,
     force: bool = False,
@@ -66,7 +66,7 @@ def draft_file(
         A video, or a pose track (.npz).
     start_s, end_s : float
         The hold that it demonstrates, in seconds of the clip; nothing after it is read.
-    wanted : Wanted
+    wanted : DraftRequest
     out : Path, optional
         Where to; the user's own folder of exercises when None.
     force : bool

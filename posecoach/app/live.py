@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from posecoach.app.room import Room
-from posecoach.core.analysis import Analysis
-from posecoach.core.balance_test import BalanceTest
-from posecoach.core.coach import Coach
-from posecoach.core.personal import NOBODYS, Personal
-from posecoach.core.plan import Pace
-from posecoach.core.played import NO_PICTURES, Outcome, Played
-from posecoach.core.program import Item
-from posecoach.core.task import Task
-from posecoach.core.trial import trial_exercise
+from posecoach.app.live_session import LiveSession
+from posecoach.core.balance.balance_test import BalanceTest
+from posecoach.core.balance.trial import trial_exercise
+from posecoach.core.guidance.coach import Coach
+from posecoach.core.guidance.plan import Pace
+from posecoach.core.guidance.task import Task
+from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
+from posecoach.core.programs.program import Item
+from posecoach.core.progress.session_result import NO_PICTURES, Outcome, SessionResult
+from posecoach.core.results.analysis import Analysis
 from posecoach.library import exercise
 
 Done = Callable[[Task, Analysis, Outcome], None]
@@ -30,20 +30,20 @@ def nothing_kept(_task: Task, _result: Analysis, _outcome: Outcome, /) -> None:
 
 def nobodys_range(_name: str, /) -> Personal:
     """Nobody has a range of their own."""
-    return NOBODYS
+    return NO_PERSONAL_RANGES
 
 
 def coach_live(
-    room: Room,
+    room: LiveSession,
     tasks: Sequence[Task],
     done: Done = nothing_kept,
     range_of: RangeOf = nobodys_range,
-) -> Played:
+) -> SessionResult:
     """Lead through tasks, one after the other.
 
     Parameters
     ----------
-    room : Room
+    room : LiveSession
         Entered already.
     tasks : sequence of Task
     done : Done
@@ -68,13 +68,13 @@ def coach_live(
 
 
 def balance_live(
-    room: Room, test: BalanceTest, items: Sequence[Item], done: Done = nothing_kept
-) -> Played:
+    room: LiveSession, test: BalanceTest, items: Sequence[Item], done: Done = nothing_kept
+) -> SessionResult:
     """Lead through a balance test, until it is over or the person has had enough.
 
     Parameters
     ----------
-    room : Room
+    room : LiveSession
         Entered already.
     test : BalanceTest
         Takes down how each trial ended.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from posecoach.capture import TrackSource, VideoFile
-from posecoach.core.analysis import ModelInfo
 from posecoach.core.ports import FrameSource, PoseEstimator
+from posecoach.core.results.analysis import ModelInfo
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
 from posecoach.store.track import read_track
 

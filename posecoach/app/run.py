@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posecoach.core.judge import Judge
+from posecoach.core.judging.judge import Judge
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 
 
@@ -17,7 +17,7 @@ def run(source: FrameSource, estimator: PoseEstimator, judge: Judge, sinks: Sequ
     try:
         for frame in source:
             pose = estimator.estimate(frame)
-            judgement = judge.step(frame.t, pose)
+            judgement = judge.update(frame.t, pose)
             for sink in sinks:
                 sink.take(frame, pose, judgement)
     except Enough:

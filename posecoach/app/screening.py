@@ -15,10 +15,10 @@ from typing import Protocol
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
-from posecoach.core.pain import RED
-from posecoach.core.past import PastSession
-from posecoach.core.progress import ended
-from posecoach.core.wish import RULED_OUT
+from posecoach.core.programs.program_request import RULED_OUT
+from posecoach.core.progress.pain import RED
+from posecoach.core.progress.progress import ended
+from posecoach.core.progress.session_record import SessionRecord
 from posecoach.files import write_text
 from posecoach.home import home, private_file, private_folder
 from posecoach.safety import RedFlag, safety
@@ -80,12 +80,12 @@ class Screened:
                 yield f"With care: {exercise.name} ({caution}).{easier}"
 
 
-def require_review(sessions: Sequence[PastSession]) -> None:
+def require_review(sessions: Sequence[SessionRecord]) -> None:
     """Make sure that nothing in these sessions is to be reviewed first.
 
     Parameters
     ----------
-    sessions : sequence of PastSession
+    sessions : sequence of SessionRecord
         Those since the last review.
 
     Raises

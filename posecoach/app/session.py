@@ -6,21 +6,21 @@ import math
 from dataclasses import replace
 from time import monotonic
 
-from posecoach.app.chronicle import Chronicle
 from posecoach.app.display import Display
+from posecoach.app.event_log import EventLog
 from posecoach.app.run import Enough
-from posecoach.core.coach import Coach
-from posecoach.core.cueing import Cue, Tone
-from posecoach.core.direction import Direction, Stage
-from posecoach.core.events import Event, Kind
 from posecoach.core.frame import Frame, Image
-from posecoach.core.hold import MAX_GAP_S
-from posecoach.core.judge import Judgement
-from posecoach.core.pain import Zone, worst, zone
-from posecoach.core.played import BY_HAND
-from posecoach.core.pose import Pose
-from posecoach.core.protocol import ANSWER_S, NO_ANSWER, STILL_FINE
-from posecoach.core.task import Task
+from posecoach.core.guidance.coach import Coach
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.guidance.prompt import Prompt, Stage
+from posecoach.core.guidance.protocol import ANSWER_S, NO_ANSWER, STILL_FINE
+from posecoach.core.guidance.task import Task
+from posecoach.core.judging.hold import MAX_GAP_S
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.kinematics.pose import Pose
+from posecoach.core.progress.events import Event, EventKind
+from posecoach.core.progress.pain import Zone, worst, zone
+from posecoach.core.progress.session_result import BY_HAND
 from posecoach.render.panel import Panel, panel_of_direction
 
 FAREWELL_S = 5.0
@@ -91,7 +91,7 @@ class Session:
         self._quit_at: float | None = None
         self._interrupted, self._interrupted_at = False, -math.inf
         self._done_at: float | None = None
-        self._chronicle = Chronicle()
+        self._chronicle = EventLog()
         self.eased = False
         self.zone: Zone | None = None
         self.ended = ""
@@ -141,7 +141,7 @@ class Session:
     def _lead(self, image: Image, judgement: Judgement, status: str = "") -> bool:
         """Take one moment; True when the last words have stood for long enough."""
         self._t, stage = judgement.t, self._coach.stage
-        direction = self._coach.step(judgement)
+        direction = self._coach.update(judgement)
         self._heed_silence()
         cue = direction.cue
         if status and cue is not None and cue.tone is Tone.SEE and not direction.blind:
@@ -169,7 +169,7 @@ class Session:
             self._chronicle.running(judgement)
         return over
 
-    def _cue(self, panel: Panel, direction: Direction, status: str) -> Cue | None:
+    def _cue(self, panel: Panel, direction: Prompt, status: str) -> Cue | None:
         """What is shown: safety first, then what waits for an answer, then what is amiss.
 
         A question stands beside what is to be done at once, and never in its place.
@@ -201,11 +201,11 @@ class Session:
         if self._interrupted and self._quit_at is None:
             self._quit()
 
-    def _told(self, kind: Kind, heading: str, words: str) -> None:
+    def _told(self, kind: EventKind, heading: str, words: str) -> None:
         if self._display.tell(heading, words):
             self._happened(kind, words)
 
-    def _happened(self, kind: Kind, words: str) -> None:
+    def _happened(self, kind: EventKind, words: str) -> None:
         self._chronicle.happened(self._t, kind, words)
 
     @property

@@ -14,7 +14,7 @@ from typing import Protocol, cast
 import cv2
 import numpy as np
 
-from posecoach.capture.newest import Newest, nothing
+from posecoach.capture.latest_frame import LatestFrame, nothing
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame, Image, SourceInfo
 
@@ -99,7 +99,7 @@ class Camera:
         height, width = picture[1].shape[:2]
         self._info = SourceInfo(without_secrets(str(address)), width, height, live=True)
         # From here on, so that the driver's buffer is never old.
-        self._newest = Newest(self._grab(device), self._stop)
+        self._newest = LatestFrame(self._grab(device), self._stop)
 
     @property
     def info(self) -> SourceInfo:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
-from posecoach.capture.newest import Newest, nothing
+from posecoach.capture.latest_frame import LatestFrame, nothing
 from posecoach.capture.video import VideoFile
 from posecoach.core.frame import Frame, SourceInfo
 
@@ -37,7 +37,7 @@ class Playback:
         self.while_waiting: Callable[[], None] = nothing
         self._file = VideoFile(path)
         self._stop = threading.Event()
-        self._newest: Newest | None = None
+        self._newest: LatestFrame | None = None
 
     @property
     def info(self) -> SourceInfo:
@@ -60,7 +60,7 @@ class Playback:
         frames = iter(self._file)
         try:
             yield from _first(frames)
-            self._newest = Newest(self._paced(frames), self._stop)
+            self._newest = LatestFrame(self._paced(frames), self._stop)
             while (frame := self._newest.take(self.while_waiting)) is not None:
                 yield frame
         finally:

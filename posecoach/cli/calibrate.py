@@ -30,8 +30,8 @@ def calibrate(
     from datetime import datetime
 
     from posecoach.app.calibrate import calibrate_live, require_personal
-    from posecoach.app.diary import Diary
-    from posecoach.app.practice import Wanted, may_begin
+    from posecoach.app.history_writer import HistoryWriter
+    from posecoach.app.preflight import IntendedSession, may_begin
     from posecoach.capture import Camera, open_live
     from posecoach.library import exercise as find_exercise
     from posecoach.report.console import show
@@ -41,10 +41,10 @@ def calibrate(
     chosen = find_exercise(exercise)
     require_personal(chosen)
     sides = chosen_sides(chosen, side)
-    with closing(open_live(camera)) as source, Diary(say) as diary:
+    with closing(open_live(camera)) as source, HistoryWriter(say) as diary:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         if somebody:
-            may_begin(Wanted(chosen.id, [chosen]), AtTerminal(), diary, say, now)
+            may_begin(IntendedSession(chosen.id, [chosen]), AtTerminal(), diary, say, now)
         found = calibrate_live(
             source, chosen, sides, model, today=now.date(), headless=headless, say=say
         )

@@ -14,12 +14,12 @@ from posecoach.cli.options import Model, SideOption, chosen_sides
 from posecoach.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from posecoach.app.agenda import Agenda
     from posecoach.app.live import Done
-    from posecoach.app.room import Room
+    from posecoach.app.live_session import LiveSession
+    from posecoach.app.session_plan import SessionPlan
     from posecoach.core.exercise import Side
-    from posecoach.core.played import Played
-    from posecoach.core.program import Program
+    from posecoach.core.programs.program import Program
+    from posecoach.core.progress.session_result import SessionResult
 
 
 def coach(
@@ -53,34 +53,36 @@ def coach(
 
     Example: posecoach coach lower-back-relief
     """
-    from posecoach.app.agenda import agenda, tasks
-    from posecoach.app.diary import Diary
+    from posecoach.app.history_writer import HistoryWriter
     from posecoach.app.live import coach_live, nobodys_range, nothing_kept
-    from posecoach.app.practice import Wanted, close, keep, may_begin
-    from posecoach.app.room import Room
+    from posecoach.app.live_session import LiveSession
+    from posecoach.app.preflight import IntendedSession, close, keep, may_begin
     from posecoach.app.screening import Screened
+    from posecoach.app.session_plan import session_plan, tasks
     from posecoach.capture import Camera, open_live
     from posecoach.cli.answers import AtTerminal, say
     from posecoach.report.console import show
     from posecoach.report.session import session_table
 
-    chosen = agenda(what, step=step, option=option)
+    chosen = session_plan(what, step=step, option=option)
     sides = _sides(chosen, side)
     for words in chosen.told:
         say(words)
-    with closing(open_live(camera)) as source, Diary(say) as diary:
+    with closing(open_live(camera)) as source, HistoryWriter(say) as diary:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         person, screened = AtTerminal(), Screened(0)
         done, range_of, pain = nothing_kept, nobodys_range, None
         if not somebody:
             say("This is a recording: nothing is asked, no pain either, and nothing is kept.")
         if somebody:
-            wanted = Wanted(what, chosen.exercises, chosen.always, chosen.before)
+            wanted = IntendedSession(what, chosen.exercises, chosen.always, chosen.before)
             screened = may_begin(wanted, person, diary, say, datetime.now().astimezone())
             done, pain = partial(keep, diary), screened.pain
             range_of = diary.range_of
             diary.begin(what, pain)
-        with Room(source, model, headless=headless, track=record_track, say=say, pain=pain) as room:
+        with LiveSession(
+            source, model, headless=headless, track=record_track, say=say, pain=pain
+        ) as room:
             if chosen.program is not None and chosen.program.test:
                 played = _tested(room, chosen.program, age, done)
             else:
@@ -91,7 +93,7 @@ def coach(
             close(diary, played, screened.pain, person, say)
 
 
-def _sides(chosen: Agenda, side: str) -> tuple[Side, ...]:
+def _sides(chosen: SessionPlan, side: str) -> tuple[Side, ...]:
     """The sides to work.
 
     Raises
@@ -107,10 +109,10 @@ def _sides(chosen: Agenda, side: str) -> tuple[Side, ...]:
     return SIDES
 
 
-def _tested(room: Room, program: Program, age: int | None, done: Done) -> Played:
+def _tested(room: LiveSession, program: Program, age: int | None, done: Done) -> SessionResult:
     """Lead through a balance test and show how it went."""
     from posecoach.app.live import balance_live
-    from posecoach.core.balance_test import balance_test
+    from posecoach.core.balance.balance_test import balance_test
     from posecoach.report.balance import balance_table
     from posecoach.report.console import show
 

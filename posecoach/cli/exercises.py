@@ -35,7 +35,7 @@ def show_(exercise: Annotated[str, typer.Argument(help="Its id; see 'exercises l
 
     Example: posecoach exercises show yoga-tree
     """
-    from posecoach.app.diary import read_history
+    from posecoach.app.history_writer import read_history
     from posecoach.core.errors import HistoryError
     from posecoach.library import exercise as find_exercise
     from posecoach.report.console import show
@@ -82,8 +82,8 @@ def check(
 
     Example: posecoach exercises check my-stretch.toml
     """
+    from posecoach.core.authoring.draft_parts import unwritten
     from posecoach.core.errors import ExerciseError
-    from posecoach.core.provisional import unwritten
     from posecoach.library import exercise_files, read_exercise
 
     paths = files or exercise_files().values()

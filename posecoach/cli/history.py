@@ -31,8 +31,8 @@ def history(context: typer.Context) -> None:
 def _overview() -> None:
     from datetime import datetime
 
-    from posecoach.app.diary import read_history
-    from posecoach.core.progress import advise
+    from posecoach.app.history_writer import read_history
+    from posecoach.core.progress.progress import advise
     from posecoach.library import exercise, exercise_files
     from posecoach.report.console import show
     from posecoach.report.history import history_page
@@ -57,7 +57,7 @@ def show_(
 
     Example: posecoach history show 3
     """
-    from posecoach.app.diary import read_history
+    from posecoach.app.history_writer import read_history
     from posecoach.core.errors import UsageError
     from posecoach.report.console import show
     from posecoach.report.history import session_page
@@ -84,7 +84,7 @@ def export(
 
     Example: posecoach history export --json history.json --csv history.csv
     """
-    from posecoach.app.diary import read_history
+    from posecoach.app.history_writer import read_history
     from posecoach.core.errors import UsageError
     from posecoach.files import write_text
     from posecoach.report.history import history_csv, history_json
@@ -109,7 +109,7 @@ def reviewed(sure: Yes = False) -> None:
 
     Example: posecoach history reviewed
     """
-    from posecoach.app.diary import read_history
+    from posecoach.app.history_writer import read_history
 
     with read_history() as kept:
         if not kept.since_review():
@@ -125,7 +125,7 @@ def delete(sure: Yes = False) -> None:
 
     Example: posecoach history delete --yes
     """
-    from posecoach.app.diary import history_file, read_history
+    from posecoach.app.history_writer import history_file, read_history
     from posecoach.core.errors import HistoryError
     from posecoach.store.database import erase
 

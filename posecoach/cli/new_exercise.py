@@ -12,7 +12,7 @@ from posecoach.core.errors import UsageError
 
 if TYPE_CHECKING:
     from posecoach.app.draft import Drafted
-    from posecoach.core.candidates import Candidate
+    from posecoach.core.authoring.measure_selection import Candidate
 
 
 def new(
@@ -60,9 +60,9 @@ def new(
     """
     from posecoach.app.draft import draft_file
     from posecoach.cli.outputs import frames_shown
-    from posecoach.core.provisional import Wanted
+    from posecoach.core.authoring.draft_parts import DraftRequest
 
-    wanted = Wanted(
+    wanted = DraftRequest(
         id=name,
         clip=Path(clip).name,
         name=title.strip(),

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from posecoach.app.analyze import Progress as ProgressCall
-from posecoach.core.analysis import Analysis
 from posecoach.core.errors import UsageError
+from posecoach.core.results.analysis import Analysis
 from posecoach.files import PendingFile
 from posecoach.report.as_csv import analysis_csv
 from posecoach.report.as_json import analysis_json

@@ -13,7 +13,7 @@ from posecoach.cli.listing import JsonOption, tell_faults, tell_list
 from posecoach.core.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from posecoach.core.wish import Wish
+    from posecoach.core.programs.program_request import ProgramRequest
 
 app = typer.Typer(help="List, show, check and compose programs.", no_args_is_help=True)
 
@@ -88,7 +88,7 @@ def new(
 
     Example: posecoach programs new --area lower-back --minutes 10 --id my-ten
     """
-    from posecoach.core.compose import compose
+    from posecoach.core.programs.program_builder import build_program
     from posecoach.files import make_folder, write_text
     from posecoach.library import exercises
     from posecoach.program_library import catalog_programs, program_text
@@ -98,7 +98,7 @@ def new(
     wish = _wish(area, minutes, exclude or (), level, id_ or (out.stem if out else ""))
     target = _target(wish.id, out, force=force)
     known = exercises()
-    program = compose(wish, known, catalog_programs())
+    program = build_program(wish, known, catalog_programs())
     if out is None:
         make_folder(target.parent)
     write_text(target, program_text(program))
@@ -106,12 +106,14 @@ def new(
     typer.echo(f"Written to {target}.", err=True)
 
 
-def _wish(area: str, minutes: float, conditions: Iterable[str], level: str, name: str) -> Wish:
+def _wish(
+    area: str, minutes: float, conditions: Iterable[str], level: str, name: str
+) -> ProgramRequest:
     """What is asked for, its words checked."""
     from typing import get_args
 
     from posecoach.core.exercise import Area, Level
-    from posecoach.core.wish import Wish
+    from posecoach.core.programs.program_request import ProgramRequest
     from posecoach.safety import safety
 
     areas = {name.replace(" ", "-"): name for name in get_args(Area)}
@@ -119,7 +121,7 @@ def _wish(area: str, minutes: float, conditions: Iterable[str], level: str, name
     name = name or f"{area}-{minutes:g}".replace(".", "-")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise UsageError(f"'{name}' is no name", "use a to z, 0 to 9 and single dashes: my-ten")
-    return Wish(
+    return ProgramRequest(
         id=name,
         area=areas[_one_of(area.replace(" ", "-"), areas, "--area")],
         minutes=minutes,

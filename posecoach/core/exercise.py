@@ -21,7 +21,7 @@ Position = Literal[
 ]
 """`bent-over` is on the feet with the trunk tipped as far as one likes; `supine-feet-first`
 is on the back with the feet toward the camera."""
-Kind = Literal["static hold", "repetitions", "walk", "timed protocol", "timer only"]
+ExerciseKind = Literal["static hold", "repetitions", "walk", "timed protocol", "timer only"]
 Measurability = Literal["measured", "approximate", "timer only"]
 Level = Literal["beginner", "intermediate", "advanced"]
 Part = Literal["mobility", "activation", "main work", "stretch or rest", "test"]
@@ -172,7 +172,7 @@ class Repetition(FileData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step(FileData):
+class ProtocolStep(FileData):
     """One step of a timed protocol: its times in seconds and, on a table, its angle in degrees.
 
     A step with an angle is that of its week, one of them a day; steps without follow
@@ -226,7 +226,7 @@ class Exercise(FileData):
     landmarks: tuple[str, ...]
     sides: Literal["both", "near"]
     working: str = ""
-    kind: Kind
+    kind: ExerciseKind
     measurability: Measurability
     dose: Dose
     equipment: str = ""
@@ -236,7 +236,7 @@ class Exercise(FileData):
     timing: Timing = field(default_factory=Timing)
     checks: tuple[Check, ...] = ()
     repetition: Repetition | None = None
-    protocol: tuple[Step, ...] = ()
+    protocol: tuple[ProtocolStep, ...] = ()
     way_up: tuple[Return, ...] = ()
     faults: tuple[Fault, ...] = ()
     easier: tuple[str, ...] = ()

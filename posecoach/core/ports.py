@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from posecoach.core.frame import Frame, SourceInfo
-    from posecoach.core.judge import Judgement
-    from posecoach.core.pose import Pose
+    from posecoach.core.judging.judge import Judgement
+    from posecoach.core.kinematics.pose import Pose
 
 
 class FrameSource(Protocol):

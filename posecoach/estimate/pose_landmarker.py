@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from posecoach.core.errors import ModelError
 from posecoach.core.frame import Frame, Image
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from posecoach.estimate.model import Model
-from posecoach.estimate.stillness import go_offline, go_online, without_chatter
+from posecoach.estimate.native_isolation import go_offline, go_online, without_chatter
 
 
 class MediaPipeEstimator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from posecoach.core.frame import Frame
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 
 
 class TrackEstimator:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from posecoach.core.cueing import Cueing, wanted_cue
 from posecoach.core.exercise import Exercise
-from posecoach.core.hold import Form, Hold
-from posecoach.core.judge import Judgement
+from posecoach.core.guidance.cueing import Cueing, wanted_cue
+from posecoach.core.judging.hold import Form, Hold
+from posecoach.core.judging.judge import Judgement
 from posecoach.render.panel import Panel, panel_of
 
 
@@ -21,7 +21,7 @@ class Captions:
         self._last: Hold | None = None
         self._ended = 0
 
-    def step(self, judgement: Judgement) -> Panel:
+    def update(self, judgement: Judgement) -> Panel:
         """Take the next judgement and return what to show with its frame."""
         for side in judgement.sides:
             if side.ended is not None:
@@ -29,5 +29,5 @@ class Captions:
                 self._ended += 1
         side = judgement.leading
         wanted = wanted_cue(judgement, side)
-        cue = self._cueing.step(judgement.t, wanted, in_form=side.form is Form.IN)
+        cue = self._cueing.update(judgement.t, wanted, in_form=side.form is Form.IN)
         return panel_of(self._exercise, judgement, cue, self._last, self._ended)

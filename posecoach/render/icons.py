@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.cueing import Tone
 from posecoach.core.frame import Image
+from posecoach.core.guidance.cueing import Tone
 from posecoach.render.palette import Color
 from posecoach.render.panel import State
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from posecoach.core.cueing import Cue
 from posecoach.core.exercise import SIDES, Check, Condition
-from posecoach.core.landmarks import PAIRS, Landmark
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.side import SideJudgement
+from posecoach.core.guidance.cueing import Cue
+from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.landmarks import PAIRS, Landmark
+from posecoach.core.kinematics.measures import VOCABULARY
 
 AXIAL = {"ear", "shoulder", "hip"}
 """A measure of these alone is about the trunk or head and takes both sides."""

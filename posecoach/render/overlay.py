@@ -8,11 +8,11 @@ from typing import cast
 import cv2
 
 from posecoach.core.frame import Image
-from posecoach.core.pose import Pose
-from posecoach.render.board import draw_board
+from posecoach.core.kinematics.pose import Pose
 from posecoach.render.layout import Layout
 from posecoach.render.palette import INK
 from posecoach.render.panel import Panel
+from posecoach.render.panel_painter import draw_panel
 from posecoach.render.skeleton import draw_skeleton
 
 _layout = lru_cache(maxsize=8)(Layout.of)
@@ -54,5 +54,5 @@ class Overlay:
         picture = canvas[layout.picture.slices]
         if pose is not None:
             draw_skeleton(picture, pose, panel.at_fault, mirror=self.mirror)
-        draw_board(canvas[layout.panel.slices], layout, panel)
+        draw_panel(canvas[layout.panel.slices], layout, panel)
         return canvas

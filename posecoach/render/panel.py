@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.core.cueing import Cue, Tone
-from posecoach.core.direction import Direction, Stage
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.hold import Hold
-from posecoach.core.judge import Judgement
-from posecoach.core.side import SideJudgement
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.guidance.prompt import Prompt, Stage
+from posecoach.core.judging.hold import Hold
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.judging.side import SideJudgement
 from posecoach.render.limbs import at_fault
 
 
@@ -106,7 +106,7 @@ def panel_of(
     )
 
 
-def panel_of_direction(exercise: Exercise, direction: Direction, judgement: Judgement) -> Panel:
+def panel_of_direction(exercise: Exercise, direction: Prompt, judgement: Judgement) -> Panel:
     """The panel of one moment of a live session: what the coach asks now."""
     stage, judged = direction.stage, direction.judged
     working = stage is Stage.WORK

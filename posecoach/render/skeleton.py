@@ -8,10 +8,10 @@ from collections.abc import Collection
 import cv2
 import numpy as np
 
-from posecoach.core.body import MIN_VISIBILITY
 from posecoach.core.frame import Image
-from posecoach.core.landmarks import BONES, PAIRS, Landmark
-from posecoach.core.pose import Array, Pose
+from posecoach.core.kinematics.body import MIN_VISIBILITY
+from posecoach.core.kinematics.landmarks import BONES, PAIRS, Landmark
+from posecoach.core.kinematics.pose import Array, Pose
 from posecoach.render.palette import INK, MIST, PAPER, SKY, VERMILION, Color
 
 JOINTS = (

@@ -14,8 +14,8 @@ from av.video.stream import VideoStream
 from posecoach.core.errors import OutputError
 from posecoach.core.exercise import Exercise
 from posecoach.core.frame import Frame, Image, SourceInfo
-from posecoach.core.judge import Judgement
-from posecoach.core.pose import Pose
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.kinematics.pose import Pose
 from posecoach.files import PendingFile
 from posecoach.render.captions import Captions
 from posecoach.render.overlay import Overlay
@@ -73,7 +73,7 @@ class AnnotatedVideo:
         """
         if self._pending is None:
             raise ValueError("the video is closed")
-        drawn = self._overlay.draw(frame.image, judgement.pose, self._captions.step(judgement))
+        drawn = self._overlay.draw(frame.image, judgement.pose, self._captions.update(judgement))
         picture = self._picture(drawn)
         picture.pts = round(frame.t * TICKS)
         picture.time_base = Fraction(1, TICKS)

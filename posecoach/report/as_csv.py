@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from posecoach.core.analysis import Analysis
-from posecoach.core.blame import FaultTime
+from posecoach.core.results.analysis import Analysis
+from posecoach.core.results.fault_durations import FaultTime
 
 COLUMNS = (
     "file",

@@ -7,13 +7,13 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from posecoach.core.analysis import Analysis
-from posecoach.core.blame import FaultTime
 from posecoach.core.exercise import Side
-from posecoach.core.hold import Ledger
-from posecoach.core.reps import Rep
-from posecoach.core.steps import Step
-from posecoach.core.summary import Range, TimedHold
+from posecoach.core.judging.hold import Ledger
+from posecoach.core.judging.reps import Rep
+from posecoach.core.judging.steps import WalkStep
+from posecoach.core.results.analysis import Analysis
+from posecoach.core.results.fault_durations import FaultTime
+from posecoach.core.results.summary import Range, TimedHold
 
 SCHEMA = "posecoach.analysis/1"
 
@@ -93,7 +93,7 @@ def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: WalkStep) -> dict[str, Any]:
     return {
         "t_s": _s(step.t_s),
         "foot": step.foot,

@@ -10,10 +10,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.core.balance_result import STAGES, FourStageResult, SingleLegResult, tenths
+from posecoach.core.balance.balance_result import STAGES, FourStageResult, SingleLegResult, tenths
+from posecoach.core.balance.norms import SOURCES, StanceNorm
+from posecoach.core.balance.trial import Attempt
 from posecoach.core.exercise import SIDES
-from posecoach.core.norms import SOURCES, StanceNorm
-from posecoach.core.trial import Attempt
 
 SCHEMA = "posecoach.balance/1"
 BalanceResult = FourStageResult | SingleLegResult

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from posecoach.core.exercise import PROVISIONAL, Check, Exercise
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.report.figure import figure_of, figure_svg
 from posecoach.report.words import (
     basis_words,

@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.core.analysis import Analysis
-from posecoach.core.blame import Ending, FaultTime
 from posecoach.core.exercise import Exercise
-from posecoach.core.personal import OWN
-from posecoach.core.summary import Range, Summary
+from posecoach.core.judging.personal import OWN
+from posecoach.core.results.analysis import Analysis
+from posecoach.core.results.fault_durations import FaultTime, HoldEnding
+from posecoach.core.results.summary import Range, Summary
 from posecoach.report.words import measure_words
 
 PIPED = 110
@@ -91,7 +91,7 @@ def _sure(fault: FaultTime) -> str:
     return ", borderline" if fault.borderline else ""
 
 
-def _ending(ending: Ending, exercise: Exercise) -> str:
+def _ending(ending: HoldEnding, exercise: Exercise) -> str:
     """What was wrong the longest in the moments that ended it, or that it was not seen.
 
     A check's name says how it should be, a fault's how it should not.

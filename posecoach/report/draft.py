@@ -7,10 +7,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from posecoach.core.candidates import Candidate
-from posecoach.core.draft import Draft
+from posecoach.core.authoring.draft import Draft
+from posecoach.core.authoring.measure_selection import Candidate
 from posecoach.core.exercise import Area, Check, Position
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.measures import VOCABULARY
 
 _ABOUT = """\
 # A draft. It can be tried as it is, by you; before anybody else does it,

@@ -7,7 +7,7 @@ from rich.constrain import Constrain
 from rich.text import Text
 
 from posecoach.core.exercise import PROVISIONAL, Check, Exercise, Fault
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.report.console import section
 from posecoach.report.words import (
     cautions,

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 from posecoach.core.exercise import Exercise, Position
 
 Point = tuple[float, float]
-Kind = Literal["trunk", "head", "arm", "leg"]
+BoneKind = Literal["trunk", "head", "arm", "leg"]
 
 # Radii in centimeters, by eye.
 TRUNK, HEAD, NECK, NOSE, EAR = 8.0, 10.0, 4.6, 2.2, 2.6
@@ -59,7 +59,7 @@ class Part:
         left and right shoulder, right waist and hip, left hip and waist.
     """
 
-    kind: Kind
+    kind: BoneKind
     shade: str
     points: tuple[Point, ...]
 

@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from posecoach.core.exercise import Check, Exercise
-from posecoach.core.past import ItemDone, PastSession
-from posecoach.core.personal import OwnRange, with_range
-from posecoach.core.progress import Advice
+from posecoach.core.judging.personal import OwnRange, with_range
+from posecoach.core.progress.progress import Advice
+from posecoach.core.progress.session_record import ItemDone, SessionRecord
 
 SCHEMA = "posecoach.history/1"
 
@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 def history_page(
-    sessions: Sequence[PastSession], next_steps: Mapping[str, Advice]
+    sessions: Sequence[SessionRecord], next_steps: Mapping[str, Advice]
 ) -> RenderableType:
     """All sessions, the latest last, and what to do next with each exercise."""
     table = Table("number", "started", "what", "pain", "in form", "ended")
@@ -55,7 +55,7 @@ def history_page(
     return Group(*parts)
 
 
-def session_page(session: PastSession) -> RenderableType:
+def session_page(session: SessionRecord) -> RenderableType:
     """One session, with what was done in it."""
     title = f"Session {session.id}: {session.what}, {_when(session)}, {_ending(session)}"
     table = Table("exercise", "side", "in form", "of", "holds", "repetitions", "to improve")
@@ -88,7 +88,9 @@ def ranges_table(exercise: Exercise, ranges: Iterable[OwnRange]) -> Table:
     return table
 
 
-def history_json(sessions: Iterable[PastSession], ranges: Mapping[str, Iterable[OwnRange]]) -> str:
+def history_json(
+    sessions: Iterable[SessionRecord], ranges: Mapping[str, Iterable[OwnRange]]
+) -> str:
     """Everything that is kept, as JSON."""
     data = {
         "schema": SCHEMA,
@@ -102,7 +104,7 @@ def history_json(sessions: Iterable[PastSession], ranges: Mapping[str, Iterable[
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def history_csv(sessions: Iterable[PastSession]) -> str:
+def history_csv(sessions: Iterable[SessionRecord]) -> str:
     """A row for each exercise and side of each session; one for a session without any."""
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore")
@@ -114,7 +116,7 @@ def history_csv(sessions: Iterable[PastSession]) -> str:
     return text.getvalue()
 
 
-def _session_data(session: PastSession) -> dict[str, Any]:
+def _session_data(session: SessionRecord) -> dict[str, Any]:
     return {
         **asdict(session),
         "started": session.started.isoformat(),
@@ -139,18 +141,18 @@ def _degrees(exercise: Exercise, own: OwnRange, check: Check | None) -> tuple[st
     return f"{own.value:.{digits}f} ± {own.band:.{digits}f}{unit}", f"at {limit:.{digits}f}{unit}"
 
 
-def _when(session: PastSession) -> str:
+def _when(session: SessionRecord) -> str:
     return session.started.strftime("%Y-%m-%d %H:%M")
 
 
-def _pain(session: PastSession) -> str:
+def _pain(session: SessionRecord) -> str:
     before, after = session.pain_before, session.pain_after
     if before is None:
         return "not asked" if after is None else f"{after} after"
     return f"{before} before" if after is None else f"{before} to {after}"
 
 
-def _ending(session: PastSession) -> str:
+def _ending(session: SessionRecord) -> str:
     return session.ended or "broken off"
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posecoach.core.exercise import Exercise
-from posecoach.core.program import Item, Program, dosed, item_seconds, program_seconds
+from posecoach.core.programs.program import Item, Program, dosed, item_seconds, program_seconds
 from posecoach.report.console import section
 from posecoach.report.words import dose_words
 from posecoach.safety import safety

@@ -6,12 +6,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.core.analysis import Analysis
-from posecoach.core.played import BY_HAND, Played
+from posecoach.core.progress.session_result import BY_HAND, SessionResult
+from posecoach.core.results.analysis import Analysis
 from posecoach.report.console import analysis_table
 
 
-def session_table(name: str, played: Played) -> RenderableType:
+def session_table(name: str, played: SessionResult) -> RenderableType:
     """The figures of a session: of one exercise in full, of several a row each."""
     told = played.ended not in ("", BY_HAND)
     ended = [Text(f"Ended early: {played.ended}.")] if told else []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.core.exercise import PROVISIONAL, Check, Dose, Exercise, Step
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.exercise import PROVISIONAL, Check, Dose, Exercise, ProtocolStep
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.report.measure_names import MEASURE_NAMES
 from posecoach.safety import safety
 
@@ -24,7 +24,7 @@ def dose_line(dose: Dose) -> str:
     return f"{dose_words(dose)}{rest}; {dose.frequency}"
 
 
-def step_words(step: Step) -> str:
+def step_words(step: ProtocolStep) -> str:
     """One step of a timed protocol."""
     words = f"{step.label}: "
     words += f"table set to {step.angle:g}°, " if step.angle is not None else ""

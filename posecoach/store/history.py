@@ -10,9 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from posecoach.core.pain import Zone
-from posecoach.core.past import Ending, ItemDone, PastSession
-from posecoach.core.personal import OwnRange
+from posecoach.core.judging.personal import OwnRange
+from posecoach.core.progress.pain import Zone
+from posecoach.core.progress.session_record import ItemDone, SessionEnding, SessionRecord
 from posecoach.store.database import Database
 
 
@@ -20,7 +20,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class SessionRecord:
+class SessionWriter:
     """One session as it goes on; what was added stays, whatever ends the program."""
 
     def __init__(self, db: Database, number: int) -> None:
@@ -52,7 +52,9 @@ class SessionRecord:
             },
         )
 
-    def finish(self, pain_after: int | None, zone: Zone | None, ended: Ending = "done") -> None:
+    def finish(
+        self, pain_after: int | None, zone: Zone | None, ended: SessionEnding = "done"
+    ) -> None:
         """Keep how it ended.
 
         Raises
@@ -101,9 +103,9 @@ class History:
         """Let go of the file; safe to call twice."""
         self._db.close()
 
-    def begin(self, what: str, pain_before: int | None) -> SessionRecord:
+    def begin(self, what: str, pain_before: int | None) -> SessionWriter:
         """Begin a session of an exercise or program, by its id."""
-        return SessionRecord(self._db, self._begun(what, pain_before=pain_before))
+        return SessionWriter(self._db, self._begun(what, pain_before=pain_before))
 
     def red_flag(self, what: str) -> None:
         """A red-flag answer kept a session from beginning; which one is not kept."""
@@ -145,15 +147,17 @@ class History:
             latest.setdefault(exercise, {})[own.check, own.side] = own
         return {exercise: tuple(found.values()) for exercise, found in latest.items()}
 
-    def sessions(self) -> tuple[PastSession, ...]:
+    def sessions(self) -> tuple[SessionRecord, ...]:
         """Every session, in the order of time."""
         return self._after(0)
 
-    def since_review(self) -> tuple[PastSession, ...]:
+    def since_review(self) -> tuple[SessionRecord, ...]:
         """The sessions since a clinician last looked at it; all of them when none has."""
         return self._after(self._last("SELECT max(last_session) FROM reviews"))
 
-    def _begun(self, what: str, pain_before: int | None = None, ended: Ending | None = None) -> int:
+    def _begun(
+        self, what: str, pain_before: int | None = None, ended: SessionEnding | None = None
+    ) -> int:
         row = {"started": self._stamp(), "what": what, "pain_before": pain_before, "ended": ended}
         return self._db.insert("sessions", row)
 
@@ -164,7 +168,7 @@ class History:
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
 
-    def _after(self, number: int) -> tuple[PastSession, ...]:
+    def _after(self, number: int) -> tuple[SessionRecord, ...]:
         items: dict[int, list[ItemDone]] = {}
         query = "SELECT * FROM items WHERE session > ? ORDER BY id"
         for session, item in self._db.read(_item, query, number):
@@ -209,8 +213,8 @@ def _item(row: sqlite3.Row) -> tuple[int, ItemDone]:
     )
 
 
-def _session(row: sqlite3.Row) -> PastSession:
-    return PastSession(
+def _session(row: sqlite3.Row) -> SessionRecord:
+    return SessionRecord(
         id=row["id"],
         started=datetime.fromisoformat(row["started"]),
         what=row["what"],

@@ -32,12 +32,12 @@ from numpy.typing import NDArray
 
 from posecoach.core.errors import OutputError, SourceError
 from posecoach.core.frame import Frame, SourceInfo
-from posecoach.core.landmarks import COUNT
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.landmarks import COUNT
+from posecoach.core.kinematics.pose import Pose
 from posecoach.files import PendingFile
 
 if TYPE_CHECKING:
-    from posecoach.core.judge import Judgement
+    from posecoach.core.judging.judge import Judgement
 
 SCHEMA = "posecoach.track/1"
 SUFFIX = ".npz"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from posecoach.core.measures import VOCABULARY, bands
+from posecoach.core.kinematics.measures import VOCABULARY, bands
 
 HEAD = '''"""What each measure is off by, in 95 of 100 moments, by view: on rendered people.
 
@@ -19,7 +19,7 @@ catalog expects. Written by the command below; not by hand.
 
 
 def write_bands(measures: Mapping[str, Mapping[str, float]], command: str) -> None:
-    """Replace `posecoach/core/measures/bands.py`; `measures` are the bench's figures."""
+    """Replace `posecoach/core/kinematics/measures/bands.py`; `measures` are the bench's figures."""
     rows = []
     for name, error in sorted(measures.items()):
         measure, view = name.split(", ")

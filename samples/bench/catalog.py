@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.core.body import Body
 from posecoach.core.exercise import SIDES, Check, Exercise
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.pose import Array, Pose
-from posecoach.core.summary import Summary
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.pose import Array, Pose
+from posecoach.core.results.summary import Summary
 from posecoach.library import exercise
 from samples.bench.clip import Clip, Poses, poses_of, tracked
 from samples.bench.compare import compare, judged

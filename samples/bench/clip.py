@@ -12,7 +12,7 @@ import numpy as np
 
 from posecoach.app.analyze import analyze_file
 from posecoach.app.recording import open_recording
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 
 LEFT, RIGHT = (11, 23), (12, 24)

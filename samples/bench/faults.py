@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.body import Body
 from posecoach.core.exercise import SIDES, Condition, Exercise, Fault
-from posecoach.core.faults import LASTING_S, RATE_S
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.pose import Array
-from posecoach.core.summary import Summary
+from posecoach.core.judging.faults import LASTING_S, RATE_S
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.pose import Array
+from posecoach.core.results.summary import Summary
 from posecoach.library import exercise
 
 if TYPE_CHECKING:
-    from posecoach.core.judge import Judgement
+    from posecoach.core.judging.judge import Judgement
     from samples.bench.clip import Clip
 
 Mask = NDArray[np.bool_]

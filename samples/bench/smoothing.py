@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from posecoach.core.pose import Array
+from posecoach.core.kinematics.pose import Array
 from samples.bench.clip import Poses
 
 RATE_HZ = 1.0
@@ -29,7 +29,7 @@ class OneEuro:
         self._slowest, self._per_speed = slowest_hz, per_speed
         self._last: tuple[float, Array, Array] | None = None
 
-    def step(self, t: float, points: Array) -> Array:
+    def update(self, t: float, points: Array) -> Array:
         """Take the points of this moment, shape (33, 2), and return them smoothed."""
         if self._last is None:
             self._last = t, points, 0.0 * points
@@ -51,7 +51,7 @@ def smoothed(poses: Poses, slowest_hz: float, per_speed: float) -> Poses:
             euro = OneEuro(slowest_hz, per_speed)
             found.append((t, None))
         else:
-            found.append((t, replace(pose, pixels=euro.step(t, pose.pixels))))
+            found.append((t, replace(pose, pixels=euro.update(t, pose.pixels))))
     return found
 
 

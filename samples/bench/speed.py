@@ -17,7 +17,7 @@ from mediapipe.tasks.python import BaseOptions, vision
 
 from posecoach.app.analyze import analyze
 from posecoach.app.recording import open_recording
-from posecoach.core.judge import Judge
+from posecoach.core.judging.judge import Judge
 from posecoach.estimate import load_model
 from posecoach.library import exercise
 from posecoach.report.as_json import analysis_json
@@ -81,7 +81,7 @@ def judging_ms(path: Path, model: str, name: str) -> float:
     def once() -> None:
         judge = Judge(rules)
         for t, pose in poses:
-            judge.step(t, pose)
+            judge.update(t, pose)
 
     return round(1000 * _median_seconds(once) / len(poses), 3)
 
@@ -93,11 +93,11 @@ def start_seconds() -> dict[str, float]:
     first = (
         "from contextlib import closing\n"
         "from posecoach.app.recording import open_recording\n"
-        "from posecoach.core.judge import Judge\n"
+        "from posecoach.core.judging.judge import Judge\n"
         "from posecoach.library import exercise\n"
         f"source, estimator, _ = open_recording({str(clip)!r}, 'full')\n"
         "frame = next(iter(source))\n"
-        "Judge(exercise('single-leg-stand-eo')).step(frame.t, estimator.estimate(frame))\n"
+        "Judge(exercise('single-leg-stand-eo')).update(frame.t, estimator.estimate(frame))\n"
     )
     return {
         "help_s": round(_median_seconds(lambda: _run([*command, "--help"])), 3),

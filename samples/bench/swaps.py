@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.core.hold import Form
-from posecoach.core.judge import Judgement
-from posecoach.core.landmarks import MIRRORED, PAIRS
-from posecoach.core.pose import Array, Pose
-from posecoach.core.side import SideJudgement
+from posecoach.core.judging.hold import Form
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.landmarks import MIRRORED, PAIRS
+from posecoach.core.kinematics.pose import Array, Pose
 from samples.bench.clip import Clip, Poses
 from samples.bench.truth import TrueHold
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.core.body import Body
 from posecoach.core.exercise import SIDES, Check, Exercise, Side
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.pose import Array
-from posecoach.core.position import position_margin
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.pose import Array
+from posecoach.core.kinematics.position import position_margin
 
 
 @dataclass(frozen=True)

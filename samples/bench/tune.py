@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from posecoach.core.exercise import Exercise
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 from samples.bench.clip import Clip, Poses, poses_of, tracked
 from samples.bench.compare import Result, compare
@@ -19,14 +19,14 @@ from samples.bench.job import JUDGED
 from samples.bench.markdown import CLOCK_HEAD, clock_cells, table
 from samples.bench.smoothing import smoothed
 
-CONTINUITY = "posecoach.core.continuity"
+CONTINUITY = "posecoach.core.kinematics.continuity"
 
 
 @dataclass(frozen=True)
 class Variant:
     """One thing set otherwise than it is.
 
-    `constants` are by module and name, ``"posecoach.core.hold.EXIT_LOOKBACK_S"``; `timing`
+    `constants` are by module and name, ``"posecoach.core.judging.hold.EXIT_LOOKBACK_S"``; `timing`
     replaces the clock's constants of every exercise; `hysteresis` multiplies each check's;
     points less visible than `gate` are unseen; `euro` smooths the poses first, see `OneEuro`.
     """
@@ -86,8 +86,8 @@ VARIANTS: Sequence[Variant] = (
     *(Variant("hysteresis", f"x {k:g}", hysteresis=k) for k in (0.0, 0.5, 1.5, 2.0)),
     *_timing("settle_s", 0.2, 0.3, 0.7, 1.0),
     *_timing("grace_s", 0.25, 0.5, 1.5, 2.0),
-    *_constant("exit lookback, s", "posecoach.core.hold.EXIT_LOOKBACK_S", 0.0, 0.25, 1.0),
-    *_constant("fault lasting, s", "posecoach.core.faults.LASTING_S", 0.15, 0.5, 0.7),
+    *_constant("exit lookback, s", "posecoach.core.judging.hold.EXIT_LOOKBACK_S", 0.0, 0.25, 1.0),
+    *_constant("fault lasting, s", "posecoach.core.judging.faults.LASTING_S", 0.15, 0.5, 0.7),
     Variant("swap guard", "off", {f"{CONTINUITY}.NOTICEABLE": 99.0}),
     *_constant("swap guard, noticeable", f"{CONTINUITY}.NOTICEABLE", 0.08, 0.3),
     *_constant("swap guard, clear gain", f"{CONTINUITY}.CLEAR_GAIN", 0.2, 0.6),

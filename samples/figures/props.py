@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from posecoach.core.landmarks import Landmark
+from posecoach.core.kinematics.landmarks import Landmark
 from samples.figures.scene import Array
 
 SEAT_UNDER = 0.08

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from posecoach.core.landmarks import Landmark
+from posecoach.core.kinematics.landmarks import Landmark
 from posecoach.report.figure import ARM, FOOT, HEAD, LEG, TRUNK
 from samples.figures.scene import Array, Reach, Scene
 from tests.stick import Camera, skeleton

@@ -26,7 +26,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Room:
+class LiveSession:
     """Where the person is.
 
     Attributes

@@ -14,7 +14,7 @@ from .actor import Body
 from .camera import Camera
 from .motion import Key, Motion
 from .pose import Channels, flatten, mirrored
-from .room import Box, Room
+from .room import Box, LiveSession
 from .sensor import Sensor
 from .stance import Support
 
@@ -60,7 +60,7 @@ class Scene:
     seed: int
     people: tuple[Person, ...]
     camera: Camera
-    room: Room
+    room: LiveSession
     sensor: Sensor
     holds: tuple[Hold, ...]
     cast: Mapping[str, str]
@@ -183,10 +183,10 @@ def _holds(table: Mapping[str, Any], motion: Motion, duration: float) -> tuple[H
     return tuple(holds)
 
 
-def _room(table: Mapping[str, Any]) -> Room:
+def _room(table: Mapping[str, Any]) -> LiveSession:
     boxes = tuple(_filled(Box, box) for box in table.get("boxes", []))
     rest = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items() if k != "boxes"}
-    return _filled(Room, rest | {"boxes": boxes})
+    return _filled(LiveSession, rest | {"boxes": boxes})
 
 
 def _filled(kind: type[T], table: Mapping[str, Any]) -> T:

@@ -10,14 +10,14 @@ import numpy as np
 
 from posecoach.core.exercise import Side
 from posecoach.core.frame import Frame, SourceInfo
-from posecoach.core.landmarks import MIRRORED
-from posecoach.core.plan import counted
-from posecoach.core.pose import Pose
-from posecoach.core.task import Task
+from posecoach.core.guidance.plan import counted
+from posecoach.core.guidance.task import Task
+from posecoach.core.kinematics.landmarks import MIRRORED
+from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 from tests.catalog.forms import ALL, seen_as
-from tests.core.performances import HEAD_RESPONSE, Keys, Script, mirrored
-from tests.core.test_steps import tandem, walk
+from tests.core.judging.test_steps import tandem, walk
+from tests.core.performances import HEAD_GAIN, Keys, Script, mirrored
 from tests.stick import Posture, noisy, stick
 
 FPS = 10.0
@@ -184,7 +184,7 @@ class Actor:
             began, walked = self._walk
             return walked[min(round((t - began) * FPS), len(walked) - 1)]
         self._posture = Posture.over(np.float64(t), self._plan)
-        tilted = replace(self._posture, head_tilt=self._posture.head_tilt * HEAD_RESPONSE)
+        tilted = replace(self._posture, head_tilt=self._posture.head_tilt * HEAD_GAIN)
         camera = replace(self._script.camera, azimuth=self._azimuth(t))
         pose = stick(tilted, camera, anchor=self._script.anchor)
         if self._side == "left" and self.task.exercise.position == "side-lying":

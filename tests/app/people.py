@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from posecoach.core.frame import Frame, SourceInfo
-from posecoach.core.judge import Judge
-from posecoach.core.pose import Pose
+from posecoach.core.judging.judge import Judge
+from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 from posecoach.store.track import PoseTrackWriter
 from tests.core.performances import SCRIPTS, keys, track
@@ -32,7 +32,7 @@ def standing_track(path: Path, seen: Track | None = None) -> Path:
     judge = Judge(exercise("single-leg-stand-eo"))
     picture = np.zeros((2, 2, 3), np.uint8)
     for index, (t, pose) in enumerate(seen):
-        writer.take(Frame(t, picture, index), pose, judge.step(t, pose))
+        writer.take(Frame(t, picture, index), pose, judge.update(t, pose))
     writer.close(keep=True)
     return path
 

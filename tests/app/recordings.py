@@ -25,8 +25,8 @@ import numpy as np
 import pytest
 
 from posecoach.core.exercise import SIDES, Exercise, Side
-from posecoach.core.judge import Judge, Judgement
-from posecoach.core.summary import Summarizer, Summary
+from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
 from posecoach.store.track import PoseTrack, read_track
 from samples.bench.truth import TrueHold, true_holds
@@ -85,7 +85,7 @@ def judged(
 ) -> tuple[Summary, list[Judgement]]:
     judge, summarizer = Judge(of, sides), Summarizer(of)
     said = [
-        judge.step(float(t), track.pose_of(int(i)))
+        judge.update(float(t), track.pose_of(int(i)))
         for t, i in zip(track.t, track.index, strict=True)
     ]
     for judgement in said:

@@ -11,10 +11,10 @@ import pytest
 
 from posecoach.app import calibrate
 from posecoach.app.calibrate import FAREWELL_S, Calibrated, calibrate_live
-from posecoach.core.analysis import ModelInfo
-from posecoach.core.calibrate import NO_FURTHER
+from posecoach.core.calibration.calibrate import NO_FURTHER
 from posecoach.core.errors import ModelError, UsageError
 from posecoach.core.exercise import SIDES, Side
+from posecoach.core.results.analysis import ModelInfo
 from posecoach.library import exercise
 from tests.app.people import MODEL, Stage, Track
 from tests.core.performances import NEAR, SEATED, track

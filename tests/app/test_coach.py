@@ -10,17 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecoach.core.checks import CheckResult, Verdict
-from posecoach.core.coach import BLIND, BLIND_S, Coach
-from posecoach.core.cueing import BETWEEN_S, LASTING_S, Cue, Cueing, Tone
-from posecoach.core.direction import Direction, Stage
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import SIDES, Exercise, Side
-from posecoach.core.hold import Form, Hold, Ledger
-from posecoach.core.judge import Judge, Judgement
-from posecoach.core.plan import MOVE_S, READY_S, plan
-from posecoach.core.presence import IN_PLACE_S, LOST_S
-from posecoach.core.protocol import (
+from posecoach.core.guidance.coach import BLIND, BLIND_S, Coach
+from posecoach.core.guidance.cueing import BETWEEN_S, LASTING_S, Cue, Cueing, Tone
+from posecoach.core.guidance.messages import STOPPED
+from posecoach.core.guidance.plan import MOVE_S, READY_S, plan
+from posecoach.core.guidance.presence import IN_PLACE_S, LOST_S
+from posecoach.core.guidance.prompt import Prompt, Stage
+from posecoach.core.guidance.protocol import (
     ANSWER_S,
     ASK_EVERY_S,
     STILL_FINE,
@@ -28,10 +26,12 @@ from posecoach.core.protocol import (
     at_step,
     needs_clearance_again,
 )
-from posecoach.core.reps import Rep
-from posecoach.core.side import SideJudgement
-from posecoach.core.view import View
-from posecoach.core.words import STOPPED
+from posecoach.core.judging.checks import CheckResult, Verdict
+from posecoach.core.judging.hold import Form, Hold, Ledger
+from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.judging.reps import Rep
+from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.view import CameraView
 from posecoach.library import exercise, exercise_files
 from tests.app.people import performance
 from tests.core.performances import SCRIPTS, mirrored, track
@@ -40,7 +40,7 @@ from tests.stick import Posture, stick
 STAND = exercise("single-leg-stand-eo")
 INVERSION = exercise("inversion-intermittent")
 BRIDGE = exercise("glute-bridge")
-SEEN = View(off_deg=0.0, ok=True, near=1, cue="")
+SEEN = CameraView(off_deg=0.0, ok=True, near=1, cue="")
 SOMEBODY = stick(Posture())
 FPS = 10
 
@@ -64,12 +64,12 @@ class Room:
         above: str = "",
         seen: bool = True,
         rep: bool = False,
-    ) -> list[Direction]:
+    ) -> list[Prompt]:
         """Do one thing for that long; `wrong` and `above` name a check that fails."""
         said = []
         for n in range(round(seconds * FPS)):
             said.append(
-                self.coach.step(self._judgement(holding, wrong, above, seen, rep and not n))
+                self.coach.update(self._judgement(holding, wrong, above, seen, rep and not n))
             )
             self.t = round(self.t + 1 / FPS, 6)
         return said
@@ -126,14 +126,14 @@ def at_work(of: Exercise = STAND, sides: Sequence[Side] = ("right",)) -> Room:
     return there
 
 
-def stages(said: Sequence[Direction]) -> list[Stage]:
+def stages(said: Sequence[Prompt]) -> list[Stage]:
     """In their order, once each time."""
     return [
         d.stage for a, d in zip([None, *said], said, strict=False) if not a or a.stage != d.stage
     ]
 
 
-def cues(said: Sequence[Direction]) -> list[str]:
+def cues(said: Sequence[Prompt]) -> list[str]:
     """The cues that were given, in their order."""
     texts = [d.cue.text if d.cue else "" for d in said]
     return [b for a, b in pairwise(["", *texts]) if b != a and b]
@@ -144,7 +144,7 @@ def cues(said: Sequence[Direction]) -> list[str]:
 
 def test_from_set_up_to_done_one_side_after_the_other() -> None:
     there = room()
-    said: list[Direction] = []
+    said: list[Prompt] = []
     for side in ("left", "left", "right", "right"):
         said += there.be(READY_S + IN_PLACE_S + 0.2)
         said += there.be(STAND.dose.hold_s + 0.5, holding=side)
@@ -316,9 +316,9 @@ def test_a_pause_between_two_frames_does_not_eat_the_countdown() -> None:
 # --- a timed protocol ---------------------------------------------------------------------
 
 
-def fine(there: Room, seconds: float, **doing) -> list[Direction]:
+def fine(there: Room, seconds: float, **doing) -> list[Prompt]:
     """Do it for that long, and answer that all is well whenever that is asked."""
-    said: list[Direction] = []
+    said: list[Prompt] = []
     while len(said) < round(seconds * FPS):
         said += there.be(1 / FPS, **doing)
         if there.coach.asking:
@@ -405,7 +405,7 @@ def test_who_is_seen_is_not_timed_blind_as_well() -> None:
     there = at_work(INVERSION)
     for _ in range(120):
         judgement = replace(there._judgement("near", "", "", True, False), framing="Come closer")
-        there.coach.step(judgement)
+        there.coach.update(judgement)
         there.t = round(there.t + 1 / FPS, 6)
         if there.coach.asking:
             there.coach.answer(there.t)
@@ -536,7 +536,7 @@ def given_of(
     for which, seconds, in_form in script:
         for _ in range(round(seconds * fps)):
             t += 1 / fps
-            now = cueing.step(t, CUES[which], in_form=in_form)
+            now = cueing.update(t, CUES[which], in_form=in_form)
             if now is not None and now != last:
                 yield t, now
             last = now
@@ -572,9 +572,9 @@ def test_good_follows_a_correction_and_only_in_form(script) -> None:
 def test_stop_comes_at_once_whatever_stands(which: int, seconds: float) -> None:
     cueing, t = Cueing(), 0.0
     while t < seconds:
-        cueing.step(t, CUES[which], in_form=False)
+        cueing.update(t, CUES[which], in_form=False)
         t += 0.05
-    assert cueing.step(t, STOP, in_form=False) == STOP
+    assert cueing.update(t, STOP, in_form=False) == STOP
 
 
 def test_a_cue_that_lasts_is_given_once() -> None:
@@ -594,7 +594,9 @@ def test_a_session_by_the_stick_person(name: str) -> None:
     keyed = [(0.0, other.rest), (6.0, other.rest), (7.0, other.form), (12.5, other.form)]
     keyed += [(13.5, other.rest), (20.0, script.rest), (21.0, script.form), (27.0, script.form)]
     keyed += [(28.0, script.rest), (30.0, script.rest)]
-    said = [coach.step(judge.step(t, pose)) for t, pose in track(keyed, script.camera, noise=0.2)]
+    said = [
+        coach.update(judge.update(t, pose)) for t, pose in track(keyed, script.camera, noise=0.2)
+    ]
     assert stages(said) == [
         Stage.SET_UP, Stage.READY, Stage.WORK, Stage.REST, Stage.READY, Stage.WORK, Stage.DONE,
     ]  # fmt: skip
@@ -608,7 +610,7 @@ def test_a_session_on_the_wrong_leg_counts_nothing() -> None:
     coach, judge = Coach(STAND, ("left",)), Judge(STAND)
     late = [(t + 4.0, pose) for t, pose in performance(hold_s=10.0)]
     waiting = [(t / 12, late[0][1]) for t in range(48)]
-    said = [coach.step(judge.step(t, pose)) for t, pose in waiting + late]
+    said = [coach.update(judge.update(t, pose)) for t, pose in waiting + late]
     assert all(d.clock_s == 0 for d in said)
     assert "Now the left side" in cues(said)
 

@@ -21,18 +21,18 @@ import cv2
 import numpy as np
 import pytest
 
-from posecoach.app import room
+from posecoach.app import live_session
 from posecoach.app.analyze import analyze_file
 from posecoach.app.live import coach_live
-from posecoach.app.room import Room
+from posecoach.app.live_session import LiveSession
 from posecoach.app.session import FAREWELL_S
 from posecoach.capture import VideoFile
-from posecoach.core.analysis import Analysis, ModelInfo
 from posecoach.core.errors import ModelError, OutputError
 from posecoach.core.exercise import SIDES, Exercise, Side
-from posecoach.core.plan import READY_S
-from posecoach.core.task import Task
-from posecoach.core.words import STOPPED
+from posecoach.core.guidance.messages import STOPPED
+from posecoach.core.guidance.plan import READY_S
+from posecoach.core.guidance.task import Task
+from posecoach.core.results.analysis import Analysis, ModelInfo
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.render.palette import INK
@@ -78,7 +78,7 @@ class FakeWindow:
 def session(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Analysis, list[str]]]:
     """Run a session with a stick person; the keys are given by the number of the picture."""
     FakeWindow.made = []
-    monkeypatch.setattr(room, "Window", FakeWindow)
+    monkeypatch.setattr(live_session, "Window", FakeWindow)
 
     def run(
         stage: Stage,
@@ -90,9 +90,9 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Analysis, li
         track: Path | None = None,
     ) -> tuple[Analysis, list[str]]:
         FakeWindow.plan = keys or {}
-        monkeypatch.setattr(room, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
+        monkeypatch.setattr(live_session, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
         said: list[str] = []
-        with Room(stage, "stick", headless=headless, track=track, say=said.append) as where:
+        with LiveSession(stage, "stick", headless=headless, track=track, say=said.append) as where:
             played = coach_live(where, [Task(of, tuple(sides))])
         return played.results[0], said
 
@@ -234,8 +234,8 @@ def test_what_cannot_begin_leaves_no_window_open(
         def damaged(_: str) -> None:
             raise ModelError("damaged")
 
-        monkeypatch.setattr(room, "open_model", damaged)
-        damaged_room = Room(stage, "x", headless=False, track=None, say=print)
+        monkeypatch.setattr(live_session, "open_model", damaged)
+        damaged_room = LiveSession(stage, "x", headless=False, track=None, say=print)
         with pytest.raises(ModelError), damaged_room:
             pytest.fail("it was entered")
     assert all(window.closed for window in FakeWindow.made)

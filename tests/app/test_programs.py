@@ -15,22 +15,22 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app import room, session
-from posecoach.app.agenda import agenda, tasks
+from posecoach.app import live_session, session
 from posecoach.app.display import Display
 from posecoach.app.live import balance_live, coach_live
-from posecoach.app.room import Room
+from posecoach.app.live_session import LiveSession
 from posecoach.app.session import ALL_IS_WELL, ASK_PAIN, OVERRUN, UNANSWERED
-from posecoach.core.analysis import ModelInfo
-from posecoach.core.balance_test import BalanceTest, FourStage, SingleLeg
-from posecoach.core.coach import BLIND
+from posecoach.app.session_plan import session_plan, tasks
+from posecoach.core.balance.balance_test import BalanceTest, FourStage, SingleLeg
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Image
-from posecoach.core.pain import Zone
-from posecoach.core.played import BY_HAND, NO_PICTURES, Outcome, Played
-from posecoach.core.pose import Pose
-from posecoach.core.protocol import NO_ANSWER, SILENCE, STILL_FINE
-from posecoach.core.task import Task
+from posecoach.core.guidance.coach import BLIND
+from posecoach.core.guidance.protocol import NO_ANSWER, SILENCE, STILL_FINE
+from posecoach.core.guidance.task import Task
+from posecoach.core.kinematics.pose import Pose
+from posecoach.core.progress.pain import Zone
+from posecoach.core.progress.session_result import BY_HAND, NO_PICTURES, Outcome, SessionResult
+from posecoach.core.results.analysis import ModelInfo
 from posecoach.library import exercise
 from posecoach.program_library import catalog_programs, program_files, read_program
 from posecoach.render.panel import Panel, State
@@ -46,15 +46,17 @@ CLOSE_S = 0.35
 
 
 @pytest.fixture
-def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Played]:
+def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., SessionResult]:
     """Run a session with an actor, without a screen."""
 
-    def run(wanted: Sequence[Task], pain: int | None = None, **acting) -> Played:
+    def run(wanted: Sequence[Task], pain: int | None = None, **acting) -> SessionResult:
         actor = Actor(wanted, **acting)
-        monkeypatch.setattr(room, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
-        monkeypatch.setattr(room.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
+        monkeypatch.setattr(live_session, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
+        monkeypatch.setattr(live_session.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
         monkeypatch.setattr(session, "monotonic", lambda: actor.t)
-        with Room(actor, "stick", headless=True, track=None, say=actor.hear, pain=pain) as where:
+        with LiveSession(
+            actor, "stick", headless=True, track=None, say=actor.hear, pain=pain
+        ) as where:
             return coach_live(where, wanted)
 
     return run
@@ -72,7 +74,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, str]]:
     return seen
 
 
-def compared(name: str, played: Played) -> None:
+def compared(name: str, played: SessionResult) -> None:
     """The events against the golden file: the same words in the same order at the same times."""
     path = GOLDEN / f"{name}.txt"
     told = [str(event) for event in played.events]
@@ -92,7 +94,7 @@ def _words(line: str) -> str:
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_from_start_to_end(play, name: str) -> None:
-    wanted = agenda(name)
+    wanted = session_plan(name)
     played = play(tasks(wanted, SIDES, {}))
     assert played.ended == ""
     assert [r.exercise.id for r in played.results] == [i.exercise for i in wanted.program.items]
@@ -118,8 +120,8 @@ def balance(
     program = read_program(program_files()[name])
     seen = [Task(exercise(item.exercise), ()) for item in program.items]
     actor = Actor(seen, **acting)
-    monkeypatch.setattr(room, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
-    with Room(actor, "stick", headless=True, track=None, say=actor.hear) as where:
+    monkeypatch.setattr(live_session, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
+    with LiveSession(actor, "stick", headless=True, track=None, say=actor.hear) as where:
         played = balance_live(where, test, program.items)
     return test.result().lines(), [e.words for e in played.events if e.kind == "say"]
 
@@ -159,14 +161,14 @@ def test_single_leg_by_turns_three_times_a_side(monkeypatch) -> None:
 
 # --- traction, pain and keys ----------------------------------------------------------------
 
-TABLE = agenda("inversion-intermittent")
+TABLE = session_plan("inversion-intermittent")
 
 
 def fine(words: str) -> str | None:
     return "space" if words == STILL_FINE else None
 
 
-def said_of(played: Played) -> list[str]:
+def said_of(played: SessionResult) -> list[str]:
     return [event.words for event in played.events]
 
 
@@ -299,7 +301,7 @@ def test_tipped_before_the_countdown_is_over_does_the_whole_dose(play) -> None:
         tipped = stick(Posture(incl=-105), SCRIPTS["inversion-intermittent"].camera)
         return tipped if 4 < t < 75 else pose
 
-    long = agenda("inversion-continuous")
+    long = session_plan("inversion-continuous")
     played = play(tasks(long, SIDES, {}), answers=fine, spoil=early, limit_s=400)
     assert played.ended == ""
     assert sum(played.outcomes[0].completed.values()) == 1
@@ -375,9 +377,9 @@ def test_what_is_kept_of_a_task_is_what_was_done_of_it(monkeypatch) -> None:
     """Through `done`: bouts by side, the zone of the pain, and whether it was eased."""
     kept: list[Outcome] = []
     actor = Actor(STANDS, answers=hurts("4", STANDS[0].exercise.how_to), limit_s=300)
-    monkeypatch.setattr(room, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
-    monkeypatch.setattr(room.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
-    with Room(actor, "stick", headless=True, track=None, say=actor.hear, pain=3) as where:
+    monkeypatch.setattr(live_session, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
+    monkeypatch.setattr(live_session.Terminal, "key", lambda _, wait_s=0.001: actor.key(wait_s))
+    with LiveSession(actor, "stick", headless=True, track=None, say=actor.hear, pain=3) as where:
         coach_live(where, STANDS, lambda _task, _result, outcome: kept.append(outcome))
     assert [(o.zone, o.eased) for o in kept] == [(Zone.AMBER, True)] * 2
     assert kept[1].completed == {"left": 2, "right": 2}

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from posecoach.core.analysis import Analysis, ModelInfo
-from posecoach.core.blame import Ending, FaultTime
 from posecoach.core.frame import SourceInfo
-from posecoach.core.hold import Hold, Ledger
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.summary import Range, Summary, TimedHold
+from posecoach.core.judging.hold import Hold, Ledger
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.results.analysis import Analysis, ModelInfo
+from posecoach.core.results.fault_durations import FaultTime, HoldEnding
+from posecoach.core.results.summary import Range, Summary, TimedHold
 from posecoach.library import exercise
 from posecoach.report.as_csv import analysis_csv
 from posecoach.report.as_json import analysis_data
@@ -30,9 +30,9 @@ def analysis() -> Analysis:
     """Two holds: one that the hips ended and one that went out of sight."""
     ledger = Ledger(4.0, 0.0, 0.0, 0.0)
     first = TimedHold(
-        Hold(1.0, 5.0, ledger), None, 5.0, (NEAR,), Ending("out of form", (LOW, NEAR))
+        Hold(1.0, 5.0, ledger), None, 5.0, (NEAR,), HoldEnding("out of form", (LOW, NEAR))
     )
-    second = TimedHold(Hold(8.0, 12.0, ledger), None, 5.0, (), Ending("unseen", ()))
+    second = TimedHold(Hold(8.0, 12.0, ledger), None, 5.0, (), HoldEnding("unseen", ()))
     measure = VOCABULARY[UP.measure]
     ranges = tuple(
         Range(UP, measure, None, median, median, median, band=7.0) for median in (6.0, 19.0)

@@ -11,7 +11,7 @@ from math import cos, radians, sin
 
 import numpy as np
 
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from tests.core.performances import FLOOR, NEAR, QUADRUPED, SCRIPTS, SEATED, Script
 from tests.stick import FRONT, SIDE, Camera, Posture, stick
 

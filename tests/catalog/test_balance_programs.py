@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from posecoach import library
-from posecoach.core.balance_result import CAP_S, SINGLE_LEG, STAGES, TRIALS
-from posecoach.core.norms import SOURCES, STAGE_S
+from posecoach.core.balance.balance_result import CAP_S, SINGLE_LEG, STAGES, TRIALS
+from posecoach.core.balance.norms import SOURCES, STAGE_S
 from posecoach.safety import safety
 
 FOLDER = library.BUILT_IN.parent / "programs"

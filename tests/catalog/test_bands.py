@@ -7,9 +7,9 @@ may be read as outside. A limit on a size is too narrow when it is less than the
 from __future__ import annotations
 
 from posecoach.core.exercise import Check
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.measures.bands import BANDS, MEASURED_BY, MEASURED_ON
-from posecoach.core.measures.vocabulary import View
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.measures.bands import BANDS, MEASURED_BY, MEASURED_ON
+from posecoach.core.kinematics.measures.vocabulary import Plane
 from posecoach.library import exercise, exercise_files
 from tests.catalog.deviations import NARROWER
 
@@ -23,7 +23,7 @@ def width(check: Check) -> float | None:
     return (check.max - check.min) / 2
 
 
-def narrower(view: View, check: Check) -> bool:
+def narrower(view: Plane, check: Check) -> bool:
     half = width(check)
     return half is not None and half < VOCABULARY[check.measure].band_in(view)
 

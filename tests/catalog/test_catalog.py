@@ -17,7 +17,7 @@ import pytest
 
 from posecoach import library
 from posecoach.core.exercise import PROVISIONAL, REP_FIGURES, Check, Condition, Exercise, Fault
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.measures import VOCABULARY
 from tests.catalog.deviations import DEVIATIONS
 
 FIGURES = json.loads(Path(__file__).with_name("catalog_figures.json").read_text(encoding="utf-8"))
@@ -181,7 +181,7 @@ def _repetition_changes(read: Exercise, rep: Entry | None) -> Iterator[str]:
 
 
 NOT_OF_A_MOMENT = {
-    "line_dev": "a step's, told as its line_deviation and as a misstep, see core/steps",
+    "line_dev": "a step's, told as its line_deviation and as a misstep, see core/judging/steps",
     "ankle_clearance": "0.02 leg lengths are as much as the ankle's own error of 0.02",
     "sway_rms": "sway from one camera is not reliable (ICC < 0.4); balance is time",
     "sway_range": "sway from one camera is not reliable (ICC < 0.4); balance is time",

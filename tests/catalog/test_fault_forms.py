@@ -7,12 +7,12 @@ from itertools import accumulate
 
 import pytest
 
-from posecoach.core.arrival import ARRIVING_S
-from posecoach.core.checks import Verdict
 from posecoach.core.exercise import Check, Fault
-from posecoach.core.judge import Judge
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.side import SideJudgement
+from posecoach.core.judging.attempt_onset import ARRIVING_S
+from posecoach.core.judging.checks import Verdict
+from posecoach.core.judging.judge import Judge
+from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.library import exercise
 from tests.catalog.fault_forms_back import BACK
 from tests.catalog.fault_forms_balance import BALANCE, TRACTION, YOGA
@@ -104,7 +104,7 @@ def performed(name: str, its: Fault) -> Seen:
         change=lambda _, pose: seen_as(name, pose),
     )  # fmt: skip
     judge = Judge(read)
-    said = [judge.step(t, pose) for t, pose in seen]
+    said = [judge.update(t, pose) for t, pose in seen]
     moments = [(m.t, s) for m in said for s in m.sides if s.side in (None, "right")]
     return Seen(moments, start, start + wrong.move_s)
 
@@ -130,7 +130,7 @@ def told(name: str, its: Fault) -> set[str]:
         keys, script.camera, anchor=script.anchor, change=lambda _, pose: seen_as(name, pose)
     )
     judge = Judge(exercise(name))
-    said = [judge.step(t, pose) for t, pose in seen]
+    said = [judge.update(t, pose) for t, pose in seen]
     return {f.id for m in said for s in m.sides if s.side in (None, "right") for f in s.faults}
 
 
@@ -192,7 +192,7 @@ def test_the_table_that_comes_up_lifts_no_head() -> None:
         moves = [flat, tipped, tipped, tipped, *way_up, upright]
         seen = track([(2.0 * i, p) for i, p in enumerate(moves)], SCRIPTS[name].camera)
         judge = Judge(exercise(name))
-        moments = [judge.step(t, pose) for t, pose in seen]
+        moments = [judge.update(t, pose) for t, pose in seen]
         said[len(way_up)] = {f.id for m in moments for s in m.sides for f in s.faults}
     assert "head-lifting" not in said[1]
     assert "head-lifting" in said[3]

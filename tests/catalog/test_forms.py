@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.core.body import Body
-from posecoach.core.checks import CheckWatch, Verdict
 from posecoach.core.exercise import Fault, Position, Side
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.position import position_margin
+from posecoach.core.judging.checks import CheckWatch, Verdict
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.position import position_margin
 from posecoach.library import exercise, exercise_files
 from tests.catalog.forms import ALL, FEET_FIRST, MORE, ON_BACK, seen_as, shown
 from tests.core.performances import QUADRUPED, SEATED, Script, judged, keys, mirrored, track
@@ -32,7 +32,7 @@ def wrong(name: str, *postures: Posture, side: int = RIGHT) -> list[str]:
     for posture in postures:
         body = Body.of(shown(name, posture))
         values = {m: VOCABULARY[m](body, neutral=before, start=body) for m in read.measures}
-        results = [watch.step(values, side) for watch in watches]
+        results = [watch.update(values, side) for watch in watches]
     said = [f"{r.check.id} {r.value:.2f}" for r in results if r.verdict is not Verdict.GOOD]
     margin = float(position_margin(body, read.position)[side])
     return said if margin > 0 else [*said, f"not {read.position}: {margin:.2f}"]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from posecoach import program_library
-from posecoach.core.program import Program, item_seconds, program_seconds
+from posecoach.core.programs.program import Program, item_seconds, program_seconds
 from posecoach.library import exercise, exercises
 from posecoach.safety import safety
 

@@ -41,6 +41,7 @@ def posecoach(
     here.mkdir()
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("COLUMNS", "100")  # whatever terminal the tests are started from
     monkeypatch.chdir(here)
 
     def run(*arguments: object, answers: str = "") -> Said:

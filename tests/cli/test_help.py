@@ -76,9 +76,9 @@ def test_the_example_is_right(words: tuple[str, ...]) -> None:
 
         assert program in program_files()
     if what is not None:
-        from posecoach.app.agenda import agenda
+        from posecoach.app.session_plan import session_plan
 
-        assert agenda(what).exercises
+        assert session_plan(what).exercises
 
 
 def test_help_of_it_all(posecoach) -> None:

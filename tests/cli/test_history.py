@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from posecoach.app import calibrate
-from posecoach.app.diary import history_file
-from posecoach.core.analysis import ModelInfo
-from posecoach.core.pain import Zone
-from posecoach.core.past import ItemDone
-from posecoach.core.personal import OwnRange
+from posecoach.app.history_writer import history_file
+from posecoach.core.judging.personal import OwnRange
+from posecoach.core.progress.pain import Zone
+from posecoach.core.progress.session_record import ItemDone
+from posecoach.core.results.analysis import ModelInfo
 from posecoach.safety import safety
 from posecoach.store.history import History
 from tests.app.people import MODEL, Stage

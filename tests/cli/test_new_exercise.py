@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.app.agenda import agenda
-from posecoach.core.demonstration import Demonstration
-from posecoach.core.draft import draft
+from posecoach.app.session_plan import session_plan
+from posecoach.core.authoring.demonstration import Demonstration
+from posecoach.core.authoring.draft import draft
+from posecoach.core.authoring.draft_parts import AS_SHOWN, TODO, DraftRequest
 from posecoach.core.frame import Frame, SourceInfo
-from posecoach.core.judge import Judge
-from posecoach.core.provisional import AS_SHOWN, TODO, Wanted
+from posecoach.core.judging.judge import Judge
 from posecoach.library import exercise, read_exercise
 from posecoach.report.draft import draft_toml
 from posecoach.store.track import PoseTrackWriter
@@ -100,7 +100,7 @@ def saved(path: Path, seen: Track) -> Path:
     writer = PoseTrackWriter(path, SourceInfo("x.mp4", *size, len(seen), 12.0), MODEL)
     judge = Judge(exercise("single-leg-stand-eo"))
     for index, (t, pose) in enumerate(seen):
-        writer.take(Frame(t, np.zeros((2, 2, 3), np.uint8), index), pose, judge.step(t, pose))
+        writer.take(Frame(t, np.zeros((2, 2, 3), np.uint8), index), pose, judge.update(t, pose))
     writer.close(keep=True)
     return path
 
@@ -112,7 +112,7 @@ def test_the_file_says_what_the_draft_is(tmp_path: Path, name: str) -> None:
     start = 2.5 + script.move_s
     seen = performed(keys(script), script.camera, anchor=script.anchor)
     demo = Demonstration([m for m in seen if m[0] <= start + 7], start, start + 7)
-    made = draft(demo, Wanted(id="mine", clip=HOSTILE, name=HOSTILE, kind="repetitions"))
+    made = draft(demo, DraftRequest(id="mine", clip=HOSTILE, name=HOSTILE, kind="repetitions"))
     path = tmp_path / "mine.toml"
     text = draft_toml(made, HOSTILE)
     path.write_text(text, encoding="utf-8")
@@ -243,7 +243,7 @@ def test_what_is_still_to_be_written_is_told_and_is_no_fault(posecoach, track: P
 
 def test_nobody_is_read_what_is_still_to_be_written(posecoach, track: Path) -> None:
     posecoach("exercises", "new", "my-stand", "--from", track, *PART)
-    (mine,) = agenda("my-stand").exercises
+    (mine,) = session_plan("my-stand").exercises
     assert TODO not in mine.how_to + mine.working
     assert mine.how_to == AS_SHOWN
 

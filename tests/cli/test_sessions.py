@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from posecoach import samples
-from posecoach.app import live, room
+from posecoach.app import live, live_session
 from posecoach.app.analyze import analyze_file
 from posecoach.capture import Camera, VideoFile
-from posecoach.core.played import Outcome, Played
+from posecoach.core.progress.session_result import Outcome, SessionResult
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.safety import safety
@@ -64,12 +64,12 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
         sessions.append(about)
         result = analyze_file(str(track), task.exercise, task.sides)
         done(task, result, Outcome())
-        return Played([result], blind_s=[0.0])
+        return SessionResult([result], blind_s=[0.0])
 
     device = FakeCamera()
     monkeypatch.setattr("posecoach.capture.open_live", lambda spec: Camera(int(spec), device.open))
     monkeypatch.setattr(live, "coach_live", session)
-    monkeypatch.setattr(room, "Window", lambda _: room.Terminal())
+    monkeypatch.setattr(live_session, "Window", lambda _: live_session.Terminal())
     return sessions
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from posecoach.core.exercise import SIDES, Exercise, Side
-from posecoach.core.judge import Judge, Judgement
-from posecoach.core.measures import VOCABULARY
-from posecoach.core.pose import Pose
-from posecoach.core.summary import Summarizer, Summary
+from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.pose import Pose
+from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
 from tests.stick import FRONT, SIDE, Camera, Posture, noisy, poses
 
@@ -116,7 +116,7 @@ SCRIPTS: dict[str, Script] = {
     "inversion-intermittent": Script(Posture(incl=-90), Posture(incl=-105), FLOOR),
 }  # fmt: skip
 
-HEAD_RESPONSE = VOCABULARY["ear_tilt"].response
+HEAD_GAIN = VOCABULARY["ear_tilt"].gain
 """An estimator shows this share of a tilted head; the judge is to make up for it."""
 
 TWO_SIDED = tuple(name for name in SCRIPTS if exercise(name).sides == "both")
@@ -149,7 +149,7 @@ def track(
     rng = np.random.default_rng(0)
     times = np.arange(0.0, keyed[-1][0], 1.0 / fps)
     posture = Posture.over(times, keyed)
-    posture = replace(posture, head_tilt=posture.head_tilt * HEAD_RESPONSE)
+    posture = replace(posture, head_tilt=posture.head_tilt * HEAD_GAIN)
     clean = poses(posture, camera, anchor=anchor)
     seen = zip(times.tolist(), clean, strict=True)
     return [(t, change(t, noisy(pose, rng, noise))) for t, pose in seen]
@@ -160,7 +160,7 @@ def judged(
 ) -> tuple[Summary, list[Judgement]]:
     """The whole way: judge every pose, then sum up."""
     judge, summarizer = Judge(read, sides), Summarizer(read)
-    said = [judge.step(t, pose) for t, pose in seen]
+    said = [judge.update(t, pose) for t, pose in seen]
     for judgement in said:
         summarizer.take(judgement)
     return summarizer.finish(judge.finish()), said

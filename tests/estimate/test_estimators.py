@@ -14,9 +14,9 @@ import pytest
 from posecoach.capture import VideoFile
 from posecoach.core.errors import ModelError
 from posecoach.core.frame import Frame
-from posecoach.core.landmarks import Landmark
+from posecoach.core.kinematics.landmarks import Landmark
+from posecoach.core.kinematics.pose import Pose
 from posecoach.core.ports import PoseEstimator
-from posecoach.core.pose import Pose
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
 
 CLIP = Path(__file__).parents[2] / "samples" / "clips" / "idle-standing.mp4"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from posecoach.core.checks import CheckResult, Verdict
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.hold import Form, Hold, Ledger
-from posecoach.core.judge import Judgement
-from posecoach.core.pose import Pose
-from posecoach.core.side import SideJudgement
-from posecoach.core.view import View
+from posecoach.core.judging.checks import CheckResult, Verdict
+from posecoach.core.judging.hold import Form, Hold, Ledger
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.view import CameraView
 
-IN_VIEW = View(off_deg=0.0, ok=True, near=1, cue="")
+IN_VIEW = CameraView(off_deg=0.0, ok=True, near=1, cue="")
 
 
 def side(name: Side | None = "right", **changes: object) -> SideJudgement:

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from posecoach.core.frame import Image
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from tests.stick import FRONT, Posture, stick
 
 SIZES = [

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.core.checks import Verdict
-from posecoach.core.cueing import Cue, Tone
-from posecoach.core.landmarks import BONES, Landmark
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.judging.checks import Verdict
+from posecoach.core.kinematics.landmarks import BONES, Landmark
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.library import exercise, exercises
 from posecoach.render.limbs import MOVED_BY_OTHER, at_fault
 from tests.render.judgements import failing, side

@@ -6,10 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
-from posecoach.core.cueing import Cue, Tone
 from posecoach.core.frame import Image
-from posecoach.core.landmarks import Landmark
-from posecoach.core.pose import Pose
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.kinematics.landmarks import Landmark
+from posecoach.core.kinematics.pose import Pose
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
 from tests.render.people import SIZES, person, picture

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.core.checks import Verdict
-from posecoach.core.coach import Coach
-from posecoach.core.cueing import Cue, Tone
-from posecoach.core.direction import Direction, Stage
-from posecoach.core.landmarks import Landmark
+from posecoach.core.guidance.coach import Coach
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.guidance.prompt import Prompt, Stage
+from posecoach.core.judging.checks import Verdict
+from posecoach.core.kinematics.landmarks import Landmark
 from posecoach.library import exercise
 from posecoach.render.captions import Captions
 from posecoach.render.panel import State, panel_of, panel_of_direction
@@ -36,12 +36,12 @@ def test_a_pause_in_a_recording_keeps_the_seconds():
 
 def test_the_last_hold_stays_on_the_clock_until_the_next():
     captions = Captions(STAND)
-    assert captions.step(judgement()).state is State.WAITING
-    captions.step(judgement(side(hold=hold(6.0), attempt=True), t=1.0))
-    captions.step(judgement(side(ended=hold(6.3)), t=2.0))
-    panel = captions.step(judgement(t=3.0))
+    assert captions.update(judgement()).state is State.WAITING
+    captions.update(judgement(side(hold=hold(6.0), attempt=True), t=1.0))
+    captions.update(judgement(side(ended=hold(6.3)), t=2.0))
+    panel = captions.update(judgement(t=3.0))
     assert (panel.state, panel.clock_s) == (State.LAST, 6.3)
-    panel = captions.step(judgement(side(hold=hold(0.6), attempt=True), t=4.0))
+    panel = captions.update(judgement(side(hold=hold(0.6), attempt=True), t=4.0))
     assert (panel.state, panel.clock_s) == (State.HOLDING, 0.6)
     assert panel.details == ("Right leg", "hold 2")
 
@@ -50,7 +50,7 @@ def test_a_cue_is_shown_once_it_lasts_with_the_limb_that_it_is_about():
     captions = Captions(STAND)
     person_ = person(640, 360)
     lapse = side(hold=hold(3.0), paused=True, attempt=True, checks=(failing(STAND, "foot-lifted"),))
-    panels = [captions.step(judgement(lapse, t=0.1 * i, pose=person_)) for i in range(10)]
+    panels = [captions.update(judgement(lapse, t=0.1 * i, pose=person_)) for i in range(10)]
     assert panels[0].cue is None
     assert panels[-1].cue == Cue("Lift your foot a little higher", Tone.DO)
     assert Landmark.LEFT_ANKLE in panels[-1].at_fault  # stands on the right: lifts the left
@@ -59,7 +59,7 @@ def test_a_cue_is_shown_once_it_lasts_with_the_limb_that_it_is_about():
 
 def test_nobody_in_the_picture_is_said():
     captions = Captions(STAND)
-    panel = [captions.step(judgement(t=0.1 * i)) for i in range(10)][-1]
+    panel = [captions.update(judgement(t=0.1 * i)) for i in range(10)][-1]
     assert panel.cue is not None
     assert panel.cue.tone is Tone.SEE
 
@@ -81,8 +81,8 @@ def test_what_is_approximate_and_what_is_unseen_is_said():
     assert panel_of(BRIDGE, judgement(unseen), told).details == ()
 
 
-def direction(stage: Stage, **changes: object) -> Direction:
-    first = Coach(STAND, ("left", "right")).step(judgement(side("left"), side("right")))
+def direction(stage: Stage, **changes: object) -> Prompt:
+    first = Coach(STAND, ("left", "right")).update(judgement(side("left"), side("right")))
     return replace(first, **{"stage": stage, "cue": None, **changes})  # type: ignore[arg-type]
 
 

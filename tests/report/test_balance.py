@@ -7,7 +7,7 @@ import json
 
 from rich.console import Console
 
-from posecoach.core.balance_test import FourStage, SingleLeg
+from posecoach.core.balance.balance_test import FourStage, SingleLeg
 from posecoach.report.balance import BalanceResult, balance_json, balance_table
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.exercise import Exercise
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.library import BUILT_IN, read_exercise
 from posecoach.report.catalog import catalog_page, source_parts
 from posecoach.safety import safety

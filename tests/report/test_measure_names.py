@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.core.measures import VOCABULARY
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.report.measure_names import MEASURE_NAMES
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.core.exercise import Check, Dose, Step
+from posecoach.core.exercise import Check, Dose, ProtocolStep
 from posecoach.report.words import (
     basis_words,
     direction_words,
@@ -35,8 +35,8 @@ def test_dose_with_rest() -> None:
 
 
 def test_steps() -> None:
-    assert step_words(Step(label="breathe", hold_s=60)) == "breathe: 1 x 60 s"
-    step = Step(label="week 1", angle=15, hold_s=30, rest_s=45, repeat=3, total_max_s=240)
+    assert step_words(ProtocolStep(label="breathe", hold_s=60)) == "breathe: 1 x 60 s"
+    step = ProtocolStep(label="week 1", angle=15, hold_s=30, rest_s=45, repeat=3, total_max_s=240)
     assert step_words(step) == (
         "week 1: table set to 15°, 3 x 30 s, 45 s rest, at most 240 s in all"
     )

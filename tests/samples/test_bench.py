@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-import posecoach.core.hold as hold
-from posecoach.core.landmarks import MIRRORED, PAIRS
+import posecoach.core.judging.hold as hold
+from posecoach.core.kinematics.landmarks import MIRRORED, PAIRS
 from posecoach.library import exercise
 from samples.bench.bands import outside
 from samples.bench.clip import Clip
@@ -146,7 +146,7 @@ def test_a_table_leaves_empty_what_is_unknown() -> None:
 
 def test_a_variant_puts_back_what_it_changed() -> None:
     before = hold.EXIT_LOOKBACK_S
-    with Variant("x", "1", {"posecoach.core.hold.EXIT_LOOKBACK_S": 9.0}).set():
+    with Variant("x", "1", {"posecoach.core.judging.hold.EXIT_LOOKBACK_S": 9.0}).set():
         assert hold.EXIT_LOOKBACK_S == 9.0
     assert before == hold.EXIT_LOOKBACK_S
 
@@ -163,10 +163,10 @@ def test_every_variant_names_constants_that_exist(variant: Variant) -> None:
 def test_one_euro_calms_noise_at_rest_and_lags_behind_a_step() -> None:
     rng, euro = np.random.default_rng(1), OneEuro(1.0, 0.001)
     noise = rng.normal(0, 1, (200, 33, 2))
-    calm = np.array([euro.step(i / 30, 100 + noise[i]) for i in range(200)])
+    calm = np.array([euro.update(i / 30, 100 + noise[i]) for i in range(200)])
     assert calm[50:].std() < 0.5 * noise.std()
     assert calm.mean() == pytest.approx(100, abs=0.1)
-    stepped = euro.step(200 / 30, np.full((33, 2), 150.0))
+    stepped = euro.update(200 / 30, np.full((33, 2), 150.0))
     assert (stepped > 100).all()
     assert (stepped < 150).all()
 

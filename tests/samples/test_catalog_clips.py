@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise, exercise_files
 from samples.bench.catalog import Row, catalog_table, row, true_poses
 from samples.bench.clip import Clip, poses_of

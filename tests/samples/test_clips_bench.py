@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from posecoach.core.view import OFF_DEG
+from posecoach.core.kinematics.view import OFF_DEG
 from samples.bench.compare import Result
 from samples.bench.job import judge_clip
 from tests.app.recordings import CLIPS

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.errors import HistoryError
-from posecoach.core.pain import Zone
-from posecoach.core.past import ItemDone
-from posecoach.core.personal import OwnRange
+from posecoach.core.judging.personal import OwnRange
+from posecoach.core.progress.pain import Zone
+from posecoach.core.progress.session_record import ItemDone
 from posecoach.store.database import erase
 from posecoach.store.history import History
 
@@ -107,7 +107,7 @@ def test_whether_the_pain_settled_is_kept(path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from posecoach.core.past import ItemDone
+from posecoach.core.progress.session_record import ItemDone
 from posecoach.store.history import History
 record = History(Path(sys.argv[1])).begin("yoga-tree", 1)
 for number in range(5):

@@ -10,7 +10,7 @@ import numpy as np
 
 from posecoach.capture import TrackSource, VideoFile
 from posecoach.core.frame import Frame
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
 from posecoach.store import PoseTrackWriter, read_track
 

@@ -9,7 +9,7 @@ import pytest
 
 from posecoach.core.errors import OutputError, SourceError
 from posecoach.core.frame import Frame, SourceInfo
-from posecoach.core.pose import Pose
+from posecoach.core.kinematics.pose import Pose
 from posecoach.store import PoseTrack, PoseTrackWriter, read_track
 
 SOURCE = SourceInfo("session.mp4", 640, 480, frames=3, rate=30.0)

@@ -1,0 +1,1 @@
+"""From a demonstration in a clip to a draft exercise file."""

@@ -1,0 +1,147 @@
+"""How the person in a demonstration is placed: from where they are seen, and in what position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import numpy as np
+
+from posecoach.core.authoring.demonstration import MOSTLY, Demonstration
+from posecoach.core.errors import SourceError
+from posecoach.core.exercise import SIDES, Exercise, Position, Side
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.measures import VOCABULARY, Plane
+from posecoach.core.kinematics.position import position_margin
+from posecoach.core.kinematics.view import ViewCheck
+
+HEAD_DOWN_DEG = VOCABULARY["inversion_angle"].band
+"""Steeper than this, head down, is inverted; who lies flat reads no more."""
+
+STEADY = 0.95
+"""A position that flickers more than this is on the edge of its rule; provisional."""
+
+_PARTICULAR_FIRST: tuple[Position, ...] = (
+    "supine-feet-first",
+    "standing",
+    "bent-over",
+    "quadruped",
+    "inverted",
+    "supine",
+    "prone",
+    "kneeling",
+    "side-lying",
+    "hanging",
+    "sitting",
+)
+"""Rules of position are wide and overlap: who is on all fours also lies by them, who stands
+also sits. The first that fits is taken."""
+
+_NOT_FROM: dict[Plane, tuple[Position, ...]] = {
+    "front": ("supine", "prone", "inverted", "quadruped"),
+    "side": ("side-lying", "supine-feet-first"),
+}
+"""What looks like another position from there, and is filmed from elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How the person is placed during the hold.
+
+    Parameters
+    ----------
+    view, position : str
+        As exercise files name them.
+    off_deg : float
+        Degrees of the camera off the view's plane, median of the hold.
+    near : {"left", "right"}
+        The side nearer to the camera.
+    share : float
+        Share of the hold's moments that show the position.
+    """
+
+    view: Plane
+    position: Position
+    off_deg: float
+    near: Side
+    share: float
+
+
+def placing(
+    demo: Demonstration, blank: Exercise, view: Plane | None, position: Position | None
+) -> Placing:
+    """Find the view and the position that were not given, and make sure of those that were.
+
+    Parameters
+    ----------
+    demo : Demonstration
+    blank : Exercise
+        Any exercise; its view and position do not matter.
+    view, position : str or None
+        None is to be found out.
+
+    Raises
+    ------
+    SourceError
+        When the camera stands off the view, or the hold is in no such position.
+    """
+    side_on = _seen_from(demo, replace(blank, view="side", position="standing"))
+    view = view or ("side" if side_on.off_deg <= 45 else "front")
+    fits = positions(demo, view)
+    if position is None and not fits:
+        raise SourceError(
+            "the position of the hold cannot be told",
+            "say --position " + ", ".join(get_args(Position)),
+        )
+    position = position or fits[0]
+    share = _share(demo.hold, position)
+    if share < MOSTLY:
+        hint = f"it would fit: --position {' or '.join(fits)}" if fits else "leave --position away"
+        raise SourceError(f"the hold does not look {position} in the picture", hint)
+    seen = _seen_from(demo, replace(blank, view=view, position=position))
+    if seen.ok < MOSTLY:
+        raise SourceError(
+            f"during the hold the camera stands {seen.off_deg:.0f} degrees off the {view} view",
+            "film it straight from the front or straight from the side",
+        )
+    return Placing(view, position, seen.off_deg, seen.near, share)
+
+
+def positions(demo: Demonstration, view: Plane) -> tuple[Position, ...]:
+    """The positions that the hold may be in, the likeliest first."""
+    shares = {p: _share(demo.hold, p) for p in _PARTICULAR_FIRST if p not in _NOT_FROM[view]}
+    fits = {p for p, share in shares.items() if share >= MOSTLY}
+    if not any(_share(body, "bent-over") >= MOSTLY for body in (demo.hold, *demo.rests)):
+        fits.discard("standing")  # whoever sits shows a long leg neither now nor before
+    head_down = np.fmin(*VOCABULARY["inversion_angle"](demo.hold).T) > HEAD_DOWN_DEG
+    if head_down.mean() < MOSTLY:
+        fits.discard("inverted")
+    by_likelihood = sorted(fits, key=lambda p: (shares[p] < STEADY, _PARTICULAR_FIRST.index(p)))
+    return tuple(by_likelihood)
+
+
+def _share(body: Body, position: Position) -> float:
+    """Share of the moments that show the position, on both sides as far as they are seen.
+
+    Either side may come to be the judged one.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        margin = np.atleast_2d(position_margin(body, position))
+    return float((np.fmin(*margin.T) > 0).mean())
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    ok: float
+    off_deg: float
+    near: Side
+
+
+def _seen_from(demo: Demonstration, exercise: Exercise) -> _Seen:
+    check = ViewCheck(exercise)
+    views = [check.update(t, pose) for t, pose in demo.poses]
+    return _Seen(
+        float(np.mean([v.ok for v in views])),
+        float(np.median([v.off_deg for v in views])),
+        SIDES[round(float(np.mean([v.near for v in views])))],
+    )

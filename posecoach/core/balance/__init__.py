@@ -1,0 +1,1 @@
+"""Balance tests: trials, how they end, norms by age."""

@@ -1,0 +1,1 @@
+"""A person's own range: captured when still, kept as limits."""

@@ -1,0 +1,1 @@
+"""What is asked of a person now: plan, cues, coach, traction monitor."""

@@ -1,0 +1,298 @@
+"""The guided session of one exercise: what is asked of the person now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch
+from posecoach.core.exercise import Exercise, Side
+from posecoach.core.guidance.bout_clock import BoutClock
+from posecoach.core.guidance.bout_progress import BoutProgress
+from posecoach.core.guidance.cueing import Cue, Cueing, Tone
+from posecoach.core.guidance.messages import STOPPED, instruction, trial_words
+from posecoach.core.guidance.plan import UNHURRIED, Bout, Pace, counted, plan
+from posecoach.core.guidance.presence import Presence
+from posecoach.core.guidance.prompt import Prompt, Stage
+from posecoach.core.guidance.protocol import NO_ANSWER, SILENCE, STILL_FINE, TractionMonitor, tipped
+from posecoach.core.guidance.return_sequence import ReturnSequence
+from posecoach.core.guidance.stage_cue import stage_cue
+from posecoach.core.judging.hold import MAX_GAP_S, Form
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.judging.side import SideJudgement
+
+BLIND_S = 20.0
+"""A timed protocol starts by the clock alone when it has not seen anyone for this long;
+provisional."""
+
+PAUSE_S = 1.0
+"""A longer gap between two frames is a pause, in which no countdown runs."""
+
+BLIND = Cue("I cannot see you: by the clock alone, form is not judged", Tone.SEE)
+
+
+class Coach:
+    """Leads through the bouts of one exercise.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    sides : sequence of {"left", "right"}
+        The sides to work, in order.
+    pace : Pace
+        Time to get ready.
+    trial : Trial or None
+        What is held as part of a balance test: once, and over when it is lost.
+
+    Attributes
+    ----------
+    stage : Stage
+        Where the session stands.
+    completed : Counter of side
+        Bouts that were done to their end.
+    watch : TrialWatch or None
+        Follows the trial from "go".
+    trial_end : TrialEnd or None
+        How it ended; None until then, and when it was left out.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        sides: Sequence[Side],
+        pace: Pace = UNHURRIED,
+        trial: Trial | None = None,
+    ) -> None:
+        self._exercise = exercise
+        self._trial = trial
+        self.watch: TrialWatch | None = None
+        self.trial_end: TrialEnd | None = None
+        self._course = BoutProgress(plan(exercise, sides, pace))
+        self._counts = counted(exercise)
+        self._by_clock = exercise.measurability == "timer only"
+        self._timed = exercise.kind == "timed protocol"
+        self._traction = TractionMonitor(exercise)
+        self._way_up = ReturnSequence(exercise.way_up)
+        self._presence = Presence()
+        self._cueing = Cueing()
+        self._bout_clock = BoutClock(exercise)
+        self._since = self._tried_at = 0.0
+        self._t: float | None = None
+        self._stopped = self._unseen = False
+        self.stage = Stage.SET_UP
+        self.completed: Counter[Side | None] = Counter()
+
+    @property
+    def needs_no_picture(self) -> bool:
+        """True for what goes on by the clock when nothing is seen."""
+        return self._timed or self._by_clock
+
+    @property
+    def blind_s(self) -> float:
+        """Seconds that were timed by the clock alone."""
+        return self._bout_clock.blind_s
+
+    @property
+    def asking(self) -> bool:
+        """True while "still fine?" waits for its answer."""
+        return self._traction.asking and not self._ending
+
+    @property
+    def unanswered(self) -> bool:
+        """True when it ended because "still fine?" was not answered."""
+        return self._traction.unanswered
+
+    @property
+    def overrun(self) -> bool:
+        """True when it ended because the protocol's maximum was reached."""
+        return self._traction.overrun
+
+    @property
+    def in_traction(self) -> bool:
+        """True while there is a way up to be led, or it is being led."""
+        guided = self._traction.begun and bool(self._exercise.way_up)
+        return guided and self.stage is not Stage.DONE
+
+    @property
+    def eased(self) -> bool:
+        """True when a third was taken off."""
+        return self._course.eased
+
+    def answer(self, t: float) -> None:
+        """All is well."""
+        self._traction.answer(t)
+
+    def ease(self) -> None:
+        """A third less of what is left to do, once."""
+        if self._trial is None:  # which is measured, and not trained
+            self._course.ease()
+
+    def skip(self, t: float) -> None:
+        """Go on: end the rest, or leave this bout for the next.
+
+        Who was tipped comes down and rests nearly flat, whatever is pressed.
+        """
+        comes_down = bool(self._exercise.way_up)
+        if self.stage is Stage.REST and not comes_down:
+            self._enter(Stage.READY, t)
+        elif self.stage in (Stage.SET_UP, Stage.READY, Stage.WORK):
+            self._next(t, rest=comes_down and self.stage is Stage.WORK)
+
+    def stop(self, t: float) -> None:
+        """End it here; who hangs upside down is brought up first."""
+        if not self._ending:
+            self._stopped = True
+            self._end(t)
+
+    def _end(self, t: float) -> None:
+        if not self._ending:
+            self._enter(Stage.WAY_UP if self.in_traction else Stage.DONE, t)
+
+    def update(self, judgement: Judgement) -> Prompt:
+        """Take one moment and say what is asked now."""
+        t = judgement.t
+        gap = t if self._t is None else t - self._t
+        paused = gap > PAUSE_S and not self._exercise.clearance  # which nothing pauses
+        if self._t is None or paused:
+            self._since += gap  # a countdown stands still in a pause
+            self._bout_clock.pause(gap)
+            self._presence.forgive(t)
+        self._t = t
+        self._presence.update(judgement)
+        side = self._judged(judgement)
+        self._unseen = side.form in (Form.UNSEEN, Form.OFF_VIEW)
+        if self._blind and gap <= MAX_GAP_S:
+            self._bout_clock.blind_s += gap
+        self._bout_clock.follow(t, side, blind=self._blind)
+        self._oversee(t, side)
+        self._advance(t, judgement, side)
+        if not self._ending and self._traction.update(t):
+            self.stop(t)
+        return self._direction(t, judgement, side)
+
+    @property
+    def _ending(self) -> bool:
+        """Nothing more is to be done: the person is on the way up, or there."""
+        return self.stage in (Stage.WAY_UP, Stage.DONE)
+
+    @property
+    def _bout(self) -> Bout:
+        return self._course.bout
+
+    @property
+    def _blind(self) -> bool:
+        """A timed protocol goes on where nothing is seen: nobody is left hanging for it."""
+        timed = self._timed and not self._by_clock
+        return timed and self.stage is Stage.WORK and self._presence.lost and self._unseen
+
+    def _judged(self, judgement: Judgement) -> SideJudgement:
+        return next((s for s in judgement.sides if s.side == self._bout.side), judgement.leading)
+
+    def _advance(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
+        waited = t - self._since
+        match self.stage:
+            case Stage.SET_UP:
+                blind = self._timed and waited > BLIND_S
+                if self._by_clock or blind or self._presence.in_place:
+                    self._enter(Stage.READY, t)
+            case Stage.READY if waited >= self._bout.ready_s:
+                self._bout_clock.start(t, side)
+                self.watch = TrialWatch(self._trial, t) if self._trial else None
+                self._enter(Stage.WORK, t)
+            case Stage.WORK:
+                self._work(t, judgement, side)
+            case Stage.REST if waited >= self._course.rest_s:
+                self._enter(Stage.READY, t)
+            case Stage.WAY_UP if self._way_up.update(t, side):
+                self._enter(Stage.DONE, t)
+
+    def _oversee(self, t: float, side: SideJudgement) -> None:
+        """The watch begins with the work, or when somebody is seen to hang before it."""
+        since = side.hold.start_s if side.hold else None
+        if since is None and self._exercise.way_up and tipped(side):
+            since = t  # too steep to be held
+        if self.stage is Stage.WORK or since is not None:
+            self._traction.work(t, since)
+
+    def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
+        clock = self._clock(t, side)
+        self._course.count += side.rep is not None and side.rep.valid
+        self._course.count += judgement.walked is not None and not judgement.walked.misstep
+        if self._is_done(judgement, clock):
+            self.completed[self._bout.side] += 1
+            self._next(t, rest=True)
+        elif self._presence.lost and side.hold is None and not self.needs_no_picture:
+            self._enter(Stage.SET_UP, t)
+
+    def _is_done(self, judgement: Judgement, clock: float) -> bool:
+        if self.watch is not None:
+            self.trial_end = self.watch.update(judgement)
+            return self.trial_end is not None
+        if self._counts:
+            return self._course.count >= self._bout.repetitions
+        return max(clock, self._bout_clock.pulled_s(judgement.t)) >= self._bout.target_s
+
+    def _next(self, t: float, *, rest: bool) -> None:
+        rests = rest and self._bout.rest_s > 0
+        self._course.next()
+        if self._course.over:
+            self._end(t)
+        else:
+            self._enter(Stage.REST if rests else Stage.READY, t)
+
+    def _enter(self, stage: Stage, t: float) -> None:
+        self.stage, self._since = stage, t
+
+    def _clock(self, t: float, side: SideJudgement) -> float:
+        watch = self.watch
+        return self._bout_clock.seconds(t, side) if watch is None else watch.seconds
+
+    def _direction(self, t: float, judgement: Judgement, side: SideJudgement) -> Prompt:
+        working, blind = self.stage is Stage.WORK, self._blind
+        holding = side.hold is not None and not side.paused
+        return Prompt(
+            stage=self.stage,
+            side=self._bout.side,
+            instruction=self._instruction(),
+            cue=self._cue(judgement, side),
+            clock_s=self._clock(t, side) if working else 0.0,
+            target_s=self._bout.target_s,
+            left_s=max(self._left(t), 0.0),
+            count=self._course.count if self._counts else self._course.done,
+            total=self._bout.repetitions if self._counts else len(self._course),
+            running=working and (self._by_clock or blind or holding),
+            blind=blind,
+            judged=side if working and not self._by_clock and not blind else None,
+        )
+
+    def _instruction(self) -> str:
+        if self.stage is Stage.DONE and self.trial_end is not None:
+            return trial_words(self.trial_end)
+        words = instruction(self._exercise, self.stage, self._bout, self._way_up.say)
+        if not self.unanswered:
+            praised = self.stage is Stage.DONE and not self._exercise.after
+            unearned = self._stopped or not self.completed
+            return STOPPED if unearned and praised else words
+        return f"{SILENCE}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
+
+    def _left(self, t: float) -> float:
+        """Seconds left of a countdown, a rest or a step of the way up."""
+        if self.stage is Stage.WAY_UP:
+            return self._way_up.left(t)
+        lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._course.rest_s}
+        return lasts.get(self.stage, 0.0) - (t - self._since)
+
+    def _cue(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
+        wanted: Cue | None = None
+        if not self._by_clock:  # then there is nothing that the camera could find wrong
+            self._tried_at = judgement.t if side.attempt else self._tried_at
+            idle_s = judgement.t - max(self._since, self._tried_at)
+            wanted = stage_cue(self.stage, judgement, side, idle_s)
+        unseen = wanted is not None and wanted.tone is Tone.SEE
+        tied = bool(self._exercise.clearance) and self.stage is Stage.WORK  # and cannot step over
+        if (unseen and tied) or (self._blind and (unseen or wanted is None)):
+            wanted = BLIND
+        given = self._cueing.update(judgement.t, wanted, in_form=side.form is Form.IN)
+        if self.asking and (given is None or given.tone is not Tone.STOP):
+            return Cue(STILL_FINE, Tone.ASK)
+        return given

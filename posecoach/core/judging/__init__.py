@@ -1,0 +1,1 @@
+"""What can be said of a moment: checks, holds, repetitions, faults, steps, for each side."""

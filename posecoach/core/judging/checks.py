@@ -1,0 +1,112 @@
+"""Verdicts: a value against its limits, with hysteresis so that it does not chatter."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from posecoach.core.exercise import Check, Condition
+from posecoach.core.kinematics.pose import Array
+
+MeasureValues = Mapping[str, Array]
+"""Value of each measure for left and right, shape (2,)."""
+
+
+class Verdict(Enum):
+    """What a check says of a moment."""
+
+    GOOD = "good"
+    BELOW = "below"
+    ABOVE = "above"
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check at one moment.
+
+    Parameters
+    ----------
+    check : Check
+    value : float
+        In the measure's unit; nan when unseen.
+    verdict : Verdict
+    firm : bool
+        False when it is good by hysteresis only.
+    """
+
+    check: Check
+    value: float
+    verdict: Verdict
+    firm: bool
+
+    @property
+    def cue(self) -> str:
+        """What to do about it; empty when it is good or unseen."""
+        if self.verdict is Verdict.ABOVE:
+            return self.check.above
+        return self.check.below if self.verdict is Verdict.BELOW else ""
+
+    @property
+    def excess(self) -> float:
+        """How far beyond its limit it is, in the measure's unit; 0 when it is good or unseen."""
+        if self.verdict is Verdict.ABOVE and self.check.max is not None:
+            return self.value - self.check.max
+        if self.verdict is Verdict.BELOW and self.check.min is not None:
+            return self.check.min - self.value
+        return 0.0
+
+    @property
+    def past_ceiling(self) -> bool:
+        """True beyond a limit that is there for safety."""
+        over = self.check.ceiling and self.verdict is Verdict.ABOVE
+        return over or (self.check.floor and self.verdict is Verdict.BELOW)
+
+
+class CheckWatch:
+    """One check over time, for one side."""
+
+    def __init__(self, check: Check) -> None:
+        self.check = check
+        self._good = False
+
+    def update(self, values: MeasureValues, side: int) -> CheckResult:
+        """Judge the value of this moment for the side with that index."""
+        value = min(
+            (size_of(v, self.check.absolute) for v in limb_values(values, self.check, side)),
+            key=self._room,
+        )
+        if math.isnan(value):
+            return CheckResult(self.check, value, Verdict.UNSEEN, firm=False)
+        room = self._room(value)
+        self._good = room >= (-self.check.hysteresis if self._good else 0.0)
+        return CheckResult(self.check, value, self._verdict(value), firm=room >= 0.0)
+
+    def _verdict(self, value: float) -> Verdict:
+        if self._good:
+            return Verdict.GOOD
+        above = self.check.max is not None and value > self.check.max
+        return Verdict.ABOVE if above else Verdict.BELOW
+
+    def _room(self, value: float) -> float:
+        """How far inside the limits a value is; negative outside, least for an unseen one."""
+        if math.isnan(value):
+            return -math.inf
+        low = -math.inf if self.check.min is None else self.check.min
+        high = math.inf if self.check.max is None else self.check.max
+        return min(value - low, high - value)
+
+
+def size_of(value: float, absolute: bool) -> float:
+    """The value, or its size where the sign does not matter."""
+    return abs(value) if absolute else value
+
+
+def limb_values(values: MeasureValues, of: Check | Condition, side: int) -> tuple[float, ...]:
+    """The values that a check or condition looks at, for the working side `side`."""
+    pair = values[of.measure]
+    if of.limb == "both":
+        return float(pair[0]), float(pair[1])
+    return (float(pair[side if of.limb == "working" else 1 - side]),)

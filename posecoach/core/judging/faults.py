@@ -1,0 +1,201 @@
+"""Faults: named ways of doing it wrong, watched beside the clock."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from posecoach.core.exercise import Condition, Fault
+from posecoach.core.judging.checks import MeasureValues, limb_values, size_of
+from posecoach.core.judging.reps import Rep
+
+LASTING_S = 0.3
+"""A fault is named once it has lasted this long, and gone once it has been away as long;
+provisional: shorter than a cue takes to read, longer than an estimator's twitch."""
+
+RATE_S = 0.3
+"""Span over which a rate is taken."""
+
+RATE_LASTING_S = 0.1
+"""A rate is named once it has lasted this long: its span has lasted before. Provisional: to
+last `LASTING_S` besides, a head would have to turn farther than heads do."""
+
+TURNED_S = 0.5
+"""A repetition has turned when it has gone no farther for this long; provisional."""
+
+TOLD_S = 3.0
+"""What was wrong with a whole repetition is shown for this long after it; provisional: time
+for a cue to be given and read."""
+
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
+class FaultWatch:
+    """One fault over time, for one side.
+
+    Parameters
+    ----------
+    fault : Fault
+    bands : mapping of str to float
+        Error to expect of each measure, in its unit; 0 where nothing is said.
+
+    Attributes
+    ----------
+    active : bool
+        True while the fault is there.
+    clear : bool
+        True when what shows it is past its limit by more than the error, so that the
+        error alone cannot have made it.
+    of_form : bool
+        True when who is still on the way into the exercise cannot have it yet; too fast they
+        can be on the way.
+    """
+
+    def __init__(self, fault: Fault, bands: Mapping[str, float] = NOTHING) -> None:
+        self.fault = fault
+        self.active = False
+        self.clear = False
+        self._changed_at: float | None = None
+        self._turning: tuple[float, bool] | None = None
+        self._told_at = -math.inf
+        self._conditions = [_ConditionWatch(c, bands.get(c.measure, 0.0)) for c in fault.when]
+        paced = any(c.rate for c in fault.when)
+        self._lasting = RATE_LASTING_S if paced else LASTING_S
+        self.of_form = fault.during == "attempt" and not paced
+
+    def update(
+        self,
+        t: float,
+        values: MeasureValues,
+        side: int,
+        *,
+        attempt: bool,
+        peak: bool,
+        bottom: bool = False,
+        placed: bool = True,
+        rep: Rep | None = None,
+    ) -> bool:
+        """Take one moment and return whether the fault is there.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        values : mapping of str to ndarray of shape (2,)
+        side : int
+            Index of the working side.
+        attempt : bool
+            True while the exercise is attempted or held.
+        peak : bool
+            True at the farthest point of a repetition so far.
+        bottom : bool
+            True at the farthest point of a repetition's way back so far.
+        placed : bool
+            True in the exercise's position: elsewhere nothing of it can be wrong.
+        rep : Rep or None
+            The attempt at a repetition that has just been finished.
+        """
+        during = self.fault.during
+        past = -math.inf if during in ("rep end", "ask") else self._past(t, values, side)
+        there = past > 0
+        if during in ("attempt", "always") or peak or bottom:
+            self.clear = past > 1
+        match during:
+            case "peak":
+                self._turn(t, there, attempt=attempt, peak=peak)
+            case "always":
+                self._debounce(t, there and placed)
+            case "attempt":
+                self._debounce(t, there and attempt)
+            case "bottom":
+                self._come_back(t, there, bottom=bottom, over=rep is not None)
+            case "rep end":
+                if rep is not None:
+                    self.clear = True  # a duration or a count has no such error
+                    self._tell(t, self._was(rep))
+                self._fade(t)
+        return self.active
+
+    def _past(self, t: float, values: MeasureValues, side: int) -> float:
+        """How far past its limits it is, in errors of the measure that decides."""
+        past = [c.update(t, values, side) for c in self._conditions]
+        return (max if self.fault.any else min)(past, default=-math.inf)
+
+    def _turn(self, t: float, there: bool, *, attempt: bool, peak: bool) -> None:
+        """On the way up every top is still too low: it turns where it has gone no farther."""
+        if self._turning is not None and t - self._turning[0] >= TURNED_S:
+            self.active, self._turning = self._turning[1], None
+        if peak:
+            self.active, self._turning = self.active and there, (t, there)
+        if not attempt:
+            self.active, self._turning = False, None
+
+    def _come_back(self, t: float, there: bool, *, bottom: bool, over: bool) -> None:
+        """A way back ends at rest, or where it has gone no farther."""
+        if over:
+            self._turning = None
+        elif bottom:
+            self._turning = (t, there)
+        elif self._turning is not None and t - self._turning[0] >= TURNED_S:
+            self._tell(t, self._turning[1])
+            self._turning = None
+        self._fade(t)
+
+    def _was(self, rep: Rep) -> bool:
+        figures = rep.figures
+        shown = [beyond(c, figures[c.measure]) for c in self.fault.when]
+        return any(shown) if self.fault.any else all(shown)
+
+    def _tell(self, t: float, there: bool) -> None:
+        self.active, self._told_at = there, t
+
+    def _fade(self, t: float) -> None:
+        """What is over is told for a while."""
+        self.active = self.active and t - self._told_at <= TOLD_S
+
+    def _debounce(self, t: float, there: bool) -> None:
+        if there is self.active:
+            self._changed_at = None
+        elif self._changed_at is None:
+            self._changed_at = t
+        elif t - self._changed_at >= (self._lasting if there else LASTING_S):
+            self.active, self._changed_at = there, None
+
+
+class _ConditionWatch:
+    def __init__(self, condition: Condition, band: float) -> None:
+        self._condition = condition
+        self._band = 0.0 if condition.rate else band  # an error's own rate is not known
+        self._past: deque[tuple[float, float]] = deque()
+
+    def update(self, t: float, values: MeasureValues, side: int) -> float:
+        """How far past its limit it is, in errors of the measure; 0 or less when it is not."""
+        c = self._condition
+        seen = [v for v in limb_values(values, c, side) if not math.isnan(v)]
+        if c.rate:
+            seen = [self._rate(t, v) for v in seen]
+        past = max((excess(c, size_of(v, c.absolute)) for v in seen), default=-math.inf)
+        return past / self._band if self._band else math.copysign(math.inf, past) if past else 0.0
+
+    def _rate(self, t: float, value: float) -> float:
+        """Absolute change per second over the last moments; 0 while there are none."""
+        self._past.append((t, value))
+        while t - self._past[0][0] > RATE_S:
+            self._past.popleft()
+        first_t, first = self._past[0]
+        return abs(value - first) / (t - first_t) if t - first_t >= RATE_S / 2 else 0.0
+
+
+def beyond(condition: Condition, value: float) -> bool:
+    """Whether the value is beyond a limit of the condition; an unseen one is not."""
+    return excess(condition, value) > 0
+
+
+def excess(condition: Condition, value: float) -> float:
+    """By how much the value is beyond a limit, in its unit; negative inside, nan when unseen."""
+    over = -math.inf if condition.above is None else value - condition.above
+    under = -math.inf if condition.below is None else condition.below - value
+    return max(over, under)

@@ -1,0 +1,202 @@
+"""The hold clock: only seconds in form count, and every second is accounted for once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from posecoach.core.exercise import Timing
+
+MAX_GAP_S = 0.5
+"""An interval between two frames longer than this is never credited (design, part 5)."""
+
+EXIT_LOOKBACK_S = 0.5
+"""Form that ends by passing through the hysteresis band ended where it left the plain
+limits, if that was no longer ago than this. Who hovers in the band longer is in form:
+that is what hysteresis is for. Provisional; see the bench."""
+
+
+class Form(Enum):
+    """What can be said of a moment."""
+
+    IN = "in form"
+    OUT = "out of form"
+    UNSEEN = "unseen"
+    OFF_VIEW = "off view"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Seconds by what they were; together they are the whole time."""
+
+    in_form_s: float = 0.0
+    out_of_form_s: float = 0.0
+    unseen_s: float = 0.0
+    off_view_s: float = 0.0
+
+    def plus(self, form: Form, seconds: float) -> Ledger:
+        """The ledger after `seconds` more of `form`."""
+        name = _FIELD[form]
+        return replace(self, **{name: getattr(self, name) + seconds})
+
+    def joined(self, other: Ledger) -> Ledger:
+        """Both ledgers added up."""
+        return Ledger(*(getattr(self, f) + getattr(other, f) for f in _FIELD.values()))
+
+    @property
+    def total_s(self) -> float:
+        """All seconds, whatever they were."""
+        return self.in_form_s + self.out_of_form_s + self.unseen_s + self.off_view_s
+
+
+_FIELD = {
+    Form.IN: "in_form_s",
+    Form.OUT: "out_of_form_s",
+    Form.UNSEEN: "unseen_s",
+    Form.OFF_VIEW: "off_view_s",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A stretch of holding, running or ended; its pauses lie inside it.
+
+    `end_s` is the last good moment and `ledger` accounts for `start_s` to `end_s`.
+    """
+
+    start_s: float
+    end_s: float
+    ledger: Ledger
+
+    @property
+    def in_form_s(self) -> float:
+        """Seconds that count."""
+        return self.ledger.in_form_s
+
+
+class HoldTimer:
+    """Times holds from a stream of moments.
+
+    A hold starts when form has been good for `settle_s` and is back-dated to the first
+    good moment. Out of form pauses it, for `grace_s` at most; unseen or off view likewise,
+    for `unseen_s`. After that it has ended at its last good moment.
+
+    Attributes
+    ----------
+    running : Hold or None
+        The hold now, paused or not.
+    since : float or None
+        When the good form began that may become a hold; None while there is none or the
+        hold runs already.
+    ledger : Ledger
+        Every second since the first moment. Its in-form seconds are those of holds only.
+    """
+
+    def __init__(self, timing: Timing) -> None:
+        self._timing = timing
+        self.running: Hold | None = None
+        self.since: float | None = None
+        self.ledger = Ledger()
+        self._settled = 0.0  # seconds of good form that are not yet a hold's
+        self._pause = Ledger()  # what has been missed since the last good moment
+        self._soft = 0.0  # seconds credited since form was last firm
+        self._abandoned = False
+        self._last: tuple[float, Form] | None = None
+
+    @property
+    def paused(self) -> bool:
+        """True while a hold runs and its clock does not."""
+        return self._pause != Ledger()
+
+    def update(self, t: float, form: Form, *, firm: bool = True) -> Hold | None:
+        """Take one moment and return the hold that turns out to have ended.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        form : Form
+            Of this moment.
+        firm : bool
+            False when form is good by hysteresis only; a hold goes on so but does not begin.
+        """
+        before, was = self._last or (t, form)
+        self._last = (t, form)
+        seconds = t - before
+        kind = _interval(was, form, seconds)
+        ended = None
+        if self.running is None:
+            self._wait(kind, seconds)
+        else:
+            ended = self._run(self.running, t, kind, form, firm, seconds)
+        if self.running is None:
+            self._begin(t, firm and form is Form.IN)
+        return ended
+
+    def finish(self) -> Hold | None:
+        """The source has ended: return the hold that was still running."""
+        ended, self.running, self._pause = self.running, None, Ledger()
+        self._abandoned = False
+        return ended
+
+    def abandon(self) -> None:
+        """The next moment is not the same person's: the hold cannot go on after its pause."""
+        self._abandoned = True
+
+    def restart(self, t: float) -> None:
+        """What looked like the beginning of a hold was not one: wait again from `t`."""
+        self.since, self._settled = t, 0.0
+
+    def _wait(self, kind: Form, seconds: float) -> None:
+        """No hold yet: good form is out of form until it has settled."""
+        if kind is Form.IN:
+            self._settled += seconds
+        else:
+            self.since = None
+        self.ledger = self.ledger.plus(Form.OUT if kind is Form.IN else kind, seconds)
+
+    def _begin(self, t: float, good: bool) -> None:
+        if self.since is None and good:
+            self.restart(t)
+        if self.since is None or t - self.since < self._timing.settle_s - 1e-9:
+            return
+        self.ledger = self.ledger.plus(Form.OUT, -self._settled).plus(Form.IN, self._settled)
+        self.running = Hold(self.since, t, Ledger(in_form_s=self._settled))
+        self.since, self._pause, self._soft = None, Ledger(), 0.0
+
+    def _run(
+        self, hold: Hold, t: float, kind: Form, form: Form, firm: bool, seconds: float
+    ) -> Hold | None:
+        self.ledger = self.ledger.plus(kind, seconds)
+        if kind is Form.IN:
+            self._soft = 0.0 if firm else self._soft + seconds
+            self.running = Hold(hold.start_s, t, hold.ledger.plus(Form.IN, seconds))
+            return None
+        if kind is Form.OUT and not self.paused and self._soft <= EXIT_LOOKBACK_S:
+            self.running = hold = self._take_back(hold)
+        self._pause = self._pause.plus(kind, seconds)
+        missed = self._pause
+        if (
+            self._abandoned
+            or missed.out_of_form_s > self._timing.grace_s
+            or missed.total_s > self._timing.unseen_s
+        ):
+            return self.finish()
+        if form is Form.IN:
+            self.running = Hold(hold.start_s, t, hold.ledger.joined(missed))
+            self._pause, self._soft = Ledger(), 0.0
+        return None
+
+    def _take_back(self, hold: Hold) -> Hold:
+        """Form was lost by way of the hysteresis band: it ended where the band began."""
+        soft, self._soft = self._soft, 0.0
+        self.ledger = self.ledger.plus(Form.IN, -soft).plus(Form.OUT, soft)
+        self._pause = self._pause.plus(Form.OUT, soft)
+        return Hold(hold.start_s, hold.end_s - soft, hold.ledger.plus(Form.IN, -soft))
+
+
+def _interval(was: Form, form: Form, seconds: float) -> Form:
+    """What the time between two moments was: in form only when both ends are."""
+    if seconds > MAX_GAP_S:
+        return Form.UNSEEN
+    return was if form is Form.IN else form

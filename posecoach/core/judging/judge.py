@@ -1,0 +1,192 @@
+"""The judge: from a pose and its time to what can be said of each side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from posecoach.core.exercise import SIDES, Check, Exercise, Side
+from posecoach.core.judging.hold import Form, Hold
+from posecoach.core.judging.neutral_pose import NeutralPose
+from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal, with_range
+from posecoach.core.judging.side import SideJudge, SideJudgement
+from posecoach.core.judging.steps import WalkStep
+from posecoach.core.judging.walk import Walk
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.continuity import Continuity
+from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.pose import Array, Pose
+from posecoach.core.kinematics.position import position_margin
+from posecoach.core.kinematics.view import CameraView, ViewCheck, framing_cue
+
+AT_REST = "Stay still in the middle for a moment"
+"""Asked where a measure is compared with the person at rest, until that is known."""
+
+
+AT_REST_SHARE = 0.6
+"""Who is nearer to nothing than this share of what makes an attempt may be at rest. With a
+half, who sits 10 degrees off the camera's plane never is: the head reads as turned by 14."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What can be said of one moment.
+
+    Parameters
+    ----------
+    t : float
+        Seconds from the source's first frame.
+    sides : tuple of SideJudgement
+        One for each judged side: left and right, one of them, or the near side.
+    view : CameraView or None
+        How the camera stands; None when nobody is seen.
+    framing : str
+        What to do so that the camera sees enough; empty when it does.
+    pose : Pose or None
+        The pose that was judged, its sides put right; None when there was none.
+    walked : WalkStep or None
+        The step of a walk that has just been made.
+    """
+
+    t: float
+    sides: tuple[SideJudgement, ...]
+    view: CameraView | None
+    framing: str
+    pose: Pose | None
+    walked: WalkStep | None = None
+
+    @property
+    def leading(self) -> SideJudgement:
+        """The side that is being done: in a hold, else attempted, else the first."""
+        return max(self.sides, key=lambda s: (s.hold is not None, s.form is Form.IN, s.attempt))
+
+    def unseen(self, t: float) -> Judgement:
+        """What can be said at `t` when no picture has come since: nothing is judged."""
+        return Judgement(t, tuple(map(_unseen, self.sides)), None, "", None)
+
+
+def _unseen(side: SideJudgement) -> SideJudgement:
+    return replace(
+        side,
+        form=Form.UNSEEN,
+        checks=(),
+        faults=(),
+        hold=None,
+        paused=False,
+        ended=None,
+        rep=None,
+        attempt=False,
+        missing=(),
+    )
+
+
+class Judge:
+    """Judges one exercise from poses; keeps no clock of its own.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    sides : sequence of {"left", "right"}
+        Which working sides to judge, for an exercise that has two.
+    personal : mapping
+        How far the person comfortably goes, by side and check; see `with_range`.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        sides: Sequence[Side] = SIDES,
+        personal: Personal = NO_PERSONAL_RANGES,
+    ) -> None:
+        self._exercise = exercise
+        self._continuity = Continuity()
+        self._view = ViewCheck(exercise)
+        measures = [VOCABULARY[m] for m in exercise.measures]
+        self._measures = [m for m in measures if m.reference != "start"]
+        self._rest = NeutralPose() if any(m.reference == "neutral" for m in measures) else None
+        wanted: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
+        own = [with_range(exercise, personal.get(side, {})) for side in wanted]
+        self._sides = [SideJudge(*pair) for pair in zip(own, wanted, strict=True)]
+        self._entries = {check for e in own for check in e.checks if check.entry}
+        self._near = 0
+        self._walk = Walk(exercise) if exercise.kind == "walk" else None
+
+    def update(self, t: float, pose: Pose | None) -> Judgement:
+        """Judge the pose at `t` seconds; None when nobody is there."""
+        pose = self._continuity.update(t, pose)
+        if pose is None:
+            return self._absent(t, Form.UNSEEN, None, None)
+        if self._continuity.changed:
+            for side in self._sides:
+                side.abandon()
+        view, body = self._view.update(t, pose), Body.of(pose)
+        walked = self._walk.update(t, body, view) if self._walk is not None else None
+        if not view.ok:
+            return self._absent(t, Form.OFF_VIEW, view, pose)
+        neutral = self._neutral(t, body)
+        values = {m.name: m.estimate(body, neutral=neutral) for m in self._measures}
+        position = position_margin(body, self._exercise.position)
+        if not any(side.holding for side in self._sides):
+            self._near = view.near
+        sides = []
+        for judge in self._sides:
+            index = self._near if judge.side is None else SIDES.index(judge.side)
+            sides.append(judge.update(t, body, values, index, float(position[index])))
+        missing = min((s.missing for s in sides), key=len)
+        framing = framing_cue(pose, missing)
+        if self._rest is not None and neutral is None and not any(s.attempt for s in sides):
+            framing = framing or AT_REST
+        return Judgement(t, tuple(sides), view, framing, pose, walked)
+
+    @property
+    def swaps(self) -> int:
+        """Frames in which left and right were put back."""
+        return self._continuity.swaps
+
+    @property
+    def jumps(self) -> int:
+        """Poses refused because they had jumped to someone else."""
+        return self._continuity.jumps
+
+    def finish(self) -> list[tuple[Side | None, Hold]]:
+        """The source has ended: return the holds that were still running."""
+        ended = [(judge.side, judge.finish()) for judge in self._sides]
+        return [(side, hold) for side, hold in ended if hold is not None]
+
+    def steps(self) -> tuple[WalkStep, ...]:
+        """The steps of a walk, in order; none where nobody walks."""
+        return self._walk.finish() if self._walk is not None else ()
+
+    def _absent(
+        self, t: float, form: Form, view: CameraView | None, pose: Pose | None
+    ) -> Judgement:
+        return Judgement(t, tuple(s.absent(t, form) for s in self._sides), view, "", pose)
+
+    def _neutral(self, t: float, body: Body) -> Body | None:
+        if self._rest is None:
+            return None
+        return self._rest.update(t, body, calm=self._calm(body))
+
+    def _calm(self, body: Body) -> bool:
+        """Nothing is being attempted: what makes an attempt is well under its limit."""
+        if any(side.holding for side in self._sides):
+            return False
+        neutral = self._rest.neutral if self._rest else None
+        return not any(
+            _begun(check, VOCABULARY[check.measure].estimate(body, neutral=neutral))
+            for check in self._entries
+        )
+
+
+def _begun(check: Check, value: Array) -> bool:
+    """`AT_REST_SHARE` of the way to the limit; a window around nothing has no such way.
+
+    An unseen value has not begun: stillness is told by other parts.
+    """
+    if check.min is not None and check.min > 0:
+        return bool((np.abs(value) >= check.min * AT_REST_SHARE).any())
+    if check.max is not None and check.max < 0:
+        return bool((value <= check.max * AT_REST_SHARE).any())
+    return check.min is None and check.max is not None and bool((value <= check.max).any())

@@ -1,0 +1,1 @@
+"""What a pose is and what is measured on it: landmarks, angles, position, view, continuity."""

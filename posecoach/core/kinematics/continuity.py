@@ -1,0 +1,111 @@
+"""One and the same person from frame to frame: left stays left, and nobody changes places."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from posecoach.core.kinematics.landmarks import MIRRORED, PAIRS
+from posecoach.core.kinematics.pose import Array, Pose
+
+JUMP = 0.8
+"""Mid-hip and mid-shoulder that move by more than this many trunk lengths from one frame to
+the next belong to someone else, or to a wrong guess. Provisional."""
+
+MEMORY_S = 0.5
+"""After a longer gap there is nothing to compare with: whoever is there now is the person."""
+
+CLEAR_GAIN = 0.35
+"""Sides are put back when that leaves less than this share of the movement. Provisional."""
+
+NOTICEABLE = 0.15
+"""Movement, in trunk lengths on average over a chain, under which sides are left alone:
+legs that are that close together cannot be told apart by where they are. Provisional."""
+
+_CHAINS = (
+    np.array([i for part in ("hip", "knee", "ankle", "heel", "foot") for i in PAIRS[part]]),
+    np.array([i for part in ("shoulder", "elbow", "wrist") for i in PAIRS[part]]),
+)
+
+
+class Continuity:
+    """Puts back swapped sides and refuses a pose that has jumped to someone else.
+
+    Attributes
+    ----------
+    swaps : int
+        How many frames had a pair of legs or arms put back.
+    jumps : int
+        How many poses were refused.
+    changed : bool
+        True when the last pose is somebody else's, who has stayed.
+    """
+
+    def __init__(self) -> None:
+        self.swaps = 0
+        self.jumps = 0
+        self.changed = False
+        self._refusing = False
+        self._last: Pose | None = None
+        self._t = -math.inf
+
+    def update(self, t: float, pose: Pose | None) -> Pose | None:
+        """Take the pose at `t` seconds and return it in order, or None if it is no one known."""
+        if pose is None:
+            return None
+        self.changed = False
+        if self._last is None or t - self._t > MEMORY_S:
+            self._last, self.changed = pose, self._refusing
+        elif _moved(self._last, pose) > JUMP:
+            self.jumps += 1
+            self._refusing = True
+            return None
+        else:
+            self._last = self._in_order(self._last, pose)
+        self._refusing = False
+        self._t = t
+        return self._last
+
+    def _in_order(self, last: Pose, pose: Pose) -> Pose:
+        order = np.arange(len(MIRRORED))
+        trunk = _trunk(last)
+        for chain in _CHAINS:
+            stay = _distance(pose.pixels[chain], last.pixels[chain])
+            swap = _distance(pose.pixels[MIRRORED[chain]], last.pixels[chain])
+            if stay > NOTICEABLE * trunk and swap < CLEAR_GAIN * stay:
+                order[chain] = MIRRORED[chain]
+        if (order == np.arange(len(order))).all():
+            return pose
+        self.swaps += 1
+        return replace(
+            pose,
+            pixels=pose.pixels[order],
+            meters=pose.meters[order],
+            visibility=pose.visibility[order],
+        )
+
+
+def _distance(a: Array, b: Array) -> float:
+    """Mean distance between corresponding points, pixels."""
+    d = a - b
+    return float(np.sqrt((d * d).sum(axis=1)).sum()) / len(d)
+
+
+def _middle(pose: Pose, part: str) -> Array:
+    left, right = PAIRS[part]
+    return np.asarray((pose.pixels[left] + pose.pixels[right]) / 2)
+
+
+def _trunk(pose: Pose) -> float:
+    return math.dist(_middle(pose, "hip"), _middle(pose, "shoulder"))
+
+
+def _moved(last: Pose, pose: Pose) -> float:
+    """How far the trunk has gone, in trunk lengths: the lesser of its two ends.
+
+    A person can swing one end of the trunk quickly, but hardly both.
+    """
+    ends = [math.dist(_middle(last, part), _middle(pose, part)) for part in ("hip", "shoulder")]
+    return min(ends) / max(_trunk(last), 1.0)

@@ -1,0 +1,111 @@
+"""What has changed against the same person at rest."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.geometry import distance, tilt
+from posecoach.core.kinematics.measures.trunk import head_fwd
+from posecoach.core.kinematics.measures.vocabulary import measure
+from posecoach.core.kinematics.pose import Array
+
+HIPS_DRAWN_ALONG = 0.92
+"""Width of hips that stay while the trunk turns over them, against rest, as the pose model draws
+them. Provisional: 0.92 to 0.95 on four rendered people who turned by 43 degrees, which taken for
+a turn of the hips left 13 degrees of it."""
+
+
+def _width(body: Body, part: str) -> Array:
+    """Distance between the left and right point, shape (..., 1)."""
+    return distance(body[part], body.other(part))[..., :1]
+
+
+@measure(
+    "ratio",
+    (-1, 1),
+    "side",
+    "ear shoulder hip",
+    band=0.025,
+    grade="approximate",
+    reference="neutral",
+)
+def head_fwd_rise(body: Body, neutral: Body) -> Array:
+    """How much further ahead of the shoulder the ear is than at rest, in trunk lengths.
+
+    Negative is drawn back: the catalog's "change from baseline" of `head_fwd`.
+    """
+    return head_fwd(body) - head_fwd(neutral)
+
+
+@measure(
+    "deg",
+    (-90, 90),
+    "front",
+    "nose shoulder hip",
+    band=13,
+    grade="approximate",
+    reference="neutral",
+)
+def trunk_yaw_est(body: Body, neutral: Body) -> Array:
+    """Turn of the shoulders over the hips, from how narrow both look; positive toward the side.
+
+    A width says how far and not which way: the nose does, so the head must go along. Hips count
+    as turned when they look narrower than `HIPS_DRAWN_ALONG`.
+    """
+
+    def turned(part: str, still: float = 1.0) -> Array:
+        shown = _width(body, part) / _width(neutral, part) / still
+        return np.degrees(np.arccos(np.minimum(shown, 1.0)))
+
+    ahead = (body["nose"] - body.mid("shoulder"))[..., 0]
+    toward = np.sign(body["shoulder"][..., 0] - body.other("shoulder")[..., 0])
+    turn = turned("shoulder") - turned("hip", HIPS_DRAWN_ALONG)
+    return np.asarray(turn * np.sign(ahead) * toward)
+
+
+@measure("ratio", (-1, 1), "side front", "shoulder hip", band=0.03, reference="neutral")
+def shoulder_rise(body: Body, neutral: Body) -> Array:
+    """How far the shoulder has risen over the hip against rest, in trunk lengths.
+
+    Negative has sunk.
+    """
+
+    def over(b: Body) -> Array:
+        return np.asarray((b["hip"] - b["shoulder"])[..., 1])
+
+    return (over(body) - over(neutral)) / neutral.trunk_length
+
+
+@measure("ratio", (-5, 5), "side front", "shoulder hip", band=0.03, reference="neutral")
+def body_rise(body: Body, neutral: Body) -> Array:
+    """How far the shoulders have risen against rest, in trunk lengths; negative have sunk."""
+    return (neutral["shoulder"] - body["shoulder"])[..., 1] / neutral.trunk_length
+
+
+@measure("ratio", (0, 5), "front", "nose shoulder", band=0.03, reference="neutral")
+def nose_shift(body: Body, neutral: Body) -> Array:
+    """How far the nose has moved against mid-shoulder since rest, in shoulder widths."""
+
+    def over(b: Body) -> Array:
+        return np.asarray(b["nose"] - b.mid("shoulder"))
+
+    return distance(over(body), over(neutral)) / _width(neutral, "shoulder")
+
+
+@measure("ratio", (0, 5), "side front", "knee shoulder hip", band=0.03, reference="neutral")
+def knee_shift(body: Body, neutral: Body) -> Array:
+    """How far the knee has moved since rest, in trunk lengths."""
+    return distance(body["knee"], neutral["knee"]) / neutral.trunk_length
+
+
+@measure("ratio", (0, 20), "front", "knee", band=0.1, reference="neutral")
+def knee_gap(body: Body, neutral: Body) -> Array:
+    """Distance between the knees against the same at rest; more than 1 is further apart."""
+    return _width(body, "knee") / _width(neutral, "knee")
+
+
+@measure("deg", (-90, 90), "side", "heel foot", band=5, reference="neutral")
+def heel_lift(body: Body, neutral: Body) -> Array:
+    """Tip of the foot, toes to heel, against the same at rest; positive with the heel up."""
+    return tilt(body["foot"], body["heel"]) - tilt(neutral["foot"], neutral["heel"])

@@ -1,0 +1,136 @@
+"""The closed vocabulary of measures: what an exercise file may name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.measures.bands import BANDS
+from posecoach.core.kinematics.pose import Array
+
+Unit = Literal["deg", "ratio"]
+Grade = Literal["measured", "approximate"]
+Plane = Literal["front", "side"]
+Reference = Literal["neutral", "start"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that can be measured on a person in the picture.
+
+    Parameters
+    ----------
+    name : str
+        As exercise files write it; the catalog's name.
+    unit : {"deg", "ratio"}
+        Ratios are of the person's own lengths, never of the picture.
+    limits : tuple of float
+        What a human body can show; a limit in a file must lie inside.
+    views : tuple of {"front", "side"}
+        Where the camera must stand.
+    parts : tuple of str
+        The body parts that must be seen.
+    band : float
+        The catalog's expected error in `unit`; see `band_in`.
+    grade : {"measured", "approximate"}
+        Approximate measures are shown as a direction, not as a number.
+    response : float
+        How much of a true change the pose model shows; 1 where it is faithful.
+    reference : {None, "neutral", "start"}
+        What it is compared with: nothing, the person at rest before the attempt,
+        or the person at the start of the hold.
+    function : callable
+        ``function(body)`` or ``function(body, reference_body)``; shape (..., 2),
+        left and right, or (..., 1) where both are the same.
+    """
+
+    name: str
+    unit: Unit
+    limits: tuple[float, float]
+    views: tuple[Plane, ...]
+    parts: tuple[str, ...]
+    band: float
+    grade: Grade
+    gain: float
+    reference: Reference | None
+    function: Callable[..., Array]
+
+    @property
+    def definition(self) -> str:
+        """The first paragraph of the function's docstring."""
+        return " ".join((self.function.__doc__ or "").split("\n\n")[0].split())
+
+    def band_in(self, view: Plane) -> float:
+        """Error to expect in this view: the greater of the catalog's and the bench's."""
+        return max(self.band, BANDS.get((self.name, view), 0.0))
+
+    def __call__(self, body: Body, neutral: Body | None = None, start: Body | None = None) -> Array:
+        """Value for each side, shape (..., 2); nan where a needed point is unseen.
+
+        Parameters
+        ----------
+        body : Body
+            The person now.
+        neutral : Body, optional
+            The person at rest; without it measures against rest are nan.
+        start : Body, optional
+            The person when the hold began; without it nothing has moved yet, so
+            the body itself stands in.
+        """
+        if self.reference is None:
+            value = self.function(body)
+        elif self.reference == "start":
+            value = self.function(body, start or body)
+        elif neutral is None:
+            return np.full((*body.points.shape[:-2], 2), np.nan)
+        else:
+            value = self.function(body, neutral)
+        return np.broadcast_to(value, (*value.shape[:-1], 2))
+
+    def estimate(self, body: Body, neutral: Body | None = None, start: Body | None = None) -> Array:
+        """As a call, for points that the pose model gave: corrected for what it shrinks."""
+        return self(body, neutral, start) / self.gain
+
+
+VOCABULARY: dict[str, Measure] = {}
+"""Every measure by name, filled by the modules beside this one."""
+
+
+def measure(
+    unit: Unit,
+    limits: tuple[float, float],
+    view: str,
+    parts: str,
+    band: float,
+    grade: Grade = "measured",
+    gain: float = 1.0,
+    reference: Reference | None = None,
+) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
+    """Enter a function into the vocabulary under its own name.
+
+    `view` and `parts` are lists of words. `band` is the catalog's expected error,
+    or where it gives none, 5 degrees or 0.03 (provisional).
+    """
+
+    def enter(function: Callable[..., Array]) -> Callable[..., Array]:
+        name = function.__name__
+        views = tuple(v for v in ("front", "side") if v in view.split())
+        VOCABULARY[name] = Measure(
+            name,
+            unit,
+            limits,
+            views,
+            tuple(parts.split()),
+            band,
+            grade,
+            gain,
+            reference,
+            function,
+        )
+        return function
+
+    return enter

@@ -1,0 +1,1 @@
+"""Programs of exercises: what they hold, how one is built for a request."""

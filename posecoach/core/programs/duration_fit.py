@@ -1,0 +1,135 @@
+"""Fits exercises, each in one of its doses, into a length of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from posecoach.core.errors import ProgramError
+from posecoach.core.exercise import Exercise
+from posecoach.core.programs.program import Item, Program, item_seconds
+
+MOVE_S, SETUP_S = 4.0, 10.0
+"""The medians of the catalog's 41 program items; provisional for other exercises."""
+STEP_S = 2.0
+"""One step of a walk, as the catalog's program for balance has it."""
+TOLERANCES = 0.02, 0.05, 0.1
+"""How far the length may be off, as a share of it: the first that can be met."""
+_TICKS = 10  # lengths are added up in whole tenths of a second
+
+
+def own_item(exercise: Exercise) -> Item:
+    """The exercise in its own dose, with times to move and to set up that are provisional.
+
+    A hold that is followed by a rest longer than moving takes is a set of its own.
+    """
+    dose = exercise.dose
+    move_s = STEP_S if exercise.kind == "walk" else MOVE_S
+    sets, repetitions = dose.sets, dose.repetitions
+    held = exercise.kind in ("static hold", "timed protocol")
+    if sets == 1 and held and dose.rest_s > move_s:
+        sets, repetitions = repetitions, 1
+    return Item(
+        exercise=exercise.id,
+        sets=sets,
+        repetitions=repetitions,
+        hold_s=dose.hold_s,
+        rest_s=dose.rest_s if sets > 1 else 0.0,
+        per_side=dose.per_side,
+        move_s=move_s,
+        setup_s=SETUP_S,
+    )
+
+
+def planned_items(programs: Sequence[Program]) -> dict[str, Item]:
+    """The dose of each exercise in the programs, from the first that has it."""
+    items: dict[str, Item] = {}
+    for program in programs:
+        for item in program.items:
+            items.setdefault(item.exercise, item)
+    return items
+
+
+def doses_of(exercise: Exercise, planned: Item | None) -> tuple[Item, ...]:
+    """What a program asks of the exercise, and its own dose where that is more or the only one."""
+    own = own_item(exercise)
+    if planned is None:
+        return (own,)
+    own = replace(own, move_s=planned.move_s, setup_s=planned.setup_s, note=planned.note)
+    return (planned, own) if item_seconds(own) > item_seconds(planned) else (planned,)
+
+
+def fit(doses: Sequence[tuple[Item, ...]], fixed: int, seconds: float) -> list[Item]:
+    """Choose as many as fit, the first ones first.
+
+    One after the other is taken whenever what comes after it can still bring the whole to
+    its length; so what is told not to fit truly does not.
+
+    Parameters
+    ----------
+    doses : sequence of tuple of Item
+        For each exercise its doses, the lighter first.
+    fixed : int
+        So many from the beginning must be taken.
+    seconds : float
+        The length to come near to.
+
+    Raises
+    ------
+    ProgramError
+        When nothing comes within the widest of `TOLERANCES`; it tells the nearest length.
+    """
+    if sum(item_seconds(each[0]) for each in doses) < seconds:
+        doses = [each[::-1] for each in doses]  # there is time for the full doses
+    reach = _reachable(doses, fixed)
+    for tolerance in TOLERANCES:
+        low, high = (round(seconds * _TICKS * (1 + s * tolerance)) for s in (-1, 1))
+        if reach[0] & _between(low, high):
+            return _taken(doses, reach, low, high)
+    nearest = min(_lengths(reach[0]), key=lambda s: abs(s - seconds)) / 60
+    raise ProgramError(
+        f"{seconds / 60:g} min cannot be made of what may be done here:"
+        f" the nearest is {nearest:.1f} min",
+        f"ask for --minutes {nearest:.1f}, for another area, or for a harder --level",
+    )
+
+
+def _taken(doses: Sequence[tuple[Item, ...]], reach: list[int], low: int, high: int) -> list[Item]:
+    taken: list[Item] = []
+    total = 0
+    for each, after in zip(doses, reach[1:], strict=True):
+        for item in each:
+            grown = total + _ticks(item)
+            if after & _between(low - grown, high - grown):
+                taken.append(item)
+                total = grown
+                break
+    return taken
+
+
+def _reachable(doses: Sequence[tuple[Item, ...]], fixed: int) -> list[int]:
+    """For each place the lengths that can be made from there on: bit n stands for n ticks."""
+    reach = [1]
+    for place in reversed(range(len(doses))):
+        after = reach[-1]
+        here = 0 if place < fixed else after
+        for item in doses[place]:
+            here |= after << _ticks(item)
+        reach.append(here)
+    return reach[::-1]
+
+
+def _between(low: int, high: int) -> int:
+    """The bits from low to high, both included."""
+    if high < 0:
+        return 0
+    return (1 << high + 1) - (1 << max(low, 0))
+
+
+def _lengths(reach: int) -> list[float]:
+    """Every length that the bits stand for, in seconds."""
+    return [n / _TICKS for n in range(reach.bit_length()) if reach >> n & 1]
+
+
+def _ticks(item: Item) -> int:
+    return round(item_seconds(item) * _TICKS)

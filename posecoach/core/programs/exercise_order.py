@@ -1,0 +1,113 @@
+"""Which exercise after which: as few changes of position as the order of the parts allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from posecoach.core.exercise import Exercise, Position
+
+POSTURES: tuple[tuple[Position, ...], ...] = (
+    ("standing", "bent-over", "hanging"),
+    ("sitting",),
+    ("kneeling", "quadruped"),
+    ("side-lying",),
+    ("prone",),
+    ("supine", "supine-feet-first"),
+    ("inverted",),
+)
+"""Positions between which nobody has to get up or lie down, in the order to prefer."""
+_POSTURE = {position: n for n, group in enumerate(POSTURES) for position in group}
+
+
+def posture(exercise: Exercise) -> int:
+    """Number of the exercise's posture in `POSTURES`."""
+    return _POSTURE[exercise.position]
+
+
+def fewest_changes(
+    start: int, blocks: Sequence[frozenset[int]], end: int | None
+) -> list[tuple[int, ...]]:
+    """The order of the postures within each block that makes the fewest changes in all.
+
+    Parameters
+    ----------
+    start : int
+        The posture before the first block.
+    blocks : sequence of frozenset of int
+        The postures of each block, each to be taken once in it.
+    end : int or None
+        The posture after the last block; None when nothing follows.
+
+    Returns
+    -------
+    list of tuple of int
+        One order a block; of equally good ones the first by number.
+
+    Notes
+    -----
+    Of the ways through a block only its last posture matters to what follows, and going on
+    with the posture one is in is never worse than any other beginning.
+    """
+    best: dict[int, list[tuple[int, ...]]] = {start: []}
+    for block in blocks:
+        grown: dict[int, list[tuple[int, ...]]] = {}
+        for last, orders in best.items():
+            for order in _ways(last, block):
+                longer = [*orders, order]
+                ends = order[-1] if order else last
+                if ends not in grown or _cost(start, longer) < _cost(start, grown[ends]):
+                    grown[ends] = longer
+        best = grown
+    after = () if end is None else (end,)
+    return min(best.values(), key=lambda orders: _cost(start, [*orders, after]))
+
+
+def _ways(last: int, block: frozenset[int]) -> Iterator[tuple[int, ...]]:
+    """One way through a block for each posture that it can end with."""
+    for ends in block:
+        others = block - {ends}
+        begin = (last,) if last in others else ()
+        yield (*begin, *sorted(others - {last}), ends)
+    if not block:
+        yield ()
+
+
+def _cost(start: int, orders: Iterable[tuple[int, ...]]) -> tuple[int, tuple[int, ...]]:
+    whole = (start, *(number for order in orders for number in order))
+    return sum(a != b for a, b in pairwise(whole)), whole
+
+
+def changes(first: Exercise, blocks: Sequence[Sequence[Exercise]], last: Exercise | None) -> int:
+    """How often the posture changes at the least, from the first to the last."""
+    return _least(
+        posture(first),
+        tuple(frozenset(map(posture, block)) for block in blocks),
+        None if last is None else posture(last),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _least(start: int, blocks: tuple[frozenset[int], ...], end: int | None) -> int:
+    orders = fewest_changes(start, blocks, end)
+    return _cost(start, [*orders, () if end is None else (end,)])[0]
+
+
+def in_order(
+    first: Exercise, blocks: Sequence[Sequence[Exercise]], last: Exercise | None
+) -> list[Exercise]:
+    """All exercises in order: the first, block after block, the last.
+
+    Within a posture those that the camera sees from where it already stands come first,
+    and else the order given stands.
+    """
+    postures = [frozenset(map(posture, block)) for block in blocks]
+    end = None if last is None else posture(last)
+    done = [first]
+    for block, order in zip(blocks, fewest_changes(posture(first), postures, end), strict=True):
+        for number in order:
+            group = [e for e in block if posture(e) == number]
+            view = done[-1].view
+            done += sorted(group, key=lambda e, view=view: e.view != view)  # type: ignore[misc]
+    return done if last is None else [*done, last]

@@ -1,0 +1,1 @@
+"""What a person has done so far, and what to do next."""

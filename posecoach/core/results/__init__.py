@@ -1,0 +1,1 @@
+"""What a recording comes to: fault durations, summary, the whole analysis."""

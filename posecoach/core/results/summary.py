@@ -1,0 +1,246 @@
+"""From judgements to figures: holds, repetitions, ranges and faults of a whole recording.
+
+Memory does not grow with the length of the recording, only with the number of holds and
+repetitions in it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from posecoach.core.exercise import Check, Exercise, Side
+from posecoach.core.judging.hold import EXIT_LOOKBACK_S, Hold, Ledger
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.judging.reps import Rep
+from posecoach.core.judging.side import SideJudgement
+from posecoach.core.judging.steps import WalkStep
+from posecoach.core.kinematics.measures import VOCABULARY, Measure
+from posecoach.core.results.fault_durations import (
+    WHY,
+    FaultTime,
+    HoldEnding,
+    Seconds,
+    Stretches,
+    Why,
+    faults_now,
+    wrong_now,
+)
+
+UNHELD_S = 2.0
+"""A fault outside of any hold is filed when it lasted as long at a stretch; provisional:
+taking up a position and leaving it look like faults for up to 1.6 s on rendered people."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedHold:
+    """A hold that has ended, with its side, what was wrong in it, and why it ended."""
+
+    hold: Hold
+    side: Side | None
+    target_s: float
+    faults: tuple[FaultTime, ...]
+    ended_by: HoldEnding
+
+    @property
+    def completed(self) -> bool:
+        """True when the dose's hold was reached, all of it in form."""
+        return self.hold.in_form_s >= self.target_s - 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Median, least and most of what a check looks at, over the moments in form."""
+
+    check: Check
+    measure: Measure
+    side: Side | None
+    median: float
+    min: float
+    max: float
+    band: float
+
+    @property
+    def borderline(self) -> bool:
+        """True when the median is so near to a limit that the error decides."""
+        limits = (self.check.min, self.check.max)
+        size = abs(self.median) if self.check.absolute else self.median
+        return any(limit is not None and abs(size - limit) < self.band for limit in limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A whole recording, judged.
+
+    `ledger` accounts for every second of it; its in-form seconds are the sum of the holds'.
+    `unheld` are the faults that showed while no hold ran, by side: in attempts of which no
+    hold came.
+    """
+
+    ledger: Ledger
+    holds: tuple[TimedHold, ...]
+    reps: tuple[tuple[Side | None, Rep], ...]
+    steps: tuple[WalkStep, ...]
+    ranges: tuple[Range, ...]
+    unheld: tuple[tuple[Side | None, FaultTime], ...]
+    notes: tuple[str, ...]
+
+
+class Histogram:
+    """Counts of a measure's values over its physical range, for a median in constant memory."""
+
+    BINS = 2000
+
+    def __init__(self, measure: Measure) -> None:
+        self._low, high = measure.limits
+        self._width = (high - self._low) / self.BINS
+        self._counts = np.zeros(self.BINS, dtype=np.int64)
+        self.min, self.max = math.inf, -math.inf
+
+    def add(self, value: float) -> None:
+        """Count one value; nan is not counted."""
+        if math.isnan(value):
+            return
+        self.min, self.max = min(self.min, value), max(self.max, value)
+        slot = int((value - self._low) / self._width)
+        self._counts[min(max(slot, 0), self.BINS - 1)] += 1
+
+    @property
+    def median(self) -> float:
+        """Middle value to half a bin, nan when nothing was counted."""
+        total = self._counts.sum()
+        if not total:
+            return math.nan
+        middle = int(np.searchsorted(np.cumsum(self._counts), (total + 1) / 2))
+        return min(max(self._low + (middle + 0.5) * self._width, self.min), self.max)
+
+
+@dataclass(slots=True)
+class _SideTally:
+    histograms: dict[str, Histogram]
+    faults: Seconds = field(default_factory=Seconds)
+    in_pause: Seconds = field(default_factory=Seconds)
+    lately: deque[tuple[float, Seconds]] = field(default_factory=deque)  # by moment
+    unheld: Stretches = field(default_factory=lambda: Stretches(UNHELD_S))
+    ledger: Ledger = field(default_factory=Ledger)
+    checks: dict[str, Check] = field(default_factory=dict)  # as they were judged on this side
+
+    def count(self, t: float, wrong: Seconds) -> None:
+        """What is wrong in a hold; the clock may yet find that it was no longer held then."""
+        self.lately.append((t, wrong))
+        self.settle(t - EXIT_LOOKBACK_S - 1e-9)
+
+    def settle(self, until: float = math.inf) -> None:
+        """What was wrong before `until` belongs to the hold for good."""
+        while self.lately and self.lately[0][0] < until:
+            self.faults.add(self.lately.popleft()[1])
+
+    def take_back(self, end_s: float) -> None:
+        """The hold was last good at `end_s`: what was wrong since then was so in the pause."""
+        while self.lately and self.lately[-1][0] > end_s + 1e-9:
+            self.in_pause.add(self.lately.pop()[1])
+
+
+class Summarizer:
+    """Takes judgements in order and sums them up."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._sides: dict[Side | None, _SideTally] = {}
+        self._holds: list[TimedHold] = []
+        self._reps: list[tuple[Side | None, Rep]] = []
+        self._t: float | None = None
+
+    def take(self, judgement: Judgement) -> None:
+        """Count one moment."""
+        seconds = 0.0 if self._t is None else judgement.t - self._t
+        self._t = judgement.t
+        held = any(side.hold is not None for side in judgement.sides)
+        for side in judgement.sides:
+            tally = self._sides.setdefault(side.side, self._tally())
+            self._count(tally, side, judgement.t, seconds, held=held)
+
+    def finish(
+        self,
+        running: list[tuple[Side | None, Hold]],
+        notes: tuple[str, ...] = (),
+        steps: tuple[WalkStep, ...] = (),
+    ) -> Summary:
+        """Sum up; `running` are the holds that the end of the recording cut off."""
+        for side, hold in running:
+            self._close(self._sides[side], side, hold, "end of recording")
+        return Summary(
+            ledger=self._whole_ledger(),
+            holds=tuple(sorted(self._holds, key=lambda h: h.hold.start_s)),
+            reps=tuple(self._reps),
+            steps=steps,
+            ranges=tuple(self._ranges()),
+            unheld=tuple((s, f) for s, t in self._sides.items() for f in t.unheld.faults()),
+            notes=notes,
+        )
+
+    def _tally(self) -> _SideTally:
+        return _SideTally({c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks})
+
+    def _count(
+        self, tally: _SideTally, side: SideJudgement, t: float, seconds: float, *, held: bool
+    ) -> None:
+        """One side's moment; `held` is True while this side or the other holds."""
+        tally.ledger = side.ledger
+        if side.rep is not None:
+            self._reps.append((side.side, side.rep))
+        if hold := side.ended or side.hold:
+            now = Seconds.of(wrong_now(side), seconds)
+            # What is wrong in a pause belongs to the hold if it goes on after it, else it ended it.
+            if side.paused or side.ended is not None:
+                tally.take_back(hold.end_s)
+                tally.in_pause.add(now)
+            else:
+                tally.count(t, now)
+        if side.ended is not None:
+            self._close(tally, side.side, side.ended, WHY[side.form])
+        outside = not held and side.ended is None
+        tally.unheld.update(faults_now(side) if outside else (), seconds)
+        if side.hold is None:
+            return
+        if not side.paused:
+            tally.faults.add(tally.in_pause)
+            tally.in_pause.clear()
+            for result in side.checks:
+                tally.histograms[result.check.id].add(result.value)
+                tally.checks[result.check.id] = result.check
+
+    def _close(self, tally: _SideTally, side: Side | None, hold: Hold, why: Why) -> None:
+        tally.settle()
+        ending = HoldEnding(why, tally.in_pause.faults())
+        target = self._exercise.dose.hold_s
+        self._holds.append(TimedHold(hold, side, target, tally.faults.faults(), ending))
+        tally.faults.clear()
+        tally.in_pause.clear()
+
+    def _whole_ledger(self) -> Ledger:
+        """One ledger for both sides: nobody holds both at once.
+
+        What was unseen of either is unseen: the other side's being idle is no answer.
+        """
+        ledgers = [t.ledger for t in self._sides.values()]
+        if not ledgers:
+            return Ledger()
+        total = ledgers[0].total_s
+        off_view = max(x.off_view_s for x in ledgers)
+        in_form = min(sum(x.in_form_s for x in ledgers), total - off_view)
+        unseen = min(max(x.unseen_s for x in ledgers), total - off_view - in_form)
+        return Ledger(in_form, total - in_form - unseen - off_view, unseen, off_view)
+
+    def _ranges(self) -> Iterator[Range]:
+        for side, tally in self._sides.items():
+            for name, check in tally.checks.items():
+                h = tally.histograms[name]
+                if not math.isnan(h.median):
+                    measure = VOCABULARY[check.measure]
+                    band = measure.band_in(self._exercise.view)
+                    yield Range(check, measure, side, h.median, h.min, h.max, band)

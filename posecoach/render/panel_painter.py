@@ -1,0 +1,167 @@
+"""The panel beside the picture: the clock, the one cue, and a line of details."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+
+from posecoach.core.frame import Image
+from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.render.icons import draw_state, draw_tone
+from posecoach.render.layout import Box, Layout
+from posecoach.render.palette import (
+    GREEN,
+    INK,
+    MIST,
+    ORANGE,
+    PAPER,
+    SKY,
+    SLATE,
+    VERMILION,
+    YELLOW,
+    Color,
+)
+from posecoach.render.panel import Panel, State
+from posecoach.render.text import REGULAR, fit, width, write, write_block
+
+CLOCK_LEAST = 1 / 14
+CUE_LEAST = 1 / 22
+"""Least height of digits and capitals as a share of the whole, to be read at three meters."""
+
+SMALL = 0.4
+"""Height of the tenths and the target beside the seconds, as a share of theirs."""
+
+SMALLEST = 6
+"""Letters with capitals of fewer pixels are a smear and are left out."""
+
+_TILES: dict[State, Color] = {
+    State.HOLDING: GREEN,
+    State.TIMING: SKY,
+    State.PAUSED: ORANGE,
+    State.DONE: SKY,
+    State.STOPPED: VERMILION,
+}
+_TONES: dict[Tone, Color] = {
+    Tone.DO: YELLOW,
+    Tone.GOOD: GREEN,
+    Tone.STOP: INK,
+    Tone.SEE: SKY,
+    Tone.ASK: INK,
+}
+_GROUNDS: dict[Tone, Color] = {Tone.STOP: VERMILION, Tone.ASK: YELLOW}
+"""What must not be missed stands on a ground of its own."""
+
+
+def draw_panel(canvas: Image, layout: Layout, panel: Panel) -> None:
+    """Draw `panel` onto `canvas`, its part of the whole, whose ground is ink already."""
+    _draw_clock(canvas, layout, panel)
+    taken = layout.cue if panel.cue is None else _draw_cue(canvas, layout, panel.cue)
+    if not layout.details.meets(taken):
+        _draw_details(canvas, layout, panel.details)
+    if not layout.name.meets(taken):
+        _draw_name(canvas, layout, panel)
+
+
+def _draw_clock(canvas: Image, layout: Layout, panel: Panel) -> None:
+    """The tile: what the clock does, the seconds, and how far they have come."""
+    box = layout.clock
+    tile = _TILES.get(panel.state, SLATE)
+    ink = PAPER if tile is SLATE else INK
+    cv2.rectangle(canvas, *box.corners, tile, cv2.FILLED)
+    pad = round(0.07 * box.height)
+    left, width_ = box.x + pad, box.width - 2 * pad
+    cap, word_y = round(0.135 * box.height), box.y + pad
+    if panel.clock_s is None:  # the word is all there is to read
+        cap = round(0.2 * box.height)
+        word_y = box.y + (box.height - cap) // 2
+    draw_state(canvas, panel.state, (left, word_y), cap, ink)
+    indent = round(1.5 * cap)
+    word = fit(panel.state.value, (width_ - indent, 2 * cap), (1, cap))
+    write_block(canvas, word, (left + indent, word_y), ink)
+    bar = Box(left, box.bottom - pad - cap // 2, width_, cap // 2)
+    top = box.y + cap + 2 * pad
+    if panel.clock_s is not None:
+        room = Box(left, top, width_, bar.y - pad - top)
+        _draw_seconds(canvas, room, panel, panel.clock_s, _least(CLOCK_LEAST, layout), ink)
+    if panel.progress is not None:
+        done = round(min(max(panel.progress, 0.0), 1.0) * bar.width)
+        cv2.rectangle(canvas, *bar.corners, ink, 1)
+        canvas[bar.y : bar.bottom, bar.x : bar.x + done] = ink
+
+
+def _draw_seconds(
+    canvas: Image, box: Box, panel: Panel, clock_s: float, least: int, ink: Color
+) -> None:
+    """The seconds as large as they can be; what they run to, if that leaves them readable."""
+    seconds = _clock(clock_s)
+    tenths = f".{_tenths(clock_s)}" if panel.tenths else ""
+    target = "" if panel.target_s is None else f" of {_clock(panel.target_s)}"
+    cap, small = box.height, round(SMALL * box.height)
+    while cap > least and width(seconds, cap) + width(tenths + target, small) > box.width:
+        cap, small = cap - 1, round(SMALL * (cap - 1))
+    base = box.y + (box.height + cap) // 2
+    write(canvas, seconds, (box.x, base), cap, ink)
+    x = box.x + width(seconds, cap)
+    for text in (tenths + target, tenths):
+        if x + width(text, small) <= box.right:
+            write(canvas, text, (x, base), small, ink)
+            return
+
+
+def _draw_cue(canvas: Image, layout: Layout, cue: Cue) -> Box:
+    """Draw the one cue as large as it can be and return the place that it takes."""
+    least = _least(CUE_LEAST, layout)
+    indent = round(1.6 * least)
+    for box in (layout.cue, layout.long_cue):
+        block = fit(cue.text, (box.width - indent, box.height), (least, round(1.35 * least)))
+        if block.whole:
+            break
+    top = box.y if layout.stacked else box.y + (box.height - block.height) // 2
+    ink = PAPER
+    if cue.tone in _GROUNDS:
+        ink, pad = INK, round(0.4 * least)
+        foot = min(top + block.height + pad, box.bottom)  # the details begin under it
+        ground = Box(box.x - pad, top - pad, box.width + 2 * pad, foot - top + pad)
+        cv2.rectangle(canvas, *ground.corners, _GROUNDS[cue.tone], cv2.FILLED)
+    draw_tone(canvas, cue.tone, (box.x, top + (block.cap - least) // 2), least, _TONES[cue.tone])
+    write_block(canvas, block, (box.x + indent, top), ink)
+    return box
+
+
+def _draw_details(canvas: Image, layout: Layout, details: tuple[str, ...]) -> None:
+    box, cap = layout.details, _foot_cap(layout)
+    block = fit(" · ".join(details), (box.width, box.height), (cap, cap))
+    write_block(canvas, block, (box.x, box.y), PAPER)
+
+
+def _draw_name(canvas: Image, layout: Layout, panel: Panel) -> None:
+    """Write the exercise's name: on its own line, or at the right of what the details leave."""
+    box, cap = layout.name, round(0.8 * _foot_cap(layout))
+    room, x = box.width, box.x
+    if not layout.stacked:
+        room -= width(" · ".join(panel.details), _foot_cap(layout)) + 2 * cap
+    if cap < SMALLEST or room < 4 * cap:
+        return
+    name = fit(panel.name, (room, box.height), (cap, cap), REGULAR)
+    if not layout.stacked:
+        x = box.right - width(name.lines[0], cap, REGULAR)
+    write(canvas, name.lines[0], (x, box.y + _foot_cap(layout)), cap, MIST, REGULAR)
+
+
+def _foot_cap(layout: Layout) -> int:
+    return round(0.64 * layout.name.height)
+
+
+def _least(share: float, layout: Layout) -> int:
+    return math.ceil(share * layout.height)
+
+
+def _clock(seconds: float) -> str:
+    """Whole seconds, or minutes and seconds; never rounded up to what is not yet held."""
+    whole = int(seconds + 1e-6)
+    return f"{whole // 60}:{whole % 60:02d}" if whole >= 60 else str(whole)
+
+
+def _tenths(seconds: float) -> int:
+    return int(10 * (seconds + 1e-6)) % 10

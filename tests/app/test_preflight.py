@@ -1,0 +1,108 @@
+"""What a practising person is asked and told around the exercises, and what is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from posecoach.app.analyze import analyze_file
+from posecoach.app.history_writer import HistoryWriter
+from posecoach.app.preflight import NO_PROGRESS, UNREAD, IntendedSession, close, keep, may_begin
+from posecoach.app.screening import NotToday
+from posecoach.core.guidance.task import Task
+from posecoach.core.progress.pain import Zone
+from posecoach.core.progress.session_record import ItemDone
+from posecoach.core.progress.session_result import BY_HAND, Outcome, SessionResult
+from posecoach.library import exercise
+from tests.app.people import standing_track
+from tests.app.test_screening import Person
+
+STAND = exercise("single-leg-stand-eo")
+WANTED = IntendedSession(STAND.id, (STAND,))
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
+@pytest.fixture
+def diary(tmp_path: Path):
+    with HistoryWriter(lambda _: None, tmp_path / "history.db") as opened:
+        yield opened
+
+
+def began(diary: HistoryWriter, person: Person) -> list[str]:
+    said: list[str] = []
+    may_begin(WANTED, person, diary, said.append, NOW + timedelta(days=1))
+    return said
+
+
+def good_session(diary: HistoryWriter) -> None:
+    diary.begin(STAND.id, 1)
+    diary.add(ItemDone(exercise=STAND.id, side="left", holds_completed=3, holds_planned=3))
+    diary.finish(1, Zone.GREEN)
+
+
+def test_three_good_sessions_lead_on_but_not_with_pain_of_four(diary: HistoryWriter) -> None:
+    for _ in range(3):
+        good_session(diary)
+    assert any("Next: " in words for words in began(diary, Person(pain=1)))
+    said = began(diary, Person(pain=4))
+    assert not any("Next: " in words for words in said)
+    assert f"{Zone.AMBER.value} {NO_PROGRESS}" in said
+
+
+@pytest.mark.parametrize("reviewed", [True, False])
+def test_a_history_that_cannot_be_read_is_asked_for(tmp_path: Path, reviewed: bool) -> None:
+    """A damaged file must not open a lock that a red flag had set."""
+    path = tmp_path / "history.db"
+    path.write_bytes(b"nothing that SQLite knows" * 99)
+    person = Person(*([] if reviewed else [UNREAD]))
+    with HistoryWriter(lambda _: None, path) as diary:
+        if reviewed:
+            began(diary, person)
+        else:
+            with pytest.raises(NotToday):
+                began(diary, person)
+    assert UNREAD in person.asked
+
+
+def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
+    diary: HistoryWriter, tmp_path: Path
+) -> None:
+    """Two red sessions in a week end it until they were reviewed."""
+    stood = analyze_file(str(standing_track(tmp_path / "stand.npz")), STAND)
+    for _ in range(2):
+        diary.begin(STAND.id, 1)
+        keep(diary, Task(STAND), stood, Outcome(zone=Zone.RED))
+        close(diary, SessionResult(ended="pain"), 1, Person(pain=1), lambda _: None)
+    with pytest.raises(NotToday, match="two red sessions"):
+        began(diary, Person())
+
+
+@pytest.mark.parametrize(("why", "kept"), [("", "done"), (BY_HAND, "stopped"), ("pain", "stopped")])
+def test_how_it_ended_is_kept(diary: HistoryWriter, why: str, kept: str) -> None:
+    diary.begin(STAND.id, 1)
+    done = Outcome(Counter({"left": 1}))
+    close(diary, SessionResult(outcomes=[done], ended=why), 1, Person(pain=2), lambda _: None)
+    (last,) = diary.sessions()
+    assert (last.ended, last.pain_after, last.zone) == (kept, 2, Zone.GREEN)
+
+
+def test_what_nobody_did_is_not_done(diary: HistoryWriter) -> None:
+    diary.begin(STAND.id, 1)
+    close(diary, SessionResult(outcomes=[Outcome()]), 1, Person(pain=1), lambda _: None)
+    assert diary.sessions()[0].ended == "stopped"
+
+
+def test_after_strong_pain_nobody_is_told_to_go_on(diary: HistoryWriter) -> None:
+    said: list[str] = []
+    diary.begin(STAND.id, 1)
+    close(diary, SessionResult(outcomes=[Outcome(zone=Zone.RED)]), 1, Person(pain=0), said.append)
+    assert said == [Zone.RED.value]
+    assert diary.sessions()[0].zone is Zone.RED

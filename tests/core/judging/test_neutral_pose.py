@@ -1,0 +1,75 @@
+"""The baseline: taken at rest, renewed when the camera was moved, never from a moving body."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from posecoach.core.judging.neutral_pose import STILL_S, NeutralPose
+from posecoach.core.kinematics.body import Body
+from posecoach.core.kinematics.measures import VOCABULARY
+from tests.stick import FRONT, Camera, Posture, noisy, stick
+
+UPRIGHT = Posture()
+
+
+def body(posture: Posture = UPRIGHT, camera: Camera = FRONT, seed: int = 0) -> Body:
+    return Body.of(noisy(stick(posture, camera), np.random.default_rng(seed), 0.5))
+
+
+def width(of: Body) -> float:
+    return float(np.ptp(of["shoulder"][:, 0]))
+
+
+def test_there_is_none_until_the_person_was_still() -> None:
+    watch = NeutralPose()
+    said = [watch.update(i / 30, body(seed=i), calm=True) for i in range(40)]
+    first = next(i for i, b in enumerate(said) if b is not None)
+    assert first / 30 == pytest.approx(STILL_S, abs=0.05)
+
+
+def test_it_is_the_mean_of_the_rest_and_not_one_noisy_frame() -> None:
+    watch = NeutralPose()
+    for i in range(25):
+        neutral = watch.update(i / 30, body(seed=i), calm=True)
+    assert neutral is not None
+    assert width(neutral) == pytest.approx(0.36 * FRONT.scale, abs=0.4)
+
+
+def test_a_moving_person_gives_none() -> None:
+    watch = NeutralPose()
+    for i in range(90):
+        assert watch.update(i / 30, body(Posture(place=(0, 0.02 * i))), calm=True) is None
+
+
+def test_an_attempt_gives_none_and_keeps_the_one_before() -> None:
+    watch = NeutralPose()
+    assert all(watch.update(i / 30, body(), calm=False) is None for i in range(60))
+    for i in range(60, 90):
+        before = watch.update(i / 30, body(), calm=True)
+    turned = body(Posture(trunk_yaw=50))
+    for i in range(90, 150):
+        assert watch.update(i / 30, turned, calm=False) is before
+
+
+def test_after_the_camera_was_moved_it_is_renewed() -> None:
+    """Or every measure against rest would be silently wrong."""
+    watch = NeutralPose()
+    for i in range(30):
+        watch.update(i / 30, body(), calm=True)
+    nearer = body(camera=Camera(scale=450))
+    for i in range(30, 90):
+        neutral = watch.update(i / 30, nearer, calm=True)
+    ratio = VOCABULARY["shoulder_width_ratio"](nearer, neutral=neutral)
+    assert ratio == pytest.approx([1, 1], abs=0.02)
+
+
+def test_nobody_to_be_seen_is_not_at_rest() -> None:
+    watch = NeutralPose()
+    empty = Body(np.full((33, 2), np.nan))
+    assert all(watch.update(i / 30, empty, calm=True) is None for i in range(60))
+
+
+@pytest.mark.parametrize("name", [n for n, m in VOCABULARY.items() if m.reference == "neutral"])
+def test_without_a_baseline_a_measure_against_it_is_nan(name: str) -> None:
+    assert np.isnan(VOCABULARY[name](body())).all()
