@@ -29,12 +29,14 @@ from posecoach.estimate.model import load_model
 from posecoach.library import exercises
 from posecoach.samples import demo_clip
 import posecoach.safety
+from posecoach.words import Words
 
 print(posecoach.__file__)
 print(demo_clip())
 for size in ("lite", "full"):
     print(load_model(size).path)
 print(len(exercises()), "exercises")
+print(Words("en").say("side.left"))
 """
 
 
@@ -119,13 +121,14 @@ def test_wheel_works_from_another_folder_without_the_project(wheel, tmp_path):
         capture_output=True,
         text=True,
     )
-    *paths, count = answer.stdout.splitlines()
+    *paths, count, word = answer.stdout.splitlines()
     assert len(paths) == 4
     for path in paths:
         assert Path(path).is_relative_to(installed)
         assert Path(path).is_file()
     shipped = len(list((ROOT / "posecoach" / "exercises").glob("*.toml")))
     assert count == f"{shipped} exercises"
+    assert word == "left"
 
 
 def test_source_archive_builds_the_same_wheel_and_can_be_tested(wheel, source, tmp_path):

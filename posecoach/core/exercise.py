@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
+
+from posecoach.core.message import Message, Tone, file_message
 
 Area = Literal["neck", "upper back", "lower back", "whole spine", "core", "balance", "traction"]
 Position = Literal[
@@ -30,6 +32,12 @@ catalog names the parts; which exercise is which is ours, by its purpose: provis
 Limb = Literal["working", "other", "both"]
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
+
+
+def side_message(side: Side) -> Message:
+    """A side's word, as a parameter of other messages."""
+    return Message.of(f"side.{side}")
+
 
 REP_FIGURES = ("rep_s", "lowering_s")
 """What a fault may look at once a repetition is finished, in seconds: how long all of it took,
@@ -211,6 +219,7 @@ class Exercise(FileData):
     `taught` is True for what is done only where a clinician has shown the helper how.
     `sides` is "both" when it is done on either side and judged for each, "near" when the
     side nearer to the camera stands for the body. `working` says what the working side is.
+    `words` holds tables of its words in other languages, each with the places of the file.
     """
 
     format: int
@@ -248,6 +257,7 @@ class Exercise(FileData):
     evidence: str = ""
     after: str = ""
     sources: dict[str, str] = field(default_factory=dict)
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def gates(self) -> tuple[Check, ...]:
@@ -261,3 +271,20 @@ class Exercise(FileData):
         names += [c.measure for f in self.faults if f.during != "rep end" for c in f.when]
         names += [self.repetition.measure] if self.repetition else []
         return tuple(dict.fromkeys(names))
+
+    def message(self, place: str, tone: Tone = Tone.TELL) -> Message:
+        """The words that stand at a place of the file.
+
+        Parameters
+        ----------
+        place : str
+            Such as ``name``, ``checks.hips-up.below`` or ``faults.hips-sink.cue``; see
+            `file_message`.
+        tone : Tone
+
+        Raises
+        ------
+        ValueError
+            When the file has no words there.
+        """
+        return file_message(f"exercise.{self.id}", self, self.words, place, tone)
