@@ -20,6 +20,7 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.pose import Array, Pose
 from posecoach.core.results.summary import Summary
 from posecoach.library import exercise
+from samples import TRUTH_ARRAYS
 from samples.bench.clip import Clip, Poses, poses_of, tracked
 from samples.bench.compare import compare, judged
 from samples.bench.job import spread
@@ -103,7 +104,7 @@ def row(clip: Clip, poses: Poses) -> Row:
 
 def true_poses(clip: Clip) -> Poses:
     """What a pose model that knew everything would say of a clip."""
-    with np.load(clip.path.with_suffix(".npz")) as file:
+    with np.load(clip.path.with_suffix(TRUTH_ARRAYS)) as file:
         metres, size = file["metres"].astype(float), (int(file["size"][0]), int(file["size"][1]))
     seen = np.ones(metres.shape[1])
     return [

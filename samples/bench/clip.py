@@ -14,9 +14,9 @@ from posecoach.app.analyze import analyze_file
 from posecoach.app.recording import open_recording
 from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
+from samples import TRUTH_ARRAYS, TRUTH_WORDS
 
 LEFT, RIGHT = (11, 23), (12, 24)
-TRUTH = ".truth.toml"
 Poses = list[tuple[float, Pose | None]]
 
 
@@ -40,9 +40,9 @@ class Clip:
 
     @classmethod
     def load(cls, path: Path) -> Clip:
-        """Read ``NAME.npz`` and ``NAME.truth.toml``, the truth of ``NAME.mp4``."""
-        about = tomllib.loads(path.with_suffix(TRUTH).read_text(encoding="utf-8"))
-        with np.load(path.with_suffix(".npz")) as file:
+        """Read ``NAME.truth`` and ``NAME.truth.toml``, the truth of ``NAME.mp4``."""
+        about = tomllib.loads(path.with_suffix(TRUTH_WORDS).read_text(encoding="utf-8"))
+        with np.load(path.with_suffix(TRUTH_ARRAYS)) as file:
             metres, name = file["metres"].astype(float), str(file["exercise"])
             across = (metres[:, LEFT] - metres[:, RIGHT]).mean(axis=(0, 1))
             depth = abs(across[2]) / np.linalg.norm(across)

@@ -19,6 +19,7 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.pose import Array
 from posecoach.core.results.summary import Summary
 from posecoach.library import exercise
+from samples import TRUTH_ARRAYS
 
 if TYPE_CHECKING:
     from posecoach.core.judging.judge import Judgement
@@ -43,8 +44,8 @@ class Shown:
 
     @classmethod
     def load(cls, path: Path) -> Shown:
-        """Read ``NAME.npz``, the truth of ``NAME.mp4``."""
-        with np.load(path.with_suffix(".npz")) as file:
+        """Read ``NAME.truth``, the truth of ``NAME.mp4``."""
+        with np.load(path.with_suffix(TRUTH_ARRAYS)) as file:
             fault = str(file["fault"]) if "fault" in file else ""
             attempts: list[tuple[str, float, float]] = []
             for name, (a, b) in zip(file["planned_side"], file["planned"], strict=True):

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from posecoach.library import exercise, exercise_files
+from samples import TRUTH_ARRAYS
 from samples.bench.clip import Clip, poses_of, tracked
 from samples.bench.compare import Result, compare
 
@@ -55,4 +56,4 @@ def spread(job: Callable[[Path], T], clips: Sequence[Path], workers: int, what: 
 def clips_in(folders: Sequence[Path]) -> list[Path]:
     """The clips of some folders that have their truth beside them."""
     films = [p for folder in folders for p in sorted(folder.glob("*.mp4"))]
-    return [film for film in films if film.with_suffix(".npz").exists()]
+    return [film for film in films if film.with_suffix(TRUTH_ARRAYS).exists()]

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from samples import TRUTH_ARRAYS
+
 from .matrix import HALVES, takes
 from .scene import load
 
@@ -80,7 +82,7 @@ def _matrix(half: str, folder: Path | None, only: str) -> int:
             continue
         if folder is None:
             print(take.name)
-        elif not (folder / f"{take.name}.npz").exists():
+        elif not (folder / f"{take.name}{TRUTH_ARRAYS}").exists():
             from .clip import render
 
             print(render(take.staged(SCENES), folder, partial(_progress, take.name)), flush=True)

@@ -1,7 +1,7 @@
 """The truth of a clip: landmarks of every frame, and the intervals in which form holds.
 
-Two files lie beside ``NAME.mp4``: ``NAME.npz`` with the arrays of `Truth`, and ``NAME.truth.toml``
-for the eye.
+Two files lie beside ``NAME.mp4``: ``NAME.truth`` with the arrays of `Truth`, and
+``NAME.truth.toml`` for the eye.
 
 The intervals here are the *planned* ones, from the keyframes: between reaching a posture and
 leaving it. When form really held is geometry, the exercise's own limits on these landmarks, and
@@ -17,6 +17,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from samples import TRUTH_ARRAYS, TRUTH_WORDS
 
 from .rotation import Array
 from .scene import Hold, Scene
@@ -67,21 +69,22 @@ class Truth:
         )  # fmt: skip
 
     def save(self, folder: Path) -> None:
-        """Write ``NAME.npz`` and ``NAME.truth.toml``."""
-        np.savez_compressed(
-            folder / f"{self.name}.npz",
-            t=self.t,
-            pixels=self.pixels.round(2).astype(np.float32),
-            metres=self.metres.round(4).astype(np.float32),
-            visible=self.visible,
-            size=np.array([self.width, self.height]),
-            name=np.array(self.name),
-            exercise=np.array(self.exercise),
-            fault=np.array(self.fault),
-            side=np.array(self.side),
-            planned=np.array([[h.start, h.end] for h in self.planned]).reshape(-1, 2),
-            planned_side=np.array([h.side for h in self.planned], dtype="U8"),
-        )
+        """Write ``NAME.truth`` and ``NAME.truth.toml``."""
+        arrays = {
+            "t": self.t,
+            "pixels": self.pixels.round(2).astype(np.float32),
+            "metres": self.metres.round(4).astype(np.float32),
+            "visible": self.visible,
+            "size": np.array([self.width, self.height]),
+            "name": np.array(self.name),
+            "exercise": np.array(self.exercise),
+            "fault": np.array(self.fault),
+            "side": np.array(self.side),
+            "planned": np.array([[h.start, h.end] for h in self.planned]).reshape(-1, 2),
+            "planned_side": np.array([h.side for h in self.planned], dtype="U8"),
+        }
+        with (folder / f"{self.name}{TRUTH_ARRAYS}").open("wb") as file:
+            np.savez_compressed(file, **arrays)
         lines = [
             f'name = "{self.name}"',
             f'about = "{self.about}"',
@@ -98,7 +101,7 @@ class Truth:
         for hold in self.planned:
             span = f"start_s = {hold.start:.3f}\nend_s = {hold.end:.3f}"
             lines += ["", "[[planned]]", f'pose = "{hold.pose}"', f'side = "{hold.side}"', span]
-        (folder / f"{self.name}.truth.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (folder / f"{self.name}{TRUTH_WORDS}").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _take(scene: Scene) -> dict[str, str | float]:
@@ -118,7 +121,7 @@ def _take(scene: Scene) -> dict[str, str | float]:
 
 
 def load(path: Path) -> Truth:
-    """The truth of ``NAME.npz``."""
+    """The truth in ``NAME.truth``."""
     with np.load(path) as file:
         sides = [str(s) for s in file["planned_side"]]
         holds = tuple(

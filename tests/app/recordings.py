@@ -29,6 +29,7 @@ from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
 from posecoach.store.track import PoseTrack, read_track
+from samples import TRUTH_ARRAYS
 from samples.bench.truth import TrueHold, true_holds
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +62,7 @@ class Truth:
 
 @cache
 def truth(name: str) -> Truth:
-    with np.load(CLIPS / f"{name}.npz") as file:
+    with np.load(CLIPS / f"{name}{TRUTH_ARRAYS}") as file:
         depth = file["metres"][:, [23, 24], 2].mean(axis=0)
         return Truth(file["t"], file["pixels"].astype(float), int(depth[0] > depth[1]))
 

@@ -11,6 +11,8 @@ import pytest
 import posecoach.core.judging.hold as hold
 from posecoach.core.kinematics.landmarks import MIRRORED, PAIRS
 from posecoach.library import exercise
+from posecoach.store.track import SUFFIX as TRACK_SUFFIX
+from samples import TRUTH_ARRAYS, TRUTH_WORDS
 from samples.bench.bands import outside
 from samples.bench.clip import Clip
 from samples.bench.compare import Result
@@ -57,13 +59,21 @@ def test_noise_is_no_swap_and_legs_together_have_none() -> None:
 # --- truth ----------------------------------------------------------------------------------
 
 
+def test_no_truth_can_be_taken_for_a_pose_track() -> None:
+    """`analyze` reads whatever ends in .npz as poses, and so would a batch of a folder."""
+    clips = sorted(CLIPS.rglob("*.mp4"))
+    assert clips
+    assert all(clip.with_suffix(TRUTH_ARRAYS).is_file() for clip in clips)
+    assert not list(CLIPS.rglob("*" + TRACK_SUFFIX))
+
+
 @pytest.mark.parametrize("name", ["single-leg-stand", "glute-bridge", "neck-side-bend"])
 def test_the_form_truly_holds_about_when_it_was_planned(name: str) -> None:
     """The plan says when a posture is reached; the limits lie a little before."""
     clip = Clip.load(CLIPS / f"{name}.mp4")
     intervals = true_intervals(exercise(clip.exercise), clip.t, clip.points, clip.near)
     found = sorted(span for checks in intervals.values() for span in checks["form"])
-    with (CLIPS / f"{name}.truth.toml").open("rb") as file:
+    with (CLIPS / f"{name}{TRUTH_WORDS}").open("rb") as file:
         planned = [(p["start_s"], p["end_s"]) for p in tomllib.load(file)["planned"]]
     assert len(found) == len(planned)
     for (start, end), (reached, left) in zip(found, planned, strict=True):

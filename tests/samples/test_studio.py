@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from samples import TRUTH_ARRAYS, TRUTH_WORDS
 from samples.studio.scene import load
 from tests.app.recordings import ROOT
 
@@ -28,13 +29,14 @@ def test_a_scene_rendered_twice_is_the_same_film_with_the_same_truth(tmp_path: P
 
     first, second = (render(load(SCENE, SHORT), tmp_path / name) for name in ("a", "b"))
     assert digest(first) == digest(second)
-    with np.load(first.with_suffix(".npz")) as a, np.load(second.with_suffix(".npz")) as b:
+    with (
+        np.load(first.with_suffix(TRUTH_ARRAYS)) as a,
+        np.load(second.with_suffix(TRUTH_ARRAYS)) as b,
+    ):
         assert sorted(a) == sorted(b)
         assert all((a[name] == b[name]).all() for name in a)
         assert len(a["t"]) == 3
-    words = [
-        film.with_suffix(".truth.toml").read_text(encoding="utf-8") for film in (first, second)
-    ]
+    words = [film.with_suffix(TRUTH_WORDS).read_text(encoding="utf-8") for film in (first, second)]
     assert words[0] == words[1]
 
 
@@ -49,7 +51,7 @@ def test_another_seed_is_another_film(tmp_path: Path) -> None:
 
 
 def words(film: Path) -> str:
-    return film.with_suffix(".truth.toml").read_text(encoding="utf-8")
+    return film.with_suffix(TRUTH_WORDS).read_text(encoding="utf-8")
 
 
 def digest(film: Path) -> str:
