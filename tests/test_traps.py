@@ -28,12 +28,12 @@ from posecoach.capture import Camera, VideoFile
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Frame, Image
 from posecoach.core.guidance.coach import Coach
-from posecoach.core.guidance.cueing import Tone
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.judging.hold import Form
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.kinematics.landmarks import COUNT
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Tone
 from posecoach.core.results.analysis import Analysis, ModelInfo
 from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
@@ -42,6 +42,7 @@ from tests.app.people import Stage as Theater
 from tests.capture.clips import picture, write_clip
 from tests.capture.fake_camera import FakeCamera
 from tests.core.performances import SCRIPTS, keys, track, walking
+from tests.english import english
 from tests.stick import FRONT, Posture, hidden, poses, stick
 
 STAND = exercise("single-leg-stand-eo")
@@ -335,7 +336,7 @@ def directions(seen: Track) -> Iterator[tuple[float, Stage, str, Tone | None]]:
     coach, judge = Coach(STAND, ("right",)), Judge(STAND)
     for t, pose in seen:
         said = coach.update(judge.update(t, pose))
-        yield t, said.stage, said.cue.text if said.cue else "", said.cue.tone if said.cue else None
+        yield t, said.stage, english(said.cue), said.cue.tone if said.cue else None
 
 
 def test_form_around_a_limit_does_not_make_a_nag() -> None:

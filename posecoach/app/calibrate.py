@@ -15,13 +15,14 @@ from posecoach.core.calibration.calibrate import STILL_S, Calibration, Guidance,
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.frame import Frame
-from posecoach.core.guidance.cueing import Cue, Tone
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import OwnRange
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Tone, as_given
 from posecoach.render.panel import Panel, State
 from posecoach.render.terminal import Terminal
 from posecoach.render.window import Window
+from posecoach.words import Words
 
 FAREWELL_S = 3.0
 """How long the last words stand."""
@@ -49,13 +50,14 @@ class CalibrationSink:
         self._exercise = exercise
         self._calibration = calibration
         self._display = display
+        self._words = Words()
         self._done_at: float | None = None
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
         """Lead through one frame; raises `Enough` when it is over."""
         guidance = self._calibration.update(judgement)
         self._display.tell("instruction", guidance.instruction)
-        self._display.tell("cue", guidance.cue.text if guidance.cue else "")
+        self._display.tell("cue", self._words.text(guidance.cue) if guidance.cue else "")
         self._display.show(frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance))
         self.obey()
         if guidance.stage is Stage.DONE:
@@ -96,7 +98,7 @@ def panel_of_guidance(exercise: Exercise, guidance: Guidance) -> Panel:
         clock_s=guidance.still_s if still else None,
         target_s=STILL_S if still else None,
         progress=min(guidance.still_s / STILL_S, 1.0) if still else None,
-        cue=guidance.cue or Cue(guidance.instruction, Tone.DO),
+        cue=guidance.cue or as_given(guidance.instruction, Tone.DO),
         details=tuple(words for words in details if words),
     )
 

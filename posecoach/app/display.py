@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from posecoach.core.frame import Image
-from posecoach.core.guidance.cueing import Cue, Tone
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message, Tone, as_given
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
 
@@ -72,7 +72,7 @@ class Display:
         if self._screen.wants_pictures:
             self._screen.show(self._overlay.draw(image, pose, panel))
 
-    def again(self, state: State, cue: Cue) -> None:
+    def again(self, state: State, cue: Message) -> None:
         """Show the last picture again with other words."""
         if self._shown is not None:
             image, pose, panel = self._shown
@@ -81,7 +81,7 @@ class Display:
     def wait(self, status: str) -> None:
         """No frame comes: say what is the matter, if anything is."""
         if self.tell("status", status):
-            self.again(State.WAITING, Cue(status, Tone.SEE))
+            self.again(State.WAITING, as_given(status, Tone.SEE))
 
     def key(self) -> str | None:
         """Return the key pressed since the last call; the mirror is dealt with here."""
@@ -96,12 +96,12 @@ class Display:
         Frames that come meanwhile are not judged, so no clock runs.
         """
         self._say("Paused. Press space to go on.")
-        self.again(State.STOPPED, Cue("Press space to go on", Tone.DO))
+        self.again(State.STOPPED, as_given("Press space to go on", Tone.DO))
         return self._awaited() == "q"
 
     def ask_number(self, question: str) -> int | None:
         """Put a question and wait for a number; None when the session is to end instead."""
-        self.again(State.STOPPED, Cue(question, Tone.ASK))
+        self.again(State.STOPPED, as_given(question, Tone.ASK))
         while not (key := self._awaited()).isdecimal():
             if key == "q":
                 return None

@@ -9,6 +9,7 @@ from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.judging.hold import Hold
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.progress.events import Event, EventKind
+from posecoach.words import Words
 
 
 class EventLog:
@@ -21,6 +22,7 @@ class EventLog:
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self._words = Words()
         self._worked = (math.inf, -math.inf)
 
     def happened(self, t: float, kind: EventKind, words: str) -> None:
@@ -43,7 +45,7 @@ class EventLog:
         for side in judgement.sides:
             self._hold(t, side.side, side.ended)
             if before is Stage.WORK and side.rep is not None:
-                why = "; ".join(side.rep.reasons) or "counts"
+                why = "; ".join(map(self._words.text, side.rep.reasons)) or "counts"
                 self.happened(t, "repetition", f"{_named(side.side)}{why}")
         if before is Stage.WORK and judgement.walked is not None:
             step = judgement.walked

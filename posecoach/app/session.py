@@ -10,18 +10,19 @@ from posecoach.app.display import Display
 from posecoach.app.event_log import EventLog
 from posecoach.app.run import Enough
 from posecoach.core.frame import Frame, Image
-from posecoach.core.guidance.coach import Coach
-from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.guidance.coach import ASKED, Coach
 from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.guidance.protocol import ANSWER_S, NO_ANSWER, STILL_FINE
 from posecoach.core.guidance.task import Task
 from posecoach.core.judging.hold import MAX_GAP_S
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message, Tone, as_given
 from posecoach.core.progress.events import Event, EventKind
 from posecoach.core.progress.pain import Zone, worst, zone
 from posecoach.core.progress.session_result import BY_HAND
 from posecoach.render.panel import Panel, panel_of_direction
+from posecoach.words import Words
 
 FAREWELL_S = 5.0
 """How long the last words stand before the session closes by itself."""
@@ -83,6 +84,7 @@ class Session:
         self._coach = coach
         self._display = display
         self._pain = pain
+        self._words = Words()
         self._ask_first = ask_first
         self._last = last
         self._t = self._taken_at = 0.0
@@ -148,8 +150,8 @@ class Session:
             direction = replace(direction, cue=None)  # it is not the person who is amiss
         self._told("say", "silence", NO_ANSWER if self.ended == UNANSWERED else "")
         self._told("say", "instruction", direction.instruction)
-        self._told("cue", "cue", direction.cue.text if direction.cue else "")
-        told = direction.cue is not None and direction.cue.text == STILL_FINE
+        self._told("cue", "cue", self._words.text(direction.cue) if direction.cue else "")
+        told = direction.cue == ASKED
         self._told("cue", "question", STILL_FINE if self._coach.asking and not told else "")
         self._chronicle.note(stage, direction, judgement)
         panel = panel_of_direction(self._task.exercise, direction, judgement)
@@ -169,7 +171,7 @@ class Session:
             self._chronicle.running(judgement)
         return over
 
-    def _cue(self, panel: Panel, direction: Prompt, status: str) -> Cue | None:
+    def _cue(self, panel: Panel, direction: Prompt, status: str) -> Message | None:
         """What is shown: safety first, then what waits for an answer, then what is amiss.
 
         A question stands beside what is to be done at once, and never in its place.
@@ -179,12 +181,12 @@ class Session:
             question = ASK_PAIN
         cue, stage = panel.cue, direction.stage
         if question:
-            now = cue.text if cue is not None and cue.tone is Tone.STOP else ""
+            now = self._words.text(cue) if cue is not None and cue.tone is Tone.STOP else ""
             if self._hangs and stage in (Stage.REST, Stage.WAY_UP):
                 now = now or direction.instruction
-            return Cue(f"{_BRIEF[question]} {now}" if now else question, Tone.ASK)
+            return as_given(f"{_BRIEF[question]} {now}" if now else question, Tone.ASK)
         if status and (cue is None or stage in (Stage.SET_UP, Stage.DONE)):
-            return Cue(status, Tone.SEE)
+            return as_given(status, Tone.SEE)
         return cue
 
     def _heed_silence(self) -> None:

@@ -20,6 +20,7 @@ from posecoach.cli import (
     programs,
 )
 from posecoach.core.errors import PosecoachError
+from posecoach.words import Words, chosen_language
 
 app = typer.Typer(
     name="posecoach",
@@ -44,14 +45,19 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    verbose: Annotated[
+    context: typer.Context,
+    verbose: Annotated[  # noqa: ARG001  taken in `main`, which finds it anywhere
         bool, typer.Option(*VERBOSE, help="Show where in the program an error arose.")
     ] = False,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  answered by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of what is said, such as en.")
+    ] = None,
 ) -> None:
     """Take the options that come before a command."""
+    context.obj = Words(chosen_language(lang))
 
 
 app.command("demo")(demo.demo)

@@ -61,6 +61,7 @@ def coach(
     from posecoach.app.session_plan import session_plan, tasks
     from posecoach.capture import Camera, open_live
     from posecoach.cli.answers import AtTerminal, say
+    from posecoach.cli.language import words as spoken
     from posecoach.report.console import show
     from posecoach.report.session import session_table
 
@@ -88,7 +89,7 @@ def coach(
             else:
                 doing = tasks(chosen, sides, screened.left_out)
                 played = coach_live(room, doing, done, range_of)
-                show(session_table(chosen.name, played))
+                show(session_table(chosen.name, played, spoken()))
         if somebody:
             close(diary, played, screened.pain, person, say)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
 from posecoach.core.message import Message, Tone, file_message
@@ -45,6 +47,9 @@ and how long the way back."""
 
 PROVISIONAL = "provisional"
 """The basis of a number that is ours and not a source's."""
+
+OWN = "your range"
+"""The basis of a limit that comes from the person."""
 
 
 class FileData:
@@ -118,6 +123,11 @@ class Check(FileData):
     above: str = ""
     basis: str
     note: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it makes sure of, in words: its id is all that a file says."""
+        return self.id.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,3 +298,35 @@ class Exercise(FileData):
             When the file has no words there.
         """
         return file_message(f"exercise.{self.id}", self, self.words, place, tone)
+
+    def cue(self, place: str, tone: Tone = Tone.DO) -> Message:
+        """The cue at a place of the file, where a check and a fault may ask for the same.
+
+        Parameters
+        ----------
+        place : str
+        tone : Tone
+
+        Returns
+        -------
+        Message
+            That of the first place with the same words, so that a cue is told from another by
+            what it asks for, and not by what it was that asked.
+        """
+        return _cue(self, place, tone)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+@lru_cache(maxsize=1024)  # asked for in every frame
+def _cue(exercise: Exercise, place: str, tone: Tone) -> Message:
+    asked = exercise.message(place, tone)
+    cues = (exercise.message(other, tone) for other in _cue_places(exercise))
+    return next(cue for cue in cues if cue.own == asked.own)
+
+
+def _cue_places(exercise: Exercise) -> Iterator[str]:
+    for check in exercise.checks:
+        yield from (f"checks.{check.id}.{way}" for way in ("below", "above"))
+    yield from (f"faults.{fault.id}.cue" for fault in exercise.faults)

@@ -77,6 +77,11 @@ class Message:
         return cls(id, tone, tuple(sorted(parameters.items())))
 
 
+def as_given(text: str, tone: Tone = Tone.TELL) -> Message:
+    """A message that is a text from elsewhere, such as a note that a person wrote."""
+    return Message.of("as-given", tone, text=text)
+
+
 def file_message(
     root: str, file: object, words: Mapping[str, Any], place: str, tone: Tone = Tone.TELL
 ) -> Message:

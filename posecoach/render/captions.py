@@ -28,6 +28,6 @@ class Captions:
                 self._last = side.ended
                 self._ended += 1
         side = judgement.leading
-        wanted = wanted_cue(judgement, side)
+        wanted = wanted_cue(self._exercise, judgement, side)
         cue = self._cueing.update(judgement.t, wanted, in_form=side.form is Form.IN)
         return panel_of(self._exercise, judgement, cue, self._last, self._ended)

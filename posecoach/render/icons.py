@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.frame import Image
-from posecoach.core.guidance.cueing import Tone
+from posecoach.core.message import Tone
 from posecoach.render.palette import Color
 from posecoach.render.panel import State
 
@@ -65,6 +65,8 @@ def draw_tone(image: Image, tone: Tone, at: tuple[int, int], side: int, color: C
             _fill(image, _OCTAGON, at, side, color)
         case Tone.SEE:
             _eye(image, at, side, color)
+        case Tone.TELL:
+            _ring(image, at, side, color)
         case Tone.ASK:
             _stroke(image, _HOOK, at, side, color)
             _fill(image, [(0.5 + 0.1 * c, 0.92 + 0.1 * s) for c, s in _CIRCLE], at, side, color)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from posecoach.core.exercise import SIDES, Check, Condition
-from posecoach.core.guidance.cueing import Cue
+from posecoach.core.exercise import SIDES, Check, Condition, Exercise
+from posecoach.core.judging.checks import check_cue
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.kinematics.landmarks import PAIRS, Landmark
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.message import Message
 
 AXIAL = {"ear", "shoulder", "hip"}
 """A measure of these alone is about the trunk or head and takes both sides."""
@@ -22,14 +23,17 @@ _CHAINS = (
 )
 
 
-def at_fault(side: SideJudgement, cue: Cue | None, near: int = 0) -> frozenset[int]:
+def at_fault(
+    exercise: Exercise, side: SideJudgement, cue: Message | None, near: int = 0
+) -> frozenset[int]:
     """Landmarks of the limb that `cue` asks to move; empty when it is not about form.
 
     Parameters
     ----------
+    exercise : Exercise
     side : SideJudgement
         The side whose checks and faults gave the cue.
-    cue : Cue or None
+    cue : Message or None
     near : int
         Index of the side nearer to the camera, which stands for the body where the
         exercise has no sides.
@@ -37,10 +41,13 @@ def at_fault(side: SideJudgement, cue: Cue | None, near: int = 0) -> frozenset[i
     if cue is None:
         return frozenset()
     index = near if side.side is None else SIDES.index(side.side)
-    to_blame: list[Check | Condition] = [r.check for r in side.checks if r.cue == cue.text]
+    to_blame: list[Check | Condition] = [
+        r.check for r in side.checks if check_cue(exercise, r, cue.tone) == cue
+    ]
     if not to_blame:
         faults = [f for f in side.faults if f.during != "rep end"]  # a pace is no limb's
-        to_blame = [c for f in faults if f.cue == cue.text for c in f.when]
+        named = [f for f in faults if exercise.cue(f"faults.{f.id}.cue", cue.tone) == cue]
+        to_blame = [condition for fault in named for condition in fault.when]
     return frozenset(point for blamed in to_blame for point in _landmarks(blamed, index))
 
 

@@ -14,6 +14,7 @@ from posecoach.render.palette import INK
 from posecoach.render.panel import Panel
 from posecoach.render.panel_painter import draw_panel
 from posecoach.render.skeleton import draw_skeleton
+from posecoach.words import Words
 
 _layout = lru_cache(maxsize=8)(Layout.of)
 
@@ -25,10 +26,13 @@ class Overlay:
     ----------
     mirror : bool
         Show the picture as a mirror does. Words are never mirrored.
+    words : Words, optional
+        In which language; English where nothing is said.
     """
 
-    def __init__(self, *, mirror: bool = False) -> None:
+    def __init__(self, *, mirror: bool = False, words: Words | None = None) -> None:
         self.mirror = mirror
+        self._words = words or Words()
 
     @staticmethod
     def size(width: int, height: int) -> tuple[int, int]:
@@ -54,5 +58,5 @@ class Overlay:
         picture = canvas[layout.picture.slices]
         if pose is not None:
             draw_skeleton(picture, pose, panel.at_fault, mirror=self.mirror)
-        draw_panel(canvas[layout.panel.slices], layout, panel)
+        draw_panel(canvas[layout.panel.slices], layout, panel, self._words)
         return canvas

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.guidance.cueing import Cue, Tone
 from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.judging.hold import Hold
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.message import Message, Tone, as_given
 from posecoach.render.limbs import at_fault
 
 
@@ -49,7 +49,7 @@ class Panel:
         What the clock runs to; None when it is open.
     progress : float or None
         From 0 to 1; None for no bar.
-    cue : Cue or None
+    cue : Message or None
         The one thing to do.
     details : tuple of str
         A few words each: the side, the count, "approximate", what is not seen. The most
@@ -64,7 +64,7 @@ class Panel:
     tenths: bool = False
     target_s: float | None = None
     progress: float | None = None
-    cue: Cue | None = None
+    cue: Message | None = None
     details: tuple[str, ...] = ()
     at_fault: frozenset[int] = frozenset()
 
@@ -72,7 +72,7 @@ class Panel:
 def panel_of(
     exercise: Exercise,
     judgement: Judgement,
-    cue: Cue | None = None,
+    cue: Message | None = None,
     last: Hold | None = None,
     ended: int = 0,
 ) -> Panel:
@@ -82,7 +82,7 @@ def panel_of(
     ----------
     exercise : Exercise
     judgement : Judgement
-    cue : Cue, optional
+    cue : Message, optional
         What is to be said now.
     last : Hold, optional
         The hold that ended last; its seconds stay on the clock until the next begins.
@@ -119,7 +119,7 @@ def panel_of_direction(exercise: Exercise, direction: Prompt, judgement: Judgeme
         state=_STAGES[stage] if judged is None else _state(judged, State.WAITING),
         clock_s=clock if counting else None,
         target_s=direction.target_s,
-        cue=direction.cue or (None if working else Cue(direction.instruction, Tone.DO)),
+        cue=direction.cue or (None if working else as_given(direction.instruction, Tone.DO)),
         judged=judged,
         side=direction.side,
         count=f"{min(direction.count + 1, direction.total)} of {direction.total}",
@@ -143,7 +143,7 @@ def _panel(
     state: State,
     clock_s: float | None,
     target_s: float,
-    cue: Cue | None,
+    cue: Message | None,
     judged: SideJudgement | None,
     side: Side | None,
     count: str,
@@ -169,7 +169,7 @@ def _panel(
         progress=clock_s / target if target and clock_s is not None else None,
         cue=cue,
         details=tuple(words for words in details if words),
-        at_fault=at_fault(judged, cue, near)
+        at_fault=at_fault(exercise, judged, cue, near)
         if judged is not None and judged.attempt
         else frozenset(),
     )

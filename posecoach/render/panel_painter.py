@@ -7,7 +7,7 @@ import math
 import cv2
 
 from posecoach.core.frame import Image
-from posecoach.core.guidance.cueing import Cue, Tone
+from posecoach.core.message import Message, Tone
 from posecoach.render.icons import draw_state, draw_tone
 from posecoach.render.layout import Box, Layout
 from posecoach.render.palette import (
@@ -24,6 +24,7 @@ from posecoach.render.palette import (
 )
 from posecoach.render.panel import Panel, State
 from posecoach.render.text import REGULAR, fit, width, write, write_block
+from posecoach.words import Words
 
 CLOCK_LEAST = 1 / 14
 CUE_LEAST = 1 / 22
@@ -48,15 +49,16 @@ _TONES: dict[Tone, Color] = {
     Tone.STOP: INK,
     Tone.SEE: SKY,
     Tone.ASK: INK,
+    Tone.TELL: PAPER,
 }
 _GROUNDS: dict[Tone, Color] = {Tone.STOP: VERMILION, Tone.ASK: YELLOW}
 """What must not be missed stands on a ground of its own."""
 
 
-def draw_panel(canvas: Image, layout: Layout, panel: Panel) -> None:
+def draw_panel(canvas: Image, layout: Layout, panel: Panel, words: Words) -> None:
     """Draw `panel` onto `canvas`, its part of the whole, whose ground is ink already."""
     _draw_clock(canvas, layout, panel)
-    taken = layout.cue if panel.cue is None else _draw_cue(canvas, layout, panel.cue)
+    taken = layout.cue if panel.cue is None else _draw_cue(canvas, layout, panel.cue, words)
     if not layout.details.meets(taken):
         _draw_details(canvas, layout, panel.details)
     if not layout.name.meets(taken):
@@ -109,12 +111,13 @@ def _draw_seconds(
             return
 
 
-def _draw_cue(canvas: Image, layout: Layout, cue: Cue) -> Box:
+def _draw_cue(canvas: Image, layout: Layout, cue: Message, words: Words) -> Box:
     """Draw the one cue as large as it can be and return the place that it takes."""
     least = _least(CUE_LEAST, layout)
     indent = round(1.6 * least)
+    text = words.text(cue)
     for box in (layout.cue, layout.long_cue):
-        block = fit(cue.text, (box.width - indent, box.height), (least, round(1.35 * least)))
+        block = fit(text, (box.width - indent, box.height), (least, round(1.35 * least)))
         if block.whole:
             break
     top = box.y if layout.stacked else box.y + (box.height - block.height) // 2

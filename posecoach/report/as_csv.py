@@ -8,6 +8,10 @@ from collections.abc import Iterator
 
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime
+from posecoach.words import Words
+
+_ENGLISH = Words("en")
+"""Whatever language the person reads, the file says the same."""
 
 COLUMNS = (
     "file",
@@ -95,5 +99,5 @@ def _reps(analysis: Analysis) -> Iterator[dict[str, object]]:
             "end_s": f"{rep.end_s:.3f}",
             "in_form_s": f"{rep.hold_s:.3f}",
             "completed": "yes" if rep.valid else "no",
-            "remarks": "; ".join(rep.reasons),
+            "remarks": "; ".join(map(_ENGLISH.text, rep.reasons)),
         }

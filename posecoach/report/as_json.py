@@ -14,8 +14,12 @@ from posecoach.core.judging.steps import WalkStep
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime
 from posecoach.core.results.summary import Range, TimedHold
+from posecoach.words import Words
 
 SCHEMA = "posecoach.analysis/1"
+
+_ENGLISH = Words("en")
+"""Whatever language the person reads, the file says the same."""
 
 _DIGITS = {"deg": 1, "ratio": 3}
 
@@ -78,7 +82,16 @@ def _hold(timed: TimedHold) -> dict[str, Any]:
 
 
 def _faults(faults: tuple[FaultTime, ...]) -> list[dict[str, Any]]:
-    return [asdict(fault) | {"seconds": _s(fault.seconds)} for fault in faults]
+    return [_fault(fault) for fault in faults]
+
+
+def _fault(fault: FaultTime) -> dict[str, Any]:
+    return {
+        "check": fault.check,
+        "cue": _ENGLISH.text(fault.cue) if fault.cue else "",
+        "seconds": _s(fault.seconds),
+        "borderline": fault.borderline,
+    }
 
 
 def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:
@@ -89,7 +102,7 @@ def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:
         "side": side,
         "lowering_s": _number(rep.lowering_s, 1),
         "valid": rep.valid,
-        "reasons": list(rep.reasons),
+        "reasons": list(map(_ENGLISH.text, rep.reasons)),
     }
 
 

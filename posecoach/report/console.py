@@ -9,37 +9,48 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.core.exercise import Exercise
-from posecoach.core.judging.personal import OWN
+from posecoach.core.exercise import OWN, Exercise, Side
+from posecoach.core.message import Message
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime, HoldEnding
 from posecoach.core.results.summary import Range, Summary
 from posecoach.report.words import measure_words
+from posecoach.words import Words
 
 PIPED = 110
 """Letters in a line that goes into a file."""
 
 
-def analysis_table(analysis: Analysis) -> RenderableType:
-    """The holds, repetitions, ranges and the ledger of one recording."""
-    summary = analysis.summary
-    if not analysis.exercise.checks:
-        return Text(f"{analysis.exercise.name}: timer only. Time was kept; form was not judged.")
+def analysis_table(analysis: Analysis, words: Words) -> RenderableType:
+    """The holds, repetitions, ranges and the ledger of one recording.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    words : Words
+        In which language.
+    """
+    summary, exercise = analysis.summary, analysis.exercise
+    name = exercise.message("name")
+    if not exercise.checks:
+        return Text(words.say("analysis.timer-only", exercise=name))
+    found = _holds(summary, exercise, words)
     parts: list[RenderableType] = [
-        Text(f"{analysis.exercise.name}: {analysis.source.path}", style="bold"),
-        _holds(summary, analysis.exercise) if summary.holds else Text("No hold was found."),
+        Text(words.say("analysis.title", exercise=name, file=analysis.source.path), style="bold"),
+        found if summary.holds else Text(words.say("analysis.no-hold")),
     ]
     if summary.reps:
-        parts.append(_reps(summary))
+        parts.append(_reps(summary, words))
     if summary.steps:
         good = sum(not step.misstep for step in summary.steps)
-        parts.append(Text(f"Steps: {len(summary.steps)}, of which {good} count."))
+        parts.append(Text(words.say("analysis.steps", count=len(summary.steps), good=good)))
     if summary.unheld:
-        parts.append(_unheld(summary))
+        faults = tuple(_lasted(fault) for _, fault in summary.unheld)
+        parts.append(Text(words.say("analysis.unheld", faults=faults)))
     if summary.ranges:
-        parts.append(_ranges(summary.ranges))
-    parts.append(_ledger(analysis))
-    parts += [Text(f"Note: {note}.") for note in summary.notes]
+        parts.append(_ranges(summary.ranges, words))
+    parts.append(_ledger(analysis, words))
+    parts += [Text(words.say("analysis.note", note=note)) for note in summary.notes]
     return Group(*parts)
 
 
@@ -60,89 +71,128 @@ def section(title: str, *lines: str) -> list[RenderableType]:
     return [Text(title, style="bold"), body, Text("")]
 
 
-def _holds(summary: Summary, exercise: Exercise) -> Table:
-    table = Table(title="Holds", title_justify="left", title_style="bold")
-    for column in ("side", "from", "to", "in form", "of", "paused"):
-        table.add_column(column, justify="left" if column == "side" else "right")
-    table.add_column("to improve")
-    table.add_column("ended by")
+def titled(words: Words, title: str, left: tuple[str, ...], right: tuple[str, ...] = ()) -> Table:
+    """An empty table.
+
+    Parameters
+    ----------
+    words : Words
+    title : str
+        Words, already in the language.
+    left, right : tuple of str
+        Columns of words and of figures, in this order, by what follows ``column.`` in their ids.
+    """
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for column in left:
+        table.add_column(words.say(f"column.{column}"))
+    for column in right:
+        table.add_column(words.say(f"column.{column}"), justify="right")
+    return table
+
+
+def side_words(side: Side | None, words: Words) -> str:
+    """A side's word; empty where there is none."""
+    return words.say(f"side.{side}") if side else ""
+
+
+def _holds(summary: Summary, exercise: Exercise, words: Words) -> Table:
+    figures = ("from", "to", "in-form", "of", "paused")
+    table = titled(words, words.say("analysis.holds"), ("side",), figures)
+    for column in ("to-improve", "ended-by"):
+        table.add_column(words.say(f"column.{column}"))
     for timed in summary.holds:
         hold = timed.hold
         worst = sorted(timed.faults, key=lambda f: f.borderline)[:2]
+        held = "bold green" if timed.completed else "bold"
         table.add_row(
-            timed.side or "",
-            f"{hold.start_s:.2f} s",
-            f"{hold.end_s:.2f} s",
-            Text(f"{hold.in_form_s:.1f} s", style="bold green" if timed.completed else "bold"),
-            f"{timed.target_s:g} s",
-            f"{hold.ledger.total_s - hold.in_form_s:.1f} s",
-            "; ".join(f"{f.cue} ({f.seconds:.1f} s{_sure(f)})" for f in worst),
-            "held to the end" if timed.completed else _ending(timed.ended_by, exercise),
+            side_words(timed.side, words),
+            words.say("unit.hundredths", seconds=hold.start_s),
+            words.say("unit.hundredths", seconds=hold.end_s),
+            Text(words.say("unit.tenths", seconds=hold.in_form_s), style=held),
+            words.say("unit.seconds", seconds=timed.target_s),
+            words.say("unit.tenths", seconds=hold.ledger.total_s - hold.in_form_s),
+            words.say("analysis.to-improve", faults=tuple(map(_lasted, worst))),
+            words.say("analysis.held-to-the-end")
+            if timed.completed
+            else words.text(_ending(timed.ended_by, exercise)),
         )
     return table
 
 
-def _unheld(summary: Summary) -> Text:
-    faults = (f"{f.cue} ({f.seconds:.1f} s{_sure(f)})" for _, f in summary.unheld)
-    return Text(f"While nothing was held: {'; '.join(faults)}.")
+def _lasted(fault: FaultTime) -> Message:
+    """What to do about a fault, and how long it lasted."""
+    how = "borderline" if fault.borderline else "clear"
+    return Message.of(f"analysis.fault.{how}", cue=fault.cue, seconds=fault.seconds)
 
 
-def _sure(fault: FaultTime) -> str:
-    return ", borderline" if fault.borderline else ""
-
-
-def _ending(ending: HoldEnding, exercise: Exercise) -> str:
+def _ending(ending: HoldEnding, exercise: Exercise) -> Message:
     """What was wrong the longest in the moments that ended it, or that it was not seen.
 
     A check's name says how it should be, a fault's how it should not.
     """
     if not ending.faults or ending.why != "out of form":
-        return ending.why
+        return Message.of(f"analysis.why.{ending.why.replace(' ', '-')}")
     worst = ending.faults[0]
-    lost = "lost: " if any(c.id == worst.check for c in exercise.checks) else ""
-    return lost + worst.check.replace("-", " ") + _sure(worst)
+    how = "borderline" if worst.borderline else "clear"
+    if any(check.id == worst.check for check in exercise.checks):
+        name = exercise.message(f"checks.{worst.check}.name")
+        return Message.of(f"analysis.lost.{how}", check=name)
+    name = exercise.message(f"faults.{worst.check}.name")
+    return Message.of(f"analysis.ended.{how}", fault=name)
 
 
-def _reps(summary: Summary) -> Table:
-    table = Table(title="Repetitions", title_justify="left", title_style="bold")
-    for column in ("number", "from", "to", "held"):
-        table.add_column(column, justify="right")
-    table.add_column("counts")
+def _reps(summary: Summary, words: Words) -> Table:
+    title = words.say("analysis.repetitions")
+    table = titled(words, title, (), ("number", "from", "to", "held"))
+    table.add_column(words.say("column.counts"))
     for number, (_side, rep) in enumerate(summary.reps, 1):
-        times = (f"{s:.2f} s" for s in (rep.start_s, rep.end_s))
-        counts = ": ".join(filter(None, ("yes" if rep.valid else "no", "; ".join(rep.reasons))))
-        table.add_row(str(number), *times, f"{rep.hold_s:.1f} s", counts)
+        times = (words.say("unit.hundredths", seconds=s) for s in (rep.start_s, rep.end_s))
+        held = words.say("unit.tenths", seconds=rep.hold_s)
+        counts = Message.of("analysis.counts" if rep.valid else "analysis.not-counted")
+        told = words.say("analysis.because", counts=counts, reasons=rep.reasons)
+        table.add_row(str(number), *times, held, told)
     return table
 
 
-def _ranges(ranges: tuple[Range, ...]) -> Table:
-    table = Table(title="While in form", title_justify="left", title_style="bold")
-    for column in ("measure", "side", "median", "from", "to", "verdict"):
-        words = column in ("measure", "side", "verdict")
-        table.add_column(column, justify="left" if words else "right")
+def _ranges(ranges: tuple[Range, ...], words: Words) -> Table:
+    figures = ("median", "from", "to")
+    table = titled(words, words.say("analysis.ranges"), ("measure", "side"), figures)
+    table.add_column(words.say("column.verdict"))
     for r in ranges:
-        sure = "borderline" if r.borderline else "clear"
-        sure += f", {OWN}" if r.check.basis == OWN else ""
-        table.add_row(measure_words(r.measure.name), r.side or "", *_values(r), sure)
+        sure = Message.of("analysis.borderline" if r.borderline else "analysis.clear")
+        own = (Message.of("analysis.own"),) if r.check.basis == OWN else ()
+        table.add_row(
+            measure_words(r.measure.name),
+            side_words(r.side, words),
+            *_values(r, words),
+            words.say("analysis.verdict", verdict=(sure, *own)),
+        )
     return table
 
 
-def _values(r: Range) -> tuple[str, str, str]:
+def _values(r: Range, words: Words) -> tuple[str, str, str]:
     """Median with its error band, least and most; a direction where it is approximate."""
     if r.measure.grade == "approximate":
-        return "approximate", "", ""
-    if r.measure.unit == "deg":
-        return f"{r.median:.0f} ± {r.band:.0f}°", f"{r.min:.0f}°", f"{r.max:.0f}°"
-    return f"{r.median:.2f} ± {r.band:.2f}", f"{r.min:.2f}", f"{r.max:.2f}"
+        return words.say("measurability.approximate"), "", ""
+    unit = r.measure.unit
+    return (
+        words.say(f"figure.banded.{unit}", value=r.median, band=r.band),
+        words.say(f"figure.{unit}", value=r.min),
+        words.say(f"figure.{unit}", value=r.max),
+    )
 
 
-def _ledger(analysis: Analysis) -> Text:
+def _ledger(analysis: Analysis, words: Words) -> Text:
     ledger = analysis.summary.ledger
     spent = (
-        (ledger.in_form_s, "in form"),
-        (ledger.out_of_form_s, "out of form"),
+        (ledger.in_form_s, "in-form"),
+        (ledger.out_of_form_s, "out-of-form"),
         (ledger.unseen_s, "unseen"),
-        (ledger.off_view_s, "camera off view"),
+        (ledger.off_view_s, "off-view"),
     )
-    words = ", ".join(f"{seconds:.1f} s {what}" for seconds, what in spent if seconds >= 0.05)
-    return Text(f"{analysis.duration_s:.1f} s in all: {words or 'nothing judged'}.")
+    told = tuple(
+        Message.of(f"analysis.ledger.{what}", seconds=seconds)
+        for seconds, what in spent
+        if seconds >= 0.05
+    )
+    return Text(words.say("analysis.in-all", seconds=analysis.duration_s, spent=told))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.guidance.coach import BLIND, BLIND_S, Coach
-from posecoach.core.guidance.cueing import BETWEEN_S, LASTING_S, Cue, Cueing, Tone
+from posecoach.core.guidance.cueing import BETWEEN_S, LASTING_S, Cueing
 from posecoach.core.guidance.messages import STOPPED
 from posecoach.core.guidance.plan import MOVE_S, READY_S, plan
 from posecoach.core.guidance.presence import IN_PLACE_S, LOST_S
@@ -32,9 +32,11 @@ from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.reps import Rep
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.kinematics.view import CameraView
+from posecoach.core.message import Message, Tone, as_given
 from posecoach.library import exercise, exercise_files
 from tests.app.people import performance
 from tests.core.performances import SCRIPTS, mirrored, track
+from tests.english import english
 from tests.stick import Posture, stick
 
 STAND = exercise("single-leg-stand-eo")
@@ -135,7 +137,7 @@ def stages(said: Sequence[Prompt]) -> list[Stage]:
 
 def cues(said: Sequence[Prompt]) -> list[str]:
     """The cues that were given, in their order."""
-    texts = [d.cue.text if d.cue else "" for d in said]
+    texts = [english(d.cue) for d in said]
     return [b for a, b in pairwise(["", *texts]) if b != a and b]
 
 
@@ -378,7 +380,7 @@ def test_a_table_works_by_the_clock_alone_when_nobody_is_seen() -> None:
     assert said[-1].stage is Stage.WORK
     assert said[-1].blind
     said = fine(there, INVERSION.dose.hold_s, seen=False)
-    assert BLIND.text in cues(said)
+    assert english(BLIND) in cues(said)
     assert all(d.judged is None for d in said if d.blind)
     assert there.coach.stage is Stage.REST
     assert there.coach.blind_s == pytest.approx(INVERSION.dose.hold_s, abs=0.3)
@@ -404,7 +406,9 @@ def test_who_is_seen_is_not_timed_blind_as_well() -> None:
     """Too far away for the framing, and judged all the same: the seconds count once."""
     there = at_work(INVERSION)
     for _ in range(120):
-        judgement = replace(there._judgement("near", "", "", True, False), framing="Come closer")
+        judgement = replace(
+            there._judgement("near", "", "", True, False), framing=as_given("Come closer")
+        )
         there.coach.update(judgement)
         there.t = round(there.t + 1 / FPS, 6)
         if there.coach.asking:
@@ -486,12 +490,12 @@ def test_past_a_ceiling_it_is_said_at_once_and_in_every_stage() -> None:
     for before in (0.5, IN_PLACE_S + 1, READY_S + 1):
         there.be(before)
         (now,) = there.be(0.1, above="ear-to-shoulder")
-        assert now.cue == Cue("Ease off, a little less", Tone.STOP)
+        assert now.cue == read.cue("checks.ear-to-shoulder.above", Tone.STOP)
         there.be(1)
     there.be(read.dose.hold_s + 0.3, holding="right")
     assert there.coach.stage is Stage.REST
     (now,) = there.be(0.1, above="ear-to-shoulder")
-    assert now.cue == Cue("Ease off, a little less", Tone.STOP)
+    assert english(now.cue) == "Ease off, a little less"
 
 
 def test_a_ceiling_interrupts_another_cue() -> None:
@@ -520,17 +524,17 @@ def test_no_form_is_corrected_before_the_work_and_in_a_rest() -> None:
 
 CUES = [
     None,
-    Cue("Lift your foot", Tone.DO),
-    Cue("Level your hips", Tone.DO),
-    Cue("Stand tall", Tone.DO),
-    Cue("I cannot see your knee", Tone.SEE),
+    as_given("Lift your foot", Tone.DO),
+    as_given("Level your hips", Tone.DO),
+    as_given("Stand tall", Tone.DO),
+    as_given("I cannot see your knee", Tone.SEE),
 ]
-STOP = Cue("Ease off", Tone.STOP)
+STOP = as_given("Ease off", Tone.STOP)
 
 
 def given_of(
     script: Sequence[tuple[int, float, bool]], fps: int = 20
-) -> Iterator[tuple[float, Cue]]:
+) -> Iterator[tuple[float, Message]]:
     """Each new cue with its time, for a script of (which cue is wanted, for how long, in form)."""
     cueing, t, last = Cueing(), 0.0, None
     for which, seconds, in_form in script:

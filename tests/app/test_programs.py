@@ -37,6 +37,7 @@ from posecoach.render.panel import Panel, State
 from tests.app.actor import Actor
 from tests.app.people import MODEL
 from tests.core.performances import SCRIPTS
+from tests.english import english
 from tests.stick import Posture, stick
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -68,7 +69,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, str]]:
     seen: list[tuple[State, str]] = []
 
     def show(_self: Display, _image: Image, _pose: Pose | None, panel: Panel) -> None:
-        seen.append((panel.state, panel.cue.text if panel.cue else ""))
+        seen.append((panel.state, english(panel.cue)))
 
     monkeypatch.setattr(Display, "show", show)
     return seen
@@ -212,7 +213,7 @@ def test_where_nothing_is_seen_the_clock_alone_keeps_the_time(play) -> None:
     )
     assert played.results[0].summary.holds == ()
     assert played.blind_s == [pytest.approx(90, abs=1)]
-    assert BLIND.text in said_of(played)
+    assert english(BLIND) in said_of(played)
     assert "Stand up with support" in said_of(played)
 
 
@@ -409,7 +410,7 @@ def test_without_a_camera_whoever_hangs_is_watched_over(play) -> None:
     played = play(tasks(TABLE, SIDES, {}), answers=fine, lost=lost, limit_s=500)
     said = said_of(played)
     assert said.count(ALL_IS_WELL) >= 5
-    assert BLIND.text in said
+    assert english(BLIND) in said
     assert [words for words in said if words in WAY_UP][-len(WAY_UP) :] == WAY_UP
     assert said[-1] == TABLE.exercises[0].after
     rest = next(e.t for e in played.events if e.words.endswith(". Rest"))

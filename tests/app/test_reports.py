@@ -18,12 +18,13 @@ from posecoach.library import exercise
 from posecoach.report.as_csv import analysis_csv
 from posecoach.report.as_json import analysis_data
 from posecoach.report.console import analysis_table
+from tests.english import WORDS
 
 BRIDGE = exercise("glute-bridge")
 UP = next(c for c in BRIDGE.checks if c.id == "hips-up")
-LOW = FaultTime("hips-up", "Lift your hips higher", 0.8, borderline=False)
-NEAR = FaultTime("shins-upright", "Feet under your knees", 1.2, borderline=True)
-FAR = FaultTime("feet-too-far", "Bring heels closer", 4.0, borderline=False)
+LOW = FaultTime("hips-up", BRIDGE.cue("checks.hips-up.above"), 0.8, borderline=False)
+NEAR = FaultTime("shins-upright", BRIDGE.cue("checks.shins-upright.above"), 1.2, borderline=True)
+FAR = FaultTime("feet-too-far", BRIDGE.cue("faults.feet-too-far.cue"), 4.0, borderline=False)
 
 
 def analysis() -> Analysis:
@@ -46,7 +47,7 @@ def analysis() -> Analysis:
 
 def shown() -> str:
     screen = Console(file=io.StringIO(), width=140)
-    screen.print(analysis_table(analysis()))
+    screen.print(analysis_table(analysis(), WORDS))
     return screen.file.getvalue()  # type: ignore[attr-defined]
 
 
@@ -98,6 +99,8 @@ def test_a_clear_fault_is_named_before_a_borderline_one_that_lasted_longer() -> 
     whole = analysis()
     first = replace(whole.summary.holds[0], faults=(NEAR, LOW))
     screen = Console(file=io.StringIO(), width=160)
-    screen.print(analysis_table(replace(whole, summary=replace(whole.summary, holds=(first,)))))
+    screen.print(
+        analysis_table(replace(whole, summary=replace(whole.summary, holds=(first,))), WORDS)
+    )
     text = screen.file.getvalue()  # type: ignore[attr-defined]
     assert text.index("Lift your hips higher") < text.index("Feet under your knees")

@@ -43,4 +43,4 @@ def failing(exercise: Exercise, check: str, verdict: Verdict = Verdict.BELOW) ->
 
 
 def judgement(*sides: SideJudgement, t: float = 0.0, pose: Pose | None = None) -> Judgement:
-    return Judgement(t=t, sides=sides or (side(),), view=IN_VIEW, framing="", pose=pose)
+    return Judgement(t=t, sides=sides or (side(),), view=IN_VIEW, framing=None, pose=pose)

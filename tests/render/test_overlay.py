@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from posecoach.core.frame import Image
-from posecoach.core.guidance.cueing import Cue, Tone
 from posecoach.core.kinematics.landmarks import Landmark
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Tone, as_given
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
 from tests.render.people import SIZES, person, picture
@@ -20,7 +20,7 @@ PANEL = Panel(
     clock_s=12.4,
     target_s=20,
     progress=0.62,
-    cue=Cue("Lift your foot a little higher", Tone.DO),
+    cue=as_given("Lift your foot a little higher", Tone.DO),
     details=("Right leg", "2 of 4"),
 )
 LONGEST = "Step back: your left ankle and right ankle is out of the picture"
@@ -56,7 +56,9 @@ def test_the_clock_is_a_fourteenth_of_the_height(size, seconds, other):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("words", ["", "Level your hips", "Lift your foot a little", LONGEST])
 def test_the_cue_is_a_twenty_second_of_the_height_and_smaller_than_the_clock(size, words):
-    a, b = (draw(replace(PANEL, cue=Cue(f"{words} {last}", Tone.DO)), size) for last in ("H", "I"))
+    a, b = (
+        draw(replace(PANEL, cue=as_given(f"{words} {last}", Tone.DO)), size) for last in ("H", "I")
+    )
     cue = rows_that_differ(a, b)
     assert cue >= a.shape[0] / 22
     clocks = (draw(replace(PANEL, clock_s=s), size) for s in (12.0, 77.0))
@@ -65,7 +67,7 @@ def test_the_cue_is_a_twenty_second_of_the_height_and_smaller_than_the_clock(siz
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_longest_cue_is_shown_whole(size):
-    a, b = (draw(replace(PANEL, cue=Cue(LONGEST + end, Tone.SEE)), size) for end in ("", "…"))
+    a, b = (draw(replace(PANEL, cue=as_given(LONGEST + end, Tone.SEE)), size) for end in ("", "…"))
     assert rows_that_differ(a, b) > 0  # cut off, both would end in the same ellipsis
 
 
@@ -77,7 +79,7 @@ def test_words_and_person_never_share_a_pixel(size, kind):
     bare, drawn = draw(PANEL, size), draw(PANEL, size, pose)
     assert (bare[height:] == drawn[height:]).all()
     assert (bare[:, width:] == drawn[:, width:]).all()
-    other = Panel(name="Übung", state=State.STOPPED, cue=Cue(LONGEST, Tone.STOP))
+    other = Panel(name="Übung", state=State.STOPPED, cue=as_given(LONGEST, Tone.STOP))
     assert (draw(other, size, pose)[:height, :width] == drawn[:height, :width]).all()
     assert (bare[:height, :width] == picture(*size)).all()
 
@@ -145,7 +147,7 @@ def test_states_and_tones_differ_without_color_and_without_letters():
         drawn = draw(Panel(name="", state=state, clock_s=0.0), size)
         signs.add(cv2.cvtColor(drawn, cv2.COLOR_BGR2GRAY).tobytes())
     for tone in Tone:
-        drawn = draw(Panel(name="", state=State.REST, cue=Cue("x", tone)), size)
+        drawn = draw(Panel(name="", state=State.REST, cue=as_given("x", tone)), size)
         signs.add(cv2.cvtColor(drawn, cv2.COLOR_BGR2GRAY).tobytes())
     assert len(signs) == len(State) + len(Tone)
 
@@ -171,9 +173,11 @@ def test_any_pose_can_be_drawn(size, value):
     [
         Panel(name="", state=State.SET_UP),
         Panel(name="x" * 500, state=State.DONE, details=("y" * 300,), progress=7.0),
-        Panel(name="深呼吸 तनाव", state=State.REST, clock_s=1e6, cue=Cue("word " * 99, Tone.STOP)),
-        Panel(name="a\nb", state=State.PAUSED, clock_s=0.0, cue=Cue("z" * 400, Tone.GOOD)),
-        Panel(name="a", state=State.LAST, progress=-1.0, cue=Cue("", Tone.SEE), tenths=True),
+        Panel(
+            name="深呼吸 तनाव", state=State.REST, clock_s=1e6, cue=as_given("word " * 99, Tone.STOP)
+        ),
+        Panel(name="a\nb", state=State.PAUSED, clock_s=0.0, cue=as_given("z" * 400, Tone.GOOD)),
+        Panel(name="a", state=State.LAST, progress=-1.0, cue=as_given("", Tone.SEE), tenths=True),
     ],
 )
 def test_any_panel_can_be_drawn(size, panel):

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from posecoach.core.guidance.coach import Coach
-from posecoach.core.guidance.cueing import Cue, Tone
 from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.judging.checks import Verdict
 from posecoach.core.kinematics.landmarks import Landmark
+from posecoach.core.message import Message, Tone, as_given
 from posecoach.library import exercise
 from posecoach.render.captions import Captions
 from posecoach.render.panel import State, panel_of, panel_of_direction
+from tests.english import english
 from tests.render.judgements import failing, hold, judgement, side
 from tests.render.people import person
 
@@ -52,7 +53,8 @@ def test_a_cue_is_shown_once_it_lasts_with_the_limb_that_it_is_about():
     lapse = side(hold=hold(3.0), paused=True, attempt=True, checks=(failing(STAND, "foot-lifted"),))
     panels = [captions.update(judgement(lapse, t=0.1 * i, pose=person_)) for i in range(10)]
     assert panels[0].cue is None
-    assert panels[-1].cue == Cue("Lift your foot a little higher", Tone.DO)
+    assert panels[-1].cue == STAND.cue("checks.foot-lifted.below")
+    assert english(panels[-1].cue) == "Lift your foot a little higher"
     assert Landmark.LEFT_ANKLE in panels[-1].at_fault  # stands on the right: lifts the left
     assert Landmark.RIGHT_ANKLE not in panels[-1].at_fault
 
@@ -66,7 +68,7 @@ def test_nobody_in_the_picture_is_said():
 
 def test_no_limb_is_marked_on_someone_who_does_something_else():
     idle = side(checks=(failing(STAND, "foot-lifted"),))
-    cue = Cue("Lift your foot a little higher", Tone.DO)
+    cue = STAND.cue("checks.foot-lifted.below")
     assert panel_of(STAND, judgement(idle), cue).at_fault == frozenset()
 
 
@@ -77,7 +79,7 @@ def test_what_is_approximate_and_what_is_unseen_is_said():
         "Left foot",
         "approximate",
     )
-    told = Cue("I cannot see your left knee", Tone.SEE)
+    told = Message.of("camera.nobody", Tone.SEE)
     assert panel_of(BRIDGE, judgement(unseen), told).details == ()
 
 
@@ -99,7 +101,7 @@ def test_a_stage_of_a_live_session(stage, state, clock):
     asked = direction(stage, left_s=2.1, instruction="Words to the person")
     panel = panel_of_direction(STAND, asked, judgement())
     assert (panel.state, panel.clock_s) == (state, clock)
-    assert panel.cue == Cue("Words to the person", Tone.DO)
+    assert panel.cue == as_given("Words to the person", Tone.DO)
     assert panel.target_s is None
     assert not panel.tenths
 
@@ -124,5 +126,5 @@ def test_a_limit_that_is_passed_is_a_reason_to_stop():
     checks = [(e, c) for e in map(exercise, ("cobra-press-up",)) for c in e.checks if c.ceiling]
     for chosen, check in checks:
         held = side(None, attempt=True, checks=(failing(chosen, check.id, Verdict.ABOVE),))
-        panel = panel_of(chosen, judgement(held), Cue(check.above, Tone.STOP))
+        panel = panel_of(chosen, judgement(held), chosen.cue(f"checks.{check.id}.above", Tone.STOP))
         assert panel.at_fault

@@ -30,7 +30,9 @@ def pattern(node: ast.expr) -> str | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return re.escape(node.value)
     if isinstance(node, ast.JoinedStr):
-        parts = (re.escape(v.value) if isinstance(v, ast.Constant) else ".+" for v in node.values)
+        parts = (
+            re.escape(v.value) if isinstance(v, ast.Constant) else "[^.]+" for v in node.values
+        )
         return "".join(map(str, parts))
     return None
 

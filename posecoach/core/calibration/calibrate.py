@@ -11,12 +11,13 @@ from enum import Enum
 from posecoach.core.calibration.capture_guard import obstacle, other_fault, out_of_position
 from posecoach.core.calibration.steady_capture import CapturedValues, Captures, SteadyCapture
 from posecoach.core.exercise import Check, Exercise, Side
-from posecoach.core.guidance.cueing import Cue, Cueing, Tone
+from posecoach.core.guidance.cueing import Cueing
 from posecoach.core.judging.hold import MAX_GAP_S
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.personal import OwnRange, Way
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.message import Message, Tone
 
 START_S = 1.0
 """How long the start position is kept before it counts; provisional."""
@@ -65,7 +66,7 @@ class Guidance:
     stage: Stage
     side: Side | None
     instruction: str
-    cue: Cue | None
+    cue: Message | None
     still_s: float
     captured: int
 
@@ -120,11 +121,11 @@ class Calibration:
             return self._guidance(judgement.t, None)
         side = next((s for s in judgement.sides if s.side == self._left[0]), judgement.sides[0])
         values = self._values(side)
-        cue = obstacle(self._ways, judgement, side, values)
+        cue = obstacle(self._exercise, self._ways, judgement, side, values)
         if self._in_position:
             cue = cue or out_of_position(self._exercise, judgement, side)
         if self._stage is Stage.MOVE:
-            cue = cue or other_fault(side)
+            cue = cue or other_fault(self._exercise, side)
         seen = cue is None or cue.tone is not Tone.SEE
         self._wait(passed, seen=seen)
         if cue is None:
@@ -224,7 +225,7 @@ class Calibration:
         self._still.forget()
         self._still_s = 0.0
 
-    def _guidance(self, t: float, wanted: Cue | None) -> Guidance:
+    def _guidance(self, t: float, wanted: Message | None) -> Guidance:
         side = self._left[0] if self._left else None
         cue = self._cueing.update(t, wanted, in_form=False)
         count = self._captures.count

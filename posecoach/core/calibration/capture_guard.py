@@ -7,24 +7,30 @@ from collections.abc import Mapping
 
 from posecoach.core.calibration.steady_capture import CapturedValues
 from posecoach.core.exercise import SIDES, Exercise
-from posecoach.core.guidance.cueing import Cue, Tone, wanted_cue
-from posecoach.core.judging.checks import Verdict
+from posecoach.core.guidance.cueing import wanted_cue
+from posecoach.core.judging.checks import Verdict, check_cue
 from posecoach.core.judging.judge import AT_REST, Judgement
 from posecoach.core.judging.personal import Way
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.position import position_margin
+from posecoach.core.message import Message, Tone
 
-UNSEEN = Cue("I cannot see enough of you", Tone.SEE)
+UNSEEN = Message.of("camera.not-enough", Tone.SEE)
 
 
 def obstacle(
-    ways: Mapping[str, Way], judgement: Judgement, side: SideJudgement, values: CapturedValues
-) -> Cue | None:
+    exercise: Exercise,
+    ways: Mapping[str, Way],
+    judgement: Judgement,
+    side: SideJudgement,
+    values: CapturedValues,
+) -> Message | None:
     """What must be put right at any time: out of sight, or too far.
 
     Parameters
     ----------
+    exercise : Exercise
     ways : mapping of str to Way
         Of the personal checks, by id.
     judgement : Judgement
@@ -33,19 +39,21 @@ def obstacle(
         Of the personal checks, by id; nan where unseen.
     """
     unseen = any(math.isnan(value) for value in values.values())
-    cue = wanted_cue(judgement, side)
-    if cue is not None and cue.text == AT_REST and not unseen:
+    cue = wanted_cue(exercise, judgement, side)
+    if cue == AT_REST and not unseen:
         cue = None  # something else is compared with the person at rest
     if cue is not None and cue.tone in (Tone.SEE, Tone.STOP):
         return cue
     if unseen:
         return UNSEEN
     if any(way.beyond(values[name]) for name, way in ways.items()):
-        return Cue("Far enough: come back a little", Tone.STOP)
+        return Message.of("calibration.far-enough", Tone.STOP)
     return None
 
 
-def out_of_position(exercise: Exercise, judgement: Judgement, side: SideJudgement) -> Cue | None:
+def out_of_position(
+    exercise: Exercise, judgement: Judgement, side: SideJudgement
+) -> Message | None:
     """The position, where the person is not in it."""
     if judgement.pose is None or judgement.view is None:
         return UNSEEN
@@ -53,13 +61,14 @@ def out_of_position(exercise: Exercise, judgement: Judgement, side: SideJudgemen
     margin = float(position_margin(Body.of(judgement.pose), exercise.position)[index])
     if math.isnan(margin):
         return UNSEEN
-    return Cue(f"Take the position first: {exercise.position}", Tone.DO) if margin < 0 else None
+    position = Message.of(f"position.{exercise.position}")
+    return Message.of("calibration.position", Tone.DO, position=position) if margin < 0 else None
 
 
-def other_fault(side: SideJudgement) -> Cue | None:
+def other_fault(exercise: Exercise, side: SideJudgement) -> Message | None:
     """What else is wrong while the person moves: the range is to be this movement's alone."""
     for result in side.checks:
         wrong = result.verdict in (Verdict.BELOW, Verdict.ABOVE)
         if wrong and result.check.gate and not result.check.personal and result.cue:
-            return Cue(result.cue, Tone.DO)
+            return check_cue(exercise, result)
     return None

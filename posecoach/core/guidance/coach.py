@@ -9,17 +9,18 @@ from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.guidance.bout_clock import BoutClock
 from posecoach.core.guidance.bout_progress import BoutProgress
-from posecoach.core.guidance.cueing import Cue, Cueing, Tone
+from posecoach.core.guidance.cueing import Cueing
 from posecoach.core.guidance.messages import STOPPED, instruction, trial_words
 from posecoach.core.guidance.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.guidance.presence import Presence
 from posecoach.core.guidance.prompt import Prompt, Stage
-from posecoach.core.guidance.protocol import NO_ANSWER, SILENCE, STILL_FINE, TractionMonitor, tipped
+from posecoach.core.guidance.protocol import NO_ANSWER, SILENCE, TractionMonitor, tipped
 from posecoach.core.guidance.return_sequence import ReturnSequence
 from posecoach.core.guidance.stage_cue import stage_cue
 from posecoach.core.judging.hold import MAX_GAP_S, Form
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.message import Message, Tone
 
 BLIND_S = 20.0
 """A timed protocol starts by the clock alone when it has not seen anyone for this long;
@@ -28,7 +29,8 @@ provisional."""
 PAUSE_S = 1.0
 """A longer gap between two frames is a pause, in which no countdown runs."""
 
-BLIND = Cue("I cannot see you: by the clock alone, form is not judged", Tone.SEE)
+BLIND = Message.of("camera.blind", Tone.SEE)
+ASKED = Message.of("traction.still-fine", Tone.ASK)
 
 
 class Coach:
@@ -282,17 +284,17 @@ class Coach:
         lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._course.rest_s}
         return lasts.get(self.stage, 0.0) - (t - self._since)
 
-    def _cue(self, judgement: Judgement, side: SideJudgement) -> Cue | None:
-        wanted: Cue | None = None
+    def _cue(self, judgement: Judgement, side: SideJudgement) -> Message | None:
+        wanted: Message | None = None
         if not self._by_clock:  # then there is nothing that the camera could find wrong
             self._tried_at = judgement.t if side.attempt else self._tried_at
             idle_s = judgement.t - max(self._since, self._tried_at)
-            wanted = stage_cue(self.stage, judgement, side, idle_s)
+            wanted = stage_cue(self._exercise, self.stage, judgement, side, idle_s)
         unseen = wanted is not None and wanted.tone is Tone.SEE
         tied = bool(self._exercise.clearance) and self.stage is Stage.WORK  # and cannot step over
         if (unseen and tied) or (self._blind and (unseen or wanted is None)):
             wanted = BLIND
         given = self._cueing.update(judgement.t, wanted, in_form=side.form is Form.IN)
         if self.asking and (given is None or given.tone is not Tone.STOP):
-            return Cue(STILL_FINE, Tone.ASK)
+            return ASKED
         return given

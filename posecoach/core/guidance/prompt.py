@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from posecoach.core.exercise import Side
-from posecoach.core.guidance.cueing import Cue
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.message import Message
 
 
 class Stage(Enum):
@@ -33,7 +33,7 @@ class Prompt:
     stage: Stage
     side: Side | None
     instruction: str
-    cue: Cue | None
+    cue: Message | None
     clock_s: float
     target_s: float
     left_s: float

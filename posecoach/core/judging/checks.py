@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.core.exercise import Check, Condition
+from posecoach.core.exercise import OWN, Check, Condition, Exercise
 from posecoach.core.kinematics.pose import Array
+from posecoach.core.message import Message, Tone
 
 MeasureValues = Mapping[str, Array]
 """Value of each measure for left and right, shape (2,)."""
@@ -44,10 +45,10 @@ class CheckResult:
 
     @property
     def cue(self) -> str:
-        """What to do about it; empty when it is good or unseen."""
-        if self.verdict is Verdict.ABOVE:
-            return self.check.above
-        return self.check.below if self.verdict is Verdict.BELOW else ""
+        """Where its cue stands in the exercise's file; empty when there is none to give."""
+        words = {Verdict.ABOVE: self.check.above, Verdict.BELOW: self.check.below}
+        told = words.get(self.verdict)
+        return f"checks.{self.check.id}.{self.verdict.value}" if told else ""
 
     @property
     def excess(self) -> float:
@@ -63,6 +64,26 @@ class CheckResult:
         """True beyond a limit that is there for safety."""
         over = self.check.ceiling and self.verdict is Verdict.ABOVE
         return over or (self.check.floor and self.verdict is Verdict.BELOW)
+
+
+def check_cue(exercise: Exercise, result: CheckResult, tone: Tone = Tone.DO) -> Message | None:
+    """What to do about a check that fails; None when there is nothing to be said.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        As its file says it; where the person's own limit was judged instead, the cue says so.
+    result : CheckResult
+    tone : Tone
+    """
+    if not result.cue:
+        return None
+    cue = exercise.cue(result.cue, tone)
+    listed = next(check for check in exercise.checks if check.id == result.check.id)
+    below = result.verdict is Verdict.BELOW
+    moved = result.check.min != listed.min if below else result.check.max != listed.max
+    own = moved and result.check.basis == OWN
+    return Message.of("cue.within-own-range", tone, cue=cue) if own else cue
 
 
 class CheckWatch:

@@ -20,8 +20,9 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.pose import Array, Pose
 from posecoach.core.kinematics.position import position_margin
 from posecoach.core.kinematics.view import CameraView, ViewCheck, framing_cue
+from posecoach.core.message import Message, Tone
 
-AT_REST = "Stay still in the middle for a moment"
+AT_REST = Message.of("camera.at-rest", Tone.SEE)
 """Asked where a measure is compared with the person at rest, until that is known."""
 
 
@@ -42,8 +43,8 @@ class Judgement:
         One for each judged side: left and right, one of them, or the near side.
     view : CameraView or None
         How the camera stands; None when nobody is seen.
-    framing : str
-        What to do so that the camera sees enough; empty when it does.
+    framing : Message or None
+        What to do so that the camera sees enough; None when it does.
     pose : Pose or None
         The pose that was judged, its sides put right; None when there was none.
     walked : WalkStep or None
@@ -53,7 +54,7 @@ class Judgement:
     t: float
     sides: tuple[SideJudgement, ...]
     view: CameraView | None
-    framing: str
+    framing: Message | None
     pose: Pose | None
     walked: WalkStep | None = None
 
@@ -64,7 +65,7 @@ class Judgement:
 
     def unseen(self, t: float) -> Judgement:
         """What can be said at `t` when no picture has come since: nothing is judged."""
-        return Judgement(t, tuple(map(_unseen, self.sides)), None, "", None)
+        return Judgement(t, tuple(map(_unseen, self.sides)), None, None, None)
 
 
 def _unseen(side: SideJudgement) -> SideJudgement:
@@ -162,7 +163,7 @@ class Judge:
     def _absent(
         self, t: float, form: Form, view: CameraView | None, pose: Pose | None
     ) -> Judgement:
-        return Judgement(t, tuple(s.absent(t, form) for s in self._sides), view, "", pose)
+        return Judgement(t, tuple(s.absent(t, form) for s in self._sides), view, None, pose)
 
     def _neutral(self, t: float, body: Body) -> Body | None:
         if self._rest is None:

@@ -11,14 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from posecoach.core.exercise import Check, Condition, Exercise, Fault, Repetition, Side
+from posecoach.core.exercise import OWN, Check, Condition, Exercise, Fault, Repetition, Side
 from posecoach.core.kinematics.measures import VOCABULARY
 
 SHARE = 0.8
 """Share of the own range at which a personal criterion passes (catalog, calibration)."""
-
-OWN = "your range"
-"""The basis of a limit that comes from the person."""
 
 Personal = Mapping[Side | None, Mapping[str, float]]
 """By side, the comfortable value of each personal check, by its id."""
@@ -140,7 +137,7 @@ def with_range(exercise: Exercise, comfortable: Mapping[str, float]) -> Exercise
     Returns
     -------
     Exercise
-        Only limits, their cues and basis, and the thresholds of repetitions and faults that
+        Only limits, their basis, and the thresholds of repetitions and faults that
         follow the same measure differ; hysteresis stays.
     """
     for check in exercise.checks:
@@ -161,14 +158,10 @@ def _replaced(exercise: Exercise, check: Check, way: Way, goal: float) -> Exerci
 
 
 def _own(check: Check, way: Way, goal: float) -> Check:
-    """The check with its near limit moved and the words that ask for it."""
+    """The check with its near limit moved."""
     if way.sign > 0:
-        return replace(check, min=goal, below=_within(check.below), basis=OWN)
-    return replace(check, max=goal, above=_within(check.above), basis=OWN)
-
-
-def _within(cue: str) -> str:
-    return f"{cue}, within {OWN}" if cue else ""
+        return replace(check, min=goal, basis=OWN)
+    return replace(check, max=goal, basis=OWN)
 
 
 def _follow(rule: Repetition, way: Way, goal: float) -> Repetition:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from posecoach.core.exercise import Repetition
 from posecoach.core.judging.eccentric import EccentricTimer
+from posecoach.core.message import Message
 
 LOST_S = 2.0
 """An attempt that is out of sight for longer is not counted either way (catalog,
@@ -35,7 +36,7 @@ class Rep:
         Seconds in form between them.
     valid : bool
         True when it counts.
-    reasons : tuple of str
+    reasons : tuple of Message
         Why it does not count, and what else was wrong with the whole of it.
     lowering_s : float
         Seconds that the way back took, from the farthest point to rest; good to about a
@@ -46,7 +47,7 @@ class Rep:
     end_s: float
     hold_s: float
     valid: bool
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
     lowering_s: float = math.nan
 
     @property
@@ -147,9 +148,10 @@ class RepCounter:
     def _judged(self, start: float, end: float, held: float, lowering: float) -> Rep:
         reasons = []
         if not self._reached_top:
-            reasons.append("did not reach the top")
+            reasons.append(Message.of("rep.top"))
         if held + ROUNDING_S < self._hold_s:
-            reasons.append(f"held {held:.1f} of {self._hold_s:g} s in form")
+            reasons.append(Message.of("rep.held", held_s=held, target_s=self._hold_s))
         if end - start < self._rule.min_s:
-            reasons.append(f"took {end - start:.1f} s, faster than {self._rule.min_s:g} s")
+            fast = Message.of("rep.fast", took_s=end - start, least_s=self._rule.min_s)
+            reasons.append(fast)
         return Rep(start, end, held, not reasons, tuple(reasons), lowering)

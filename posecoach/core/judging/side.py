@@ -17,6 +17,7 @@ from posecoach.core.kinematics.geometry import distance
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.pose import Array
 from posecoach.core.kinematics.position import position_parts
+from posecoach.core.message import Message
 
 TRAVEL = 0.5
 """Who moves by more than this many trunk lengths while form settles is walking, not
@@ -77,6 +78,7 @@ class SideJudge:
 
     def __init__(self, exercise: Exercise, side: Side | None) -> None:
         self.side = side
+        self._exercise = exercise
         self._checks = [CheckWatch(c) for c in exercise.checks]
         self._bands = {m: VOCABULARY[m].band_in(exercise.view) for m in exercise.measures}
         self._faults = [FaultWatch(f, self._bands) for f in exercise.faults]
@@ -208,13 +210,14 @@ class SideJudge:
             if np.isnan(body[part][i]).any()
         ]
         if not unseen and any(m.reference is None for m in measures):
-            return ("face and feet",)  # which tell the way the person faces
+            return ("face-and-feet",)  # which tell the way the person faces
         return tuple(dict.fromkeys(unseen))
 
-    def _active_names(self, *, rep_end: bool) -> tuple[str, ...]:
+    def _active_names(self, *, rep_end: bool) -> tuple[Message, ...]:
         """Faults that are there, of the whole repetition or of its moments."""
         active = [w.fault for w in self._faults if w.active]
-        return tuple(f.name for f in active if (f.during == "rep end") is rep_end)
+        told = (fault for fault in active if (fault.during == "rep end") is rep_end)
+        return tuple(self._exercise.message(f"faults.{fault.id}.name") for fault in told)
 
     def _say(
         self,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 import numpy as np
+
+from posecoach.core.message import Message
 
 
 class Landmark(IntEnum):
@@ -63,6 +66,33 @@ PAIRS: dict[str, tuple[int, int]] = {
     "heel": (Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL),
     "foot": (Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX),
 }
+
+_OF_A_FOOT = ("ankle", "heel", "foot")
+
+
+def part_messages(names: Iterable[str]) -> tuple[Message, ...]:
+    """Parts of a person as parameters of a message; the same part of both sides is one.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Such as ``"left knee"`` or ``"nose"``.
+    """
+    known = tuple(names)
+    found = dict.fromkeys(_both(name) if _other(name) in known else name for name in known)
+    return tuple(Message.of(f"part.{name.replace(' ', '-')}") for name in found)
+
+
+def _other(name: str) -> str:
+    """The same part on the other side; empty for one without sides."""
+    side, _, part = name.rpartition(" ")
+    return f"{'left' if side == 'right' else 'right'} {part}" if side else ""
+
+
+def _both(name: str) -> str:
+    part = name.rpartition(" ")[2]
+    return "feet" if part in _OF_A_FOOT else f"both {part}"
+
 
 MIRRORED = np.array([0, 4, 5, 6, 1, 2, 3] + [i + 1 if i % 2 else i - 1 for i in range(7, COUNT)])
 """Index of the same part on the other side, for each landmark."""

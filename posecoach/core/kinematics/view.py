@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.core.exercise import Exercise
-from posecoach.core.kinematics.landmarks import PAIRS
+from posecoach.core.exercise import Exercise, side_message
+from posecoach.core.kinematics.landmarks import PAIRS, part_messages
 from posecoach.core.kinematics.pose import Array, Pose
+from posecoach.core.message import Message, Tone
 
 OFF_DEG = 35.0
 BACK_DEG = 30.0
@@ -39,14 +40,14 @@ class CameraView:
         True when the exercise can be judged from here.
     near : int
         Index of the side that is nearer to the camera: 0 left, 1 right.
-    cue : str
-        What to change; empty when nothing.
+    cue : Message or None
+        What to change; None when nothing.
     """
 
     off_deg: float
     ok: bool
     near: int
-    cue: str
+    cue: Message | None
 
 
 class ViewCheck:
@@ -75,7 +76,7 @@ class ViewCheck:
         limit = OFF_DEG if self._ok else BACK_DEG
         self._ok = off <= limit - (SIDE_DEG if self._wanted == "side" else 0.0)
         near = int(across[2] > 0)  # the left side lies deeper, so the right is near
-        return CameraView(off, self._ok, near, "" if self._ok else self._turn(across, along))
+        return CameraView(off, self._ok, near, None if self._ok else self._turn(across, along))
 
     def _off(self, across: Array, along: Array) -> float:
         if self._on_side:  # the body may be rolled in the picture: only its front tells
@@ -88,16 +89,18 @@ class ViewCheck:
             return 180.0 - math.degrees(math.asin(min(depth, 1.0)))
         return math.degrees(math.asin(min(depth, 1.0)))
 
-    def _turn(self, across: Array, along: Array) -> str:
+    def _turn(self, across: Array, along: Array) -> Message:
         """Say which way, from where the left side or the head is in depth."""
         if self._on_floor:
             part = "head" if along[2] > 0 else "feet"
-            return f"Turn side-on: bring your {part} toward the camera"
+            return Message.of(f"camera.turn-{part}-here", Tone.SEE)
         turned_left = across[2] > 0
         if self._wanted == "front":
-            return f"Face the camera: turn to your {'right' if turned_left else 'left'}"
+            to = side_message("right" if turned_left else "left")
+            return Message.of("camera.face-it", Tone.SEE, side=to)
         further = across[0] > 0
-        return f"Stand side-on: turn to your {'left' if turned_left is further else 'right'}"
+        to = side_message("left" if turned_left is further else "right")
+        return Message.of("camera.stand-side-on", Tone.SEE, side=to)
 
 
 def _axes(pose: Pose) -> Array:
@@ -109,8 +112,8 @@ def _axes(pose: Pose) -> Array:
     return np.array([across, shoulders[0] + shoulders[1] - hips[0] - hips[1]])
 
 
-def framing_cue(pose: Pose, missing: tuple[str, ...]) -> str:
-    """What to do so that the camera sees enough; empty when it does.
+def framing_cue(pose: Pose, missing: tuple[str, ...]) -> Message | None:
+    """What to do so that the camera sees enough; None when it does.
 
     Parameters
     ----------
@@ -123,14 +126,12 @@ def framing_cue(pose: Pose, missing: tuple[str, ...]) -> str:
     trunk = np.linalg.norm(shoulders.mean(axis=0) - hips.mean(axis=0))
     broad = 1.4 * np.linalg.norm(shoulders[0] - shoulders[1])  # who lies with the feet ahead
     if max(trunk, broad) < SMALLEST * pose.picture[1]:
-        return "Come closer to the camera"
+        return Message.of("camera.closer", Tone.SEE)
     if not missing:
-        return ""
-    parts = " and ".join(missing[:2])
-    outside = [m for m in missing if _outside(pose, m)]
-    if outside:
-        return f"Step back: I cannot see your {parts}"
-    return f"I cannot see your {parts}"
+        return None
+    outside = any(_outside(pose, part) for part in missing)
+    parts = part_messages(missing)[:2]
+    return Message.of("camera.step-back" if outside else "camera.unseen", Tone.SEE, parts=parts)
 
 
 def _outside(pose: Pose, part: str) -> bool:

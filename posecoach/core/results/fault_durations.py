@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from posecoach.core.judging.checks import Verdict
+from posecoach.core.exercise import Exercise
+from posecoach.core.judging.checks import Verdict, check_cue
 from posecoach.core.judging.hold import Form
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.message import Message
 
 Why = Literal["out of form", "unseen", "off view", "end of recording"]
 WHY: dict[Form, Why] = {
@@ -30,7 +32,7 @@ class FaultTime:
     """
 
     check: str
-    cue: str
+    cue: Message | None
     seconds: float
     borderline: bool
 
@@ -43,14 +45,18 @@ class HoldEnding:
     faults: tuple[FaultTime, ...] = ()
 
 
-class Seconds(defaultdict[tuple[str, str, bool], float]):
-    """Seconds by what was wrong: identity, cue, and whether it was so beyond the error."""
+Wrong: TypeAlias = tuple[str, Message | None, bool]
+"""What is wrong: identity, cue, and whether it is so beyond the error."""
+
+
+class Seconds(defaultdict[Wrong, float]):
+    """Seconds by what was wrong."""
 
     def __init__(self) -> None:
         super().__init__(float)
 
     @classmethod
-    def of(cls, wrong: Iterable[tuple[str, str, bool]], seconds: float) -> Seconds:
+    def of(cls, wrong: Iterable[Wrong], seconds: float) -> Seconds:
         """As many seconds of each thing that is wrong."""
         found = cls()
         for key in wrong:
@@ -64,7 +70,7 @@ class Seconds(defaultdict[tuple[str, str, bool], float]):
 
     def faults(self) -> tuple[FaultTime, ...]:
         """Each thing that was wrong, once; those that lasted longest first."""
-        whole: dict[tuple[str, str], float] = {}
+        whole: dict[tuple[str, Message | None], float] = {}
         for (what, cue, _), seconds in self.items():
             whole[what, cue] = whole.get((what, cue), 0.0) + seconds
         return tuple(
@@ -88,7 +94,7 @@ class Stretches:
         self._running: dict[str, Seconds] = {}
         self._total = Seconds()
 
-    def update(self, wrong: Iterable[tuple[str, str, bool]], seconds: float) -> None:
+    def update(self, wrong: Iterable[Wrong], seconds: float) -> None:
         """Count one moment; what is not wrong in it has come to its end."""
         now = {key[0]: key for key in wrong}
         for gone in self._running.keys() - now.keys():
@@ -109,15 +115,15 @@ class Stretches:
                 self._total[key] += seconds
 
 
-def wrong_now(side: SideJudgement) -> Iterator[tuple[str, str, bool]]:
+def wrong_now(exercise: Exercise, side: SideJudgement) -> Iterator[Wrong]:
     """Identity and cue of each check that fails and each fault that shows, once each."""
     for result in side.checks:
         if result.verdict in (Verdict.BELOW, Verdict.ABOVE):
-            yield result.check.id, result.cue, result.check.id in side.clear
-    yield from faults_now(side)
+            yield result.check.id, check_cue(exercise, result), result.check.id in side.clear
+    yield from faults_now(exercise, side)
 
 
-def faults_now(side: SideJudgement) -> Iterator[tuple[str, str, bool]]:
+def faults_now(exercise: Exercise, side: SideJudgement) -> Iterator[Wrong]:
     """Identity and cue of each fault that shows."""
     for fault in side.faults:
-        yield fault.id, fault.cue, fault.id in side.clear
+        yield fault.id, exercise.cue(f"faults.{fault.id}.cue"), fault.id in side.clear

@@ -194,7 +194,7 @@ class Summarizer:
         if side.rep is not None:
             self._reps.append((side.side, side.rep))
         if hold := side.ended or side.hold:
-            now = Seconds.of(wrong_now(side), seconds)
+            now = Seconds.of(wrong_now(self._exercise, side), seconds)
             # What is wrong in a pause belongs to the hold if it goes on after it, else it ended it.
             if side.paused or side.ended is not None:
                 tally.take_back(hold.end_s)
@@ -204,7 +204,7 @@ class Summarizer:
         if side.ended is not None:
             self._close(tally, side.side, side.ended, WHY[side.form])
         outside = not held and side.ended is None
-        tally.unheld.update(faults_now(side) if outside else (), seconds)
+        tally.unheld.update(faults_now(self._exercise, side) if outside else (), seconds)
         if side.hold is None:
             return
         if not side.paused:

@@ -12,14 +12,15 @@ import pytest
 from posecoach.core.calibration.calibrate import PATIENCE_S, Calibration, Guidance, Stage
 from posecoach.core.calibration.steady_capture import SteadyCapture
 from posecoach.core.exercise import SIDES, Exercise, Side
-from posecoach.core.guidance.cueing import Tone
 from posecoach.core.judging.judge import Judge
 from posecoach.core.judging.personal import Personal, by_side
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Tone
 from posecoach.core.results.summary import Summarizer
 from posecoach.library import exercise
 from tests.catalog.forms import ALL, seen_as
 from tests.core.performances import HEAD_GAIN, NEAR, SEATED, keys, mirrored, track
+from tests.english import english
 from tests.stick import Posture, noisy, stick
 
 TODAY = date(2026, 3, 1)
@@ -79,7 +80,7 @@ def values(calibration: Calibration) -> dict[Side | None, float]:
 
 
 def cues(said: list[Guidance]) -> set[str]:
-    return {guidance.cue.text for guidance in said if guidance.cue}
+    return {english(guidance.cue) for guidance in said if guidance.cue}
 
 
 def test_it_finds_how_far_each_side_goes() -> None:
@@ -114,7 +115,7 @@ def test_nobody_is_urged() -> None:
     for guidance in said:
         if guidance.stage is Stage.MOVE:
             assert "as far as is comfortable and no further" in guidance.instruction
-        words = guidance.instruction + (guidance.cue.text if guidance.cue else "")
+        words = guidance.instruction + english(guidance.cue)
         assert not {"try", "harder", "push", "must", "stretch"} & set(words.lower().split())
 
 

@@ -67,7 +67,7 @@ def test_the_verdict_agrees_with_the_value(values: list[float]) -> None:
             assert result.firm
         elif not 15 <= value <= 65:
             assert result.verdict is (BELOW if value < 20 else ABOVE)
-            assert result.cue == ("more" if value < 20 else "less")
+            assert result.cue == f"checks.{result.check.id}.{'below' if value < 20 else 'above'}"
 
 
 def test_one_limit_leaves_the_other_way_open() -> None:

@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.exercise import Check, Exercise, Side
-from posecoach.core.judging.checks import CheckWatch, Verdict
+from posecoach.core.judging.checks import CheckResult, CheckWatch, Verdict, check_cue
 from posecoach.core.judging.judge import Judge
 from posecoach.core.judging.personal import OWN, OwnRange, Personal, by_side, with_range
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.results.summary import Summarizer
 from posecoach.library import exercise, exercises
 from tests.core.performances import SCRIPTS, keys, mirrored, track
+from tests.english import english
 
 PERSONAL = [(e, c) for e in exercises() for c in e.checks if c.personal]
 every = pytest.mark.parametrize(("of", "check"), PERSONAL, ids=lambda x: x.id)
@@ -155,10 +156,15 @@ def test_who_reaches_80_percent_of_a_small_range_is_not_called_too_shallow() -> 
 
 
 def test_the_words_ask_for_ones_own_range_and_no_more() -> None:
-    found = check_of(with_range(exercise("neck-side-bend"), {"ear-to-shoulder": 30}),
-                     "ear-to-shoulder")  # fmt: skip
-    assert found.below == "Tip your ear toward the shoulder, within your range"
-    assert found.above == "Ease off, a little less"
+    read = exercise("neck-side-bend")
+    found = check_of(with_range(read, {"ear-to-shoulder": 30}), "ear-to-shoulder")
+    below = CheckResult(found, 10.0, Verdict.BELOW, firm=False)
+    above = CheckResult(found, 90.0, Verdict.ABOVE, firm=False)
+    within = "Tip your ear toward the shoulder, within your range"
+    assert english(check_cue(read, below)) == within
+    assert english(check_cue(read, above)) == "Ease off, a little less"
+    listed = replace(below, check=check_of(read, "ear-to-shoulder"))
+    assert english(check_cue(read, listed)) == "Tip your ear toward the shoulder"
 
 
 def seconds(side: Side, degrees: float, personal: Personal) -> float:

@@ -15,6 +15,7 @@ from posecoach.core.results.summary import TimedHold
 from posecoach.library import exercise
 from tests.core.judging.test_judge import hidden, judged, lapse
 from tests.core.performances import SCRIPTS, track
+from tests.english import english
 from tests.stick import FRONT, Posture
 
 STAND = "single-leg-stand-eo"
@@ -31,7 +32,7 @@ def test_a_hold_that_the_foot_ended_says_so() -> None:
     for hold in (first, second):
         assert hold.ended_by.why == "out of form"
         (why,) = [f for f in hold.ended_by.faults if f.check == "foot-lifted"]
-        assert why.cue == "Lift your foot a little higher"
+        assert english(why.cue) == "Lift your foot a little higher"
         assert why.seconds == pytest.approx(1.0, abs=0.2), "the grace"
         assert not why.borderline, "the foot stood on the floor"
         assert hold.faults == (), "what ended it was not in it"
