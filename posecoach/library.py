@@ -1,66 +1,23 @@
-"""The exercises: read from TOML, checked whole, found by id."""
+"""The exercises: those that come with posecoach and the person's own, and the rules for a file."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from pathlib import Path
 
 from posecoach.core.errors import ExerciseError
 from posecoach.core.exercise import PROVISIONAL, REP_FIGURES, Check, Condition, Exercise
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.names import nearest
-from posecoach.home import home
 from posecoach.safety import safety
-from posecoach.toml_files import file_named, files_by_id, read_file
+from posecoach.toml_files import Collection
 
-BUILT_IN = Path(__file__).parent / "exercises"
 _OF_A_REPETITION = ("peak", "bottom", "rep end")
 
 
-def user_folder() -> Path:
-    """Where a person's own exercises lie; they override ours by id."""
-    return home() / "exercises"
-
-
-def exercise_files() -> dict[str, Path]:
-    """Every exercise file by id, the user's own first in rank, sorted by id."""
-    return files_by_id(BUILT_IN, user_folder())
-
-
-def exercise(name: str) -> Exercise:
-    """The exercise with this id.
-
-    Raises
-    ------
-    UsageError
-        When there is none; the hint names the nearest.
-    ExerciseError
-        When its file breaks the rules.
-    """
-    return read_exercise(file_named(name, exercise_files(), "exercise"))
-
-
-def exercises() -> list[Exercise]:
-    """All exercises, sorted by area and name."""
-    return sorted(map(read_exercise, exercise_files().values()), key=lambda e: (e.area, e.name))
-
-
-def read_exercise(path: Path) -> Exercise:
-    """Read and check one file.
-
-    Raises
-    ------
-    ExerciseError
-        With one line for every fault in the file, each with its place.
-    """
-    hint = "correct the file; 'posecoach exercises show single-leg-stand-eo' shows a good one"
-    return read_file(path, Exercise, _faults, ExerciseError, hint)
-
-
 def _faults(read: Exercise) -> Iterator[str]:
-    """Everything that is wrong with what a file says, as `place: what`."""
+    """Every rule that a file breaks, as ``place: what``."""
     for name in read.landmarks:
         if name not in PAIRS:
             yield f"landmarks: no landmark is called '{name}'; {nearest(name, PAIRS)}"
@@ -81,7 +38,7 @@ def _dose_faults(read: Exercise) -> Iterator[str]:
 
 
 def _sign_faults(read: Exercise) -> Iterator[str]:
-    """What a person is asked before, or stopped by, must have words."""
+    """Conditions that are asked before, and signs that end it, must be among the known ones."""
     conditions, stop_rules = safety().conditions, safety().stop_rules
     for key, known in (
         ("exclude_if", conditions),
@@ -170,3 +127,16 @@ def _limit_faults(
 
 def _unknown_measure(name: str) -> str:
     return f"no measure is called '{name}'; {nearest(name, VOCABULARY)}"
+
+
+EXERCISES = Collection("exercise", Exercise, _faults, ExerciseError, "single-leg-stand-eo")
+BUILT_IN = EXERCISES.built_in
+user_folder = EXERCISES.user_folder
+exercise_files = EXERCISES.files
+exercise = EXERCISES.find
+read_exercise = EXERCISES.read
+
+
+def exercises() -> list[Exercise]:
+    """All exercises, sorted by area and name."""
+    return sorted(EXERCISES.all(), key=lambda e: (e.area, e.name))

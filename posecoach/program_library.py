@@ -1,4 +1,4 @@
-"""The programs: read from TOML, checked whole, found by id, and written."""
+"""The programs: those that come with posecoach and the person's own, and the rules for a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import tomli_w
@@ -14,87 +13,40 @@ import tomli_w
 from posecoach.core.errors import ExerciseError, ProgramError
 from posecoach.core.names import nearest
 from posecoach.core.programs.program import Item, Option, Program, program_seconds
-from posecoach.home import home
 from posecoach.library import exercise_files, read_exercise
-from posecoach.toml_files import file_named, files_by_id, read_file
+from posecoach.toml_files import Collection
 
-BUILT_IN = Path(__file__).parent / "programs"
 LIST = "posecoach exercises list"
 LENGTH_TOLERANCE = 0.1
 """How far the planned length may be off the target, as a share of it; provisional."""
 
 
-def user_folder() -> Path:
-    """Where a person's own programs lie; they override ours by id."""
-    return home() / "programs"
-
-
-def program_files() -> dict[str, Path]:
-    """Every program file by id, the user's own first in rank, sorted by id."""
-    return files_by_id(BUILT_IN, user_folder())
-
-
-def program(name: str) -> Program:
-    """The program with this id.
-
-    Raises
-    ------
-    UsageError
-        When there is none; the hint names the nearest.
-    ProgramError
-        When its file breaks the rules.
-    """
-    return read_program(file_named(name, program_files(), "program"))
-
-
-def programs() -> list[Program]:
-    """All programs, sorted by name."""
-    return sorted(map(read_program, program_files().values()), key=lambda p: p.name)
-
-
-def catalog_programs() -> list[Program]:
-    """The programs that come with posecoach, sorted by id, as they come."""
-    return [read_program(path) for path in files_by_id(BUILT_IN).values()]
-
-
-def read_program(path: Path) -> Program:
-    """Read and check one file.
-
-    Raises
-    ------
-    ProgramError
-        With one line for every fault in the file, each with its place.
-    """
-    hint = "correct the file; 'posecoach programs show neck-relief' shows a good one"
-    return read_file(path, Program, _faults, ProgramError, hint)
-
-
 def program_text(program: Program) -> str:
-    """The program as its file, without what it leaves at the default."""
-    return tomli_w.dumps(_told(program))
+    """The program as the text of its file; what has its default value is left out."""
+    return tomli_w.dumps(_table(program))
 
 
-def _told(data: Any) -> dict[str, Any]:
-    """The fields of a dataclass that say something, as plain TOML values."""
-    said = {}
+def _table(data: Any) -> dict[str, Any]:
+    """The fields of a dataclass that differ from their defaults, as plain TOML values."""
+    table = {}
     for field in fields(data):
         value = getattr(data, field.name)
-        made = field.default_factory
-        if value != (field.default if made is MISSING else made()):
-            said[field.name] = _plain(value)
-    return said
+        factory = field.default_factory
+        if value != (field.default if factory is MISSING else factory()):
+            table[field.name] = _plain(value)
+    return table
 
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return _told(value)
+        return _table(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value
 
 
 def _faults(read: Program) -> Iterator[str]:
-    """Everything that is wrong with what a file says, as `place: what`."""
+    """Every rule that a file breaks, as ``place: what``."""
     if not read.area:
         yield "area: names no area"
     if not read.items and not read.test:
@@ -170,3 +122,16 @@ def _length_faults(read: Program) -> Iterator[str]:
     planned = program_seconds(read) / 60
     if read.items and not abs(planned - read.target_min) <= LENGTH_TOLERANCE * read.target_min:
         yield f"target_min: is {read.target_min:g}, and the items take {planned:.1f} minutes"
+
+
+PROGRAMS = Collection("program", Program, _faults, ProgramError, "neck-relief")
+user_folder = PROGRAMS.user_folder
+program_files = PROGRAMS.files
+program = PROGRAMS.find
+read_program = PROGRAMS.read
+catalog_programs = PROGRAMS.all_built_in
+
+
+def programs() -> list[Program]:
+    """All programs, sorted by name."""
+    return sorted(PROGRAMS.all(), key=lambda p: p.name)

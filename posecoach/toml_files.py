@@ -1,17 +1,19 @@
-"""Files of ours and of the user's: found by id, read whole, every fault told by its place."""
+"""Content as data: a folder of TOML files that come with posecoach, and one of the person's own."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from posecoach.core.errors import PosecoachError, UsageError
 from posecoach.core.names import nearest
+from posecoach.home import home
 from posecoach.schema import schema_fault
 
 FORMAT = 1
@@ -24,81 +26,108 @@ class _Named(Protocol):
     def id(self) -> str: ...
 
 
-Read = TypeVar("Read", bound=_Named)
+Content = TypeVar("Content", bound=_Named)
 
 
-def files_by_id(*folders: Path) -> dict[str, Path]:
-    """Every TOML file by its id, sorted; a later folder overrides an earlier one."""
-    found = {path.stem: path for folder in folders for path in folder.glob("*.toml")}
-    return dict(sorted(found.items()))
-
-
-def file_named(name: str, files: Mapping[str, Path], what: str) -> Path:
-    """The file with this id; `what` is the word for its kind.
-
-    Raises
-    ------
-    UsageError
-        When there is none; the hint names the nearest.
-    """
-    if name not in files:
-        hint = nearest(name, files, f"posecoach {what}s list")
-        raise UsageError(f"there is no {what} '{name}'", hint)
-    return files[name]
-
-
-def read_file(
-    path: Path,
-    kind: type[Read],
-    rules: Callable[[Read], Iterable[str]],
-    error: type[PosecoachError],
-    hint: str,
-) -> Read:
-    """Read and check one file.
+@dataclass(frozen=True, slots=True)
+class Collection(Generic[Content]):
+    """One kind of content, one file each; the file's name without its suffix is the id.
 
     Parameters
     ----------
-    path : Path
+    noun : str
+        What one of them is called: "exercise". The folders are named by its plural.
     kind : type
-        The dataclass that it is read into.
+        The dataclass that a file is read into.
     rules : callable
-        What is wrong with a file whose every value has the right type, as `place: what`.
+        Takes what was read when every value has the right type; yields a line for each rule
+        that it breaks, as ``place: what``.
     error : type
-        What to raise.
-    hint : str
-        What to do about faults.
-
-    Raises
-    ------
-    PosecoachError
-        Of the kind `error`, with one line for every fault in the file, each with its place.
+        The error that a faulty file raises.
+    example : str
+        Id of a file to look at when one's own is faulty.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as problem:
-        raise error(f"{path}: cannot be read ({problem.strerror})") from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        look = "a quote or a bracket may be missing there, or before it"
-        raise error(f"{path}: is not TOML: {problem}; {look}") from problem
-    adapter: TypeAdapter[Read] = _adapter(kind)
-    try:
-        read = adapter.validate_python(data)
-    except ValidationError as problem:
-        found = [schema_fault(fault, data, kind) for fault in problem.errors()]
-    else:
-        found = [*_name_faults(read, path), *rules(read)]
-        if not found:
-            return read
-    raise error("\n".join(f"{path}: {fault}" for fault in found), hint)
+
+    noun: str
+    kind: type[Content]
+    rules: Callable[[Content], Iterable[str]]
+    error: type[PosecoachError]
+    example: str
+
+    @property
+    def built_in(self) -> Path:
+        """The folder of those that come with posecoach."""
+        return Path(__file__).parent / f"{self.noun}s"
+
+    def user_folder(self) -> Path:
+        """The folder of the person's own."""
+        return home() / f"{self.noun}s"
+
+    def files(self) -> dict[str, Path]:
+        """Every file by its id, sorted by id. A person's own file overrides ours."""
+        found = [*self.built_in.glob("*.toml"), *self.user_folder().glob("*.toml")]
+        return dict(sorted({path.stem: path for path in found}.items()))
+
+    def find(self, name: str) -> Content:
+        """Read the one with this id.
+
+        Raises
+        ------
+        UsageError
+            When there is none; the hint names the nearest ids.
+        PosecoachError
+            Of the collection's kind, when the file breaks the rules.
+        """
+        files = self.files()
+        if name not in files:
+            hint = nearest(name, files, f"posecoach {self.noun}s list")
+            raise UsageError(f"there is no {self.noun} '{name}'", hint)
+        return self.read(files[name])
+
+    def all(self) -> list[Content]:
+        """Read all of them, sorted by id."""
+        return [self.read(path) for path in self.files().values()]
+
+    def all_built_in(self) -> list[Content]:
+        """Read those that come with posecoach, sorted by id, whatever overrides them."""
+        return [self.read(path) for path in sorted(self.built_in.glob("*.toml"))]
+
+    def read(self, path: Path) -> Content:
+        """Read and check one file.
+
+        Raises
+        ------
+        PosecoachError
+            Of the collection's kind, with one line for every fault in the file, each with its
+            place.
+        """
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as problem:
+            raise self.error(f"{path}: cannot be read ({problem.strerror})") from problem
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            look = "a quote or a bracket may be missing there, or before it"
+            raise self.error(f"{path}: is not TOML: {problem}; {look}") from problem
+        adapter: TypeAdapter[Content] = _adapter(self.kind)
+        try:
+            content = adapter.validate_python(data)
+        except ValidationError as problem:
+            faults = [schema_fault(fault, data, self.kind) for fault in problem.errors()]
+        else:
+            faults = [*_name_faults(content, path), *self.rules(content)]
+            if not faults:
+                return content
+        hint = f"correct the file; 'posecoach {self.noun}s show {self.example}' shows a good one"
+        raise self.error("\n".join(f"{path}: {fault}" for fault in faults), hint)
 
 
 @cache
-def _adapter(kind: type[Read]) -> TypeAdapter[Read]:
+def _adapter(kind: type[Content]) -> TypeAdapter[Content]:
     return TypeAdapter(kind)
 
 
-def _name_faults(read: _Named, path: Path) -> Iterator[str]:
-    if read.format != FORMAT:
-        yield f"format: is {read.format}, this program reads {FORMAT}"
-    if read.id != path.stem:
-        yield f"id: is '{read.id}', the file is called '{path.stem}'"
+def _name_faults(content: _Named, path: Path) -> Iterator[str]:
+    if content.format != FORMAT:
+        yield f"format: is {content.format}, this program reads {FORMAT}"
+    if content.id != path.stem:
+        yield f"id: is '{content.id}', the file is called '{path.stem}'"

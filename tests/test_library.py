@@ -27,9 +27,9 @@ Change = Callable[[str], str]
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's folder, empty."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setattr(library, "user_folder", lambda: folder)
+    folder = tmp_path / "home" / "exercises"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr("posecoach.toml_files.home", lambda: tmp_path / "home")
     return folder
 
 

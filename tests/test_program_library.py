@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from posecoach import library, program_library
+from posecoach import program_library
 from posecoach.core.errors import ProgramError, UsageError
 from posecoach.core.programs.program import Item, Program
 
@@ -20,15 +20,14 @@ Change = Callable[[str], str]
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's folder, empty."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setattr(program_library, "user_folder", lambda: folder)
-    monkeypatch.setattr(library, "user_folder", lambda: tmp_path / "none")
+    folder = tmp_path / "home" / "programs"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr("posecoach.toml_files.home", lambda: tmp_path / "home")
     return folder
 
 
 def text(stem: str = TRACTION) -> str:
-    return (program_library.BUILT_IN / f"{stem}.toml").read_text(encoding="utf-8")
+    return (program_library.PROGRAMS.built_in / f"{stem}.toml").read_text(encoding="utf-8")
 
 
 def broken(folder: Path, change: Change, stem: str = TRACTION) -> list[str]:
@@ -145,13 +144,10 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert len(broken(tmp_path, change)) == 4
 
 
-def test_an_exercise_whose_own_file_is_broken_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "exercises"
+def test_an_exercise_whose_own_file_is_broken_is_told(own: Path, tmp_path: Path) -> None:
+    folder = own.with_name("exercises")
     folder.mkdir()
     (folder / "cat-cow.toml").write_text("format = 1", encoding="utf-8")
-    monkeypatch.setattr(library, "user_folder", lambda: folder)
     path = tmp_path / f"{TRACTION}.toml"
     path.write_text(text(), encoding="utf-8")
     with pytest.raises(ProgramError, match="posecoach exercises check") as caught:

@@ -46,8 +46,8 @@ every = pytest.mark.parametrize("entry", FIGURES["exercises"], ids=lambda e: e["
 
 
 @pytest.fixture(autouse=True)
-def _nobodys_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "user_folder", lambda: tmp_path)
+def _no_files_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("posecoach.toml_files.home", lambda: tmp_path)
 
 
 def test_there_are_the_catalogs_exercises_and_no_others() -> None:

@@ -47,7 +47,7 @@ every = pytest.mark.parametrize("entry", FIGURES["programs"], ids=lambda e: e["i
 
 def read(entry: Entry) -> Program:
     name = entry["id"].replace("_", "-")
-    return program_library.read_program(program_library.BUILT_IN / f"{name}.toml")
+    return program_library.read_program(program_library.PROGRAMS.built_in / f"{name}.toml")
 
 
 def words(text: str) -> str:

@@ -10,8 +10,9 @@ from posecoach.library import BUILT_IN
 def test_it_writes_a_page_that_has_ones_own_exercise_too(posecoach, monkeypatch, tmp_path) -> None:
     text = (BUILT_IN / "glute-bridge.toml").read_text(encoding="utf-8")
     text = text.replace('"glute-bridge"', '"my-bridge"', 1).replace('"Bridge"', '"Mine & <b>"', 1)
-    (tmp_path / "my-bridge.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("posecoach.library.user_folder", lambda: tmp_path)
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "my-bridge.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("posecoach.toml_files.home", lambda: tmp_path)
     said = posecoach("exercises", "page", "out.html")
     assert (said.code, said.out) == (0, "")
     assert said.lines == ["74 exercises in out.html: open it in any browser"]

@@ -19,10 +19,8 @@ def mine(name: str) -> Path:
 @pytest.fixture(autouse=True)
 def _home(posecoach, tmp_path, monkeypatch) -> None:
     """Where a person's own programs lie, on every system."""
-    from posecoach import program_library
-
-    folder = tmp_path / "home" / "posecoach" / "programs"
-    monkeypatch.setattr(program_library, "user_folder", lambda: folder)
+    home = tmp_path / "home" / "posecoach"
+    monkeypatch.setattr("posecoach.toml_files.home", lambda: home)
 
 
 def test_list_is_a_table_or_json(posecoach) -> None:
