@@ -16,7 +16,7 @@ def run(source: FrameSource, estimator: PoseEstimator, judge: Judge, sinks: Sequ
     """Judge every frame of a source and hand it to the sinks, until the source ends."""
     try:
         for frame in source:
-            pose = estimator.estimate(frame)
+            pose = None if frame.frozen else estimator.estimate(frame)
             judgement = judge.update(frame.t, pose)
             for sink in sinks:
                 sink.take(frame, pose, judgement)

@@ -22,11 +22,15 @@ class Frame:
         BGR, upright: a rotation flag has been applied.
     index : int
         Number of the frame in its source, from 0; dropped frames are counted.
+    frozen : bool
+        True when the picture has stood still for so long that it shows nothing of this
+        moment: nobody looks for a person in it.
     """
 
     t: float
     image: Image
     index: int
+    frozen: bool = False
 
     @property
     def size(self) -> tuple[int, int]:

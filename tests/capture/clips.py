@@ -22,6 +22,14 @@ def picture(number: int, width: int = WIDTH, height: int = HEIGHT) -> Image:
     return image
 
 
+def centered(width: int, height: int) -> Image:
+    """Black, with a white square in the middle, half as high as the shorter side."""
+    image = np.zeros((height, width, 3), np.uint8)
+    half = min(width, height) // 4
+    image[height // 2 - half : height // 2 + half, width // 2 - half : width // 2 + half] = 255
+    return image
+
+
 def number_of(image: Image) -> int:
     """The number that `picture` put into the bottom right quarter."""
     height, width = image.shape[:2]
@@ -46,11 +54,18 @@ def write_clip(
     pixel_aspect: Fraction | None = None,
     sound: bool = False,
     noise: bool = False,
+    numbers: Sequence[int] | None = None,
+    square: bool = False,
+    tags: dict[str, str] | None = None,
 ) -> Path:
-    """Write pictures 0, 1, 2, ... at `times` (seconds)."""
+    """Write pictures 0, 1, 2, ..., or those of `numbers`, at `times` (seconds).
+
+    With `square`, each is black with a white square in its middle.
+    """
     width, height = size
     random = np.random.default_rng(1)
     with av.open(str(path), "w", options=options or {}) as container:
+        container.metadata.update(tags or {})
         # Quality so high that a step of gray is never thought too small to code.
         quality = {"libx264": {"qp": "4"}, "libvpx-vp9": {"crf": "4", "b": "0"}}.get(codec, {})
         stream = container.add_stream(codec, rate=30, options=quality | (codec_options or {}))
@@ -62,8 +77,8 @@ def write_clip(
         if rotation is not None:
             stream.set_display_rotation(rotation)
         speaker = container.add_stream("aac", rate=8000, layout="mono") if sound else None
-        for number, t in enumerate(times):
-            image = picture(number, width, height)
+        for number, t in zip(numbers or range(len(times)), times, strict=True):
+            image = centered(width, height) if square else picture(number, width, height)
             if noise:  # so that the file is large enough to be damaged
                 image += random.integers(0, 6, image.shape, np.uint8)
             frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(format=pix_fmt)

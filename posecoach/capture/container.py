@@ -1,0 +1,95 @@
+"""Opening a video file: what is read, and what is refused before native code sees it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+from av.stream import Disposition
+from av.video.stream import VideoStream
+
+from posecoach.capture.upright import refuse_shape, refuse_stretch
+from posecoach.core.errors import SourceError
+
+READS = "posecoach reads mp4, mov, mkv, webm, avi, mpeg, flv and GIF"
+
+# What FFmpeg may take a file for. Left to itself it draws a plain text as terminal art,
+# and a playlist under a video's name sends it to the network.
+OPEN_OPTIONS = {
+    "protocol_whitelist": "file",
+    "format_whitelist": "mov,matroska,avi,gif,mpegts,mpeg,mpegvideo,m4v,h264,hevc,av1,obu,"
+    "ivf,mjpeg,flv,asf,ogg,mxf,dv,wtv,nut",
+}
+
+
+def open_container(path: Path) -> tuple[InputContainer, VideoStream]:
+    """Open `path` and choose its video stream.
+
+    Raises
+    ------
+    SourceError
+        When it is no file, no video, or has pictures that no camera takes.
+    """
+    head = _head(path)
+    try:
+        # The whole path, since in "a:b.mp4" the a would be a protocol. Titles inside a file
+        # need not be UTF-8, and nobody reads them.
+        container = av.open(str(path.resolve()), options=OPEN_OPTIONS, metadata_errors="replace")
+    except (av.FFmpegError, ValueError):
+        if head[4:] == b"ftyp":
+            raise SourceError(
+                f"{path}: the video has no index (moov): its recording or copying broke off",
+                "copy it again, or repair it with the program that recorded it",
+            ) from None
+        raise SourceError(f"{path}: not a video that can be read", READS) from None
+    stream = container.streams.best("video")
+    if (
+        isinstance(stream, VideoStream)
+        and Disposition.attached_pic not in stream.disposition  # the cover of a song
+    ):
+        try:
+            _refuse(stream)
+        except SourceError as error:
+            container.close()
+            raise SourceError(f"{path}: {error}", error.hint) from None
+        stream.thread_type = "AUTO"  # decodes ahead while the estimator works
+        return container, stream
+    container.close()
+    raise SourceError(f"{path}: there is no video in this file", READS)
+
+
+def extent(container: InputContainer, stream: VideoStream) -> tuple[Fraction, Fraction]:
+    """Start and end of the video on the file's own clock, in seconds, as the file tells them."""
+    time_base = stream.time_base or Fraction(0)
+    start = (stream.start_time or 0) * time_base
+    if stream.duration is not None:
+        return start, start + stream.duration * time_base
+    return start, Fraction(container.duration or 0, av.time_base)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except FileNotFoundError:
+        raise SourceError(f"{path}: no such file", "check the name and the folder") from None
+    except IsADirectoryError:
+        raise SourceError(f"{path}: a folder, not a video", "name a video in it") from None
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror}", "check that you may read it") from None
+    if not head:
+        raise SourceError(f"{path}: the file is empty", "copy it again from where it was recorded")
+    return head
+
+
+def _refuse(stream: VideoStream) -> None:
+    """Refuse announced sizes that no camera has; a stream may also announce none yet."""
+    aspect = stream.sample_aspect_ratio
+    if aspect:
+        refuse_stretch(aspect)
+    width, height = stream.codec_context.width, stream.codec_context.height
+    if width and height:
+        refuse_shape(round(width * (aspect or 1)), height)
