@@ -20,8 +20,7 @@ CUT_OFF_S = 0.5
 less than this is not called cut off."""
 
 UNREAD = 0.05
-"""Share of a file that may be left unread at its end when it does not say how many pictures it
-has: its index, and what a phone adds. Provisional."""
+"""Share of an MP4 in parts that may be left unread at its end: an index of the parts."""
 
 MOST_ERRORS = 100
 """Reading goes on behind a damaged place until so many errors have come in a row."""
@@ -60,6 +59,8 @@ class Decoder:
         self._read_to = 0  # bytes
         self.damaged = 0
         self.cut = False
+        # An MP4 in parts does not say how many pictures it has.
+        self._in_parts = container.format.name.startswith("mov") and not stream.frames
         # An AVI numbers its packets in the order in which they stand in the file. Where some
         # were destroyed, only the index knows the true number of the next.
         counts = container.format.name == "avi"
@@ -88,8 +89,7 @@ class Decoder:
             self.damaged -= 1
             self.cut = True
         self.cut |= self._reached < self._end - CUT_OFF_S
-        unread = self._container.size - self._read_to
-        self.cut |= not self._stream.frames and unread > UNREAD * self._container.size
+        self.cut |= self._in_parts and self._read_to < (1 - UNREAD) * self._container.size
 
     def _pictures_of(self, packet: Packet[VideoStream] | None) -> list[VideoFrame]:
         """Pictures that `packet` completes; with None, those that the decoder still holds."""
