@@ -24,6 +24,8 @@ def _faults(read: Exercise) -> Iterator[str]:
     for source in read.dose.sources:
         if source not in read.sources:
             yield f"dose.sources: '{source}' is not explained under [sources]"
+    if read.supported and read.supported not in read.easier:
+        yield f"supported: '{read.supported}' is not one of the easier versions"
     yield from _dose_faults(read)
     yield from _sign_faults(read)
     yield from _rule_faults(read)

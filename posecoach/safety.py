@@ -32,6 +32,8 @@ class Safety:
         The conditions that exercises list under `exclude_if` and `caution_if`, in words.
     stop_rules : dict of str to str
         The signs that end an exercise, in words.
+    ruled_out : dict of str to tuple of str
+        Ids of the exercises that the program rules leave out, by condition.
     program_rules, traction_rules : tuple of str
         How programs are made and done, and what holds for every traction.
     """
@@ -40,6 +42,7 @@ class Safety:
     actions: dict[str, str]
     conditions: dict[str, str]
     stop_rules: dict[str, str]
+    ruled_out: dict[str, tuple[str, ...]]
     program_rules: tuple[str, ...]
     traction_rules: tuple[str, ...]
 
@@ -56,6 +59,7 @@ def safety() -> Safety:
         data["actions"],
         data["conditions"],
         data["stop_rules"],
+        {condition: tuple(ids) for condition, ids in data["ruled_out"].items()},
         tuple(rules["program"]),
         tuple(rules["traction"]),
     )

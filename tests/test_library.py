@@ -334,3 +334,8 @@ def test_a_persons_own_new_file_is_found(own: Path) -> None:
     )
     assert "my-tree" in library.exercise_files()
     assert library.exercise("my-tree").id == "my-tree"
+
+
+def test_the_supported_version_must_be_an_easier_one(tmp_path: Path) -> None:
+    change = swap('supported = "fingertips on a chair"', 'supported = "on a rope"')
+    assert "supported: 'on a rope' is not one of the easier versions" in broken(tmp_path, change)

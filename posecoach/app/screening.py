@@ -15,7 +15,6 @@ from typing import Protocol
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
-from posecoach.core.programs.program_request import RULED_OUT
 from posecoach.core.progress.pain import RED
 from posecoach.core.progress.progress import ended
 from posecoach.core.progress.session_record import SessionRecord
@@ -207,7 +206,7 @@ def _conditions(
     cautions: dict[str, str] = {}
     for exercise in exercises:
         for name in has:
-            if name in exercise.exclude_if or exercise.id in RULED_OUT.get(name, ()):
+            if name in exercise.exclude_if or exercise.id in safety().ruled_out.get(name, ()):
                 left_out.setdefault(exercise.id, words[name])
             elif name in exercise.caution_if:
                 cautions.setdefault(exercise.id, words[name])
@@ -216,6 +215,6 @@ def _conditions(
 
 def _barred(exercise: Exercise, plain: Sequence[Exercise]) -> tuple[str, ...]:
     """Conditions that bar it and are not asked one by one, a red flag aside."""
-    ruled_out = tuple(name for name, ids in RULED_OUT.items() if exercise.id in ids)
+    ruled_out = tuple(name for name, ids in safety().ruled_out.items() if exercise.id in ids)
     barred = exercise.exclude_if if exercise in plain else ()
     return tuple(name for name in (*barred, *ruled_out) if name != RED_FLAG)

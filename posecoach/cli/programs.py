@@ -88,17 +88,19 @@ def new(
 
     Example: posecoach programs new --area lower-back --minutes 10 --id my-ten
     """
+    from posecoach.cli.language import words
     from posecoach.core.programs.program_builder import build_program
     from posecoach.files import make_folder, write_text
     from posecoach.library import exercises
     from posecoach.program_library import catalog_programs, program_text
     from posecoach.report.console import show
     from posecoach.report.program import composed_page
+    from posecoach.safety import safety
 
-    wish = _wish(area, minutes, exclude or (), level, id_ or (out.stem if out else ""))
-    target = _target(wish.id, out, force=force)
+    request = _request(area, minutes, exclude or (), level, id_ or (out.stem if out else ""))
+    target = _target(request.id, out, force=force)
     known = exercises()
-    program = build_program(wish, known, catalog_programs())
+    program = build_program(request, known, catalog_programs(), safety().ruled_out, words().text)
     if out is None:
         make_folder(target.parent)
     write_text(target, program_text(program))
@@ -106,7 +108,7 @@ def new(
     typer.echo(f"Written to {target}.", err=True)
 
 
-def _wish(
+def _request(
     area: str, minutes: float, conditions: Iterable[str], level: str, name: str
 ) -> ProgramRequest:
     """What is asked for, its words checked."""

@@ -229,6 +229,7 @@ class Exercise(FileData):
     `taught` is True for what is done only where a clinician has shown the helper how.
     `sides` is "both" when it is done on either side and judged for each, "near" when the
     side nearer to the camera stands for the body. `working` says what the working side is.
+    `supported` is the one of the `easier` versions in which a hand or the back is supported.
     `words` holds tables of its words in other languages, each with the places of the file.
     """
 
@@ -259,6 +260,7 @@ class Exercise(FileData):
     way_up: tuple[Return, ...] = ()
     faults: tuple[Fault, ...] = ()
     easier: tuple[str, ...] = ()
+    supported: str = ""
     harder: tuple[str, ...] = ()
     exclude_if: tuple[str, ...] = ()
     caution_if: tuple[str, ...] = ()

@@ -182,6 +182,14 @@ def test_every_exercise_has_words_for_its_conditions() -> None:
             assert safety().stop_rules[name]
 
 
+def test_the_rules_that_leave_exercises_out_name_conditions_and_exercises_that_there_are() -> None:
+    from posecoach.library import exercise_files
+
+    for condition, ids in safety().ruled_out.items():
+        assert condition in safety().conditions
+        assert set(ids) <= set(exercise_files())
+
+
 def test_conditions_are_asked_of_the_exercise_and_every_time(ask) -> None:
     for _ in range(2):
         listed = ask(Person(), NECK).listed

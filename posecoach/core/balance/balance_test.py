@@ -19,7 +19,7 @@ from posecoach.core.balance.balance_result import (
 from posecoach.core.balance.norms import STAGE_S
 from posecoach.core.balance.trial import Attempt, EndedBy, Trial
 from posecoach.core.exercise import SIDES, Side
-from posecoach.core.programs.program import Test
+from posecoach.core.programs.program import BalanceTestName
 
 
 class BalanceTest(ABC):
@@ -114,7 +114,7 @@ class SingleLeg(BalanceTest):
         return SingleLegResult(tuple(self._attempts), self._age)
 
 
-def balance_test(name: Test, age: int | None = None) -> BalanceTest:
+def balance_test(name: BalanceTestName, age: int | None = None) -> BalanceTest:
     """The test that a program names.
 
     Parameters

@@ -1,1 +1,1 @@
-"""Programs of exercises: what they hold, how one is built for a request."""
+"""Programs of exercises: what they contain, and how one is built for a request."""

@@ -1,4 +1,4 @@
-"""Fits exercises, each in one of its doses, into a length of time."""
+"""Fit exercises, each in one of its doses, into a length of time."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from posecoach.core.exercise import Exercise
 from posecoach.core.programs.program import Item, Program, item_seconds
 
 MOVE_S, SETUP_S = 4.0, 10.0
-"""The medians of the catalog's 41 program items; provisional for other exercises."""
+"""Seconds to move and to set up: the medians of the catalog's 41 program items; provisional for
+other exercises."""
 STEP_S = 2.0
-"""One step of a walk, as the catalog's program for balance has it."""
+"""Seconds for one step of a walk, from the catalog's balance program."""
 TOLERANCES = 0.02, 0.05, 0.1
-"""How far the length may be off, as a share of it: the first that can be met."""
+"""How far the length may be off, as a share of it. The first that can be met is used; the widest is
+the tolerance of program files. Provisional."""
 _TICKS = 10  # lengths are added up in whole tenths of a second
 
 
 def own_item(exercise: Exercise) -> Item:
-    """The exercise in its own dose, with times to move and to set up that are provisional.
+    """The exercise in the dose of its own file, as an item of a program.
 
-    A hold that is followed by a rest longer than moving takes is a set of its own.
+    The file has no times to move and to set up; those used here are provisional. When the rest
+    after each hold is longer than moving takes, each hold becomes a set, so that the rest is
+    counted between sets.
     """
     dose = exercise.dose
     move_s = STEP_S if exercise.kind == "walk" else MOVE_S
@@ -51,7 +55,20 @@ def planned_items(programs: Sequence[Program]) -> dict[str, Item]:
 
 
 def doses_of(exercise: Exercise, planned: Item | None) -> tuple[Item, ...]:
-    """What a program asks of the exercise, and its own dose where that is more or the only one."""
+    """The doses in which a program may contain the exercise, the lighter first.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    planned : Item or None
+        The dose that the catalog's programs give it; None when no program has it.
+
+    Returns
+    -------
+    tuple of Item
+        The planned dose, followed by the exercise's own where that takes longer; only its own
+        when none is planned.
+    """
     own = own_item(exercise)
     if planned is None:
         return (own,)
@@ -60,30 +77,35 @@ def doses_of(exercise: Exercise, planned: Item | None) -> tuple[Item, ...]:
 
 
 def fit(doses: Sequence[tuple[Item, ...]], fixed: int, seconds: float) -> list[Item]:
-    """Choose as many as fit, the first ones first.
+    """Choose exercises that together take a given time, earlier ones before later ones.
 
-    One after the other is taken whenever what comes after it can still bring the whole to
-    its length; so what is told not to fit truly does not.
+    An exercise is taken whenever those after it can still fill up the remaining time. All sums
+    are looked at, so when the error says that nothing fits, nothing does.
 
     Parameters
     ----------
     doses : sequence of tuple of Item
-        For each exercise its doses, the lighter first.
+        The doses of each exercise, the lighter first.
     fixed : int
-        So many from the beginning must be taken.
+        How many exercises at the beginning must be taken.
     seconds : float
         The length to come near to.
+
+    Returns
+    -------
+    list of Item
+        One dose of each exercise taken, in the order given.
 
     Raises
     ------
     ProgramError
-        When nothing comes within the widest of `TOLERANCES`; it tells the nearest length.
+        When nothing comes within the widest of `TOLERANCES`; the error names the nearest length.
     """
     if sum(item_seconds(each[0]) for each in doses) < seconds:
         doses = [each[::-1] for each in doses]  # there is time for the full doses
     reach = _reachable(doses, fixed)
     for tolerance in TOLERANCES:
-        low, high = (round(seconds * _TICKS * (1 + s * tolerance)) for s in (-1, 1))
+        low, high = (round(seconds * _TICKS * (1 + sign * tolerance)) for sign in (-1, 1))
         if reach[0] & _between(low, high):
             return _taken(doses, reach, low, high)
     nearest = min(_lengths(reach[0]), key=lambda s: abs(s - seconds)) / 60
@@ -99,16 +121,19 @@ def _taken(doses: Sequence[tuple[Item, ...]], reach: list[int], low: int, high: 
     total = 0
     for each, after in zip(doses, reach[1:], strict=True):
         for item in each:
-            grown = total + _ticks(item)
-            if after & _between(low - grown, high - grown):
+            new_total = total + _ticks(item)
+            if after & _between(low - new_total, high - new_total):
                 taken.append(item)
-                total = grown
+                total = new_total
                 break
     return taken
 
 
 def _reachable(doses: Sequence[tuple[Item, ...]], fixed: int) -> list[int]:
-    """For each place the lengths that can be made from there on: bit n stands for n ticks."""
+    """The lengths that the exercises from each place on can add up to.
+
+    Each set of lengths is one integer: bit n is set when n ticks can be reached.
+    """
     reach = [1]
     for place in reversed(range(len(doses))):
         after = reach[-1]
@@ -120,7 +145,7 @@ def _reachable(doses: Sequence[tuple[Item, ...]], fixed: int) -> list[int]:
 
 
 def _between(low: int, high: int) -> int:
-    """The bits from low to high, both included."""
+    """An integer whose bits from low to high are set, both included."""
     if high < 0:
         return 0
     return (1 << high + 1) - (1 << max(low, 0))

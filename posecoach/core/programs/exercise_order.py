@@ -1,4 +1,4 @@
-"""Which exercise after which: as few changes of position as the order of the parts allows."""
+"""The order of exercises: as few changes of posture as the order of the parts allows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ POSTURES: tuple[tuple[Position, ...], ...] = (
     ("supine", "supine-feet-first"),
     ("inverted",),
 )
-"""Positions between which nobody has to get up or lie down, in the order to prefer."""
+"""Positions grouped by posture: within a group nobody has to get up or lie down. Of orders with
+equally few changes the one that begins with the earlier groups is taken."""
 _POSTURE = {position: n for n, group in enumerate(POSTURES) for position in group}
 
 
@@ -29,43 +30,44 @@ def posture(exercise: Exercise) -> int:
 def fewest_changes(
     start: int, blocks: Sequence[frozenset[int]], end: int | None
 ) -> list[tuple[int, ...]]:
-    """The order of the postures within each block that makes the fewest changes in all.
+    """The order of postures within each block that changes posture least often.
 
     Parameters
     ----------
     start : int
         The posture before the first block.
     blocks : sequence of frozenset of int
-        The postures of each block, each to be taken once in it.
+        The postures that occur in each block.
     end : int or None
         The posture after the last block; None when nothing follows.
 
     Returns
     -------
     list of tuple of int
-        One order a block; of equally good ones the first by number.
+        One order for each block; of equally good ones the first by number.
 
     Notes
     -----
-    Of the ways through a block only its last posture matters to what follows, and going on
-    with the posture one is in is never worse than any other beginning.
+    Dynamic programming over the last posture of a block, because nothing else of a block
+    affects what follows. A block begins with the posture before it when it has that posture:
+    no other beginning is better.
     """
     best: dict[int, list[tuple[int, ...]]] = {start: []}
     for block in blocks:
-        grown: dict[int, list[tuple[int, ...]]] = {}
+        best_after: dict[int, list[tuple[int, ...]]] = {}
         for last, orders in best.items():
             for order in _ways(last, block):
                 longer = [*orders, order]
                 ends = order[-1] if order else last
-                if ends not in grown or _cost(start, longer) < _cost(start, grown[ends]):
-                    grown[ends] = longer
-        best = grown
+                if ends not in best_after or _cost(start, longer) < _cost(start, best_after[ends]):
+                    best_after[ends] = longer
+        best = best_after
     after = () if end is None else (end,)
     return min(best.values(), key=lambda orders: _cost(start, [*orders, after]))
 
 
 def _ways(last: int, block: frozenset[int]) -> Iterator[tuple[int, ...]]:
-    """One way through a block for each posture that it can end with."""
+    """One order of a block's postures for each posture that it can end with."""
     for ends in block:
         others = block - {ends}
         begin = (last,) if last in others else ()
@@ -75,12 +77,22 @@ def _ways(last: int, block: frozenset[int]) -> Iterator[tuple[int, ...]]:
 
 
 def _cost(start: int, orders: Iterable[tuple[int, ...]]) -> tuple[int, tuple[int, ...]]:
+    """The number of changes, then the order itself, so that equal numbers compare by order."""
     whole = (start, *(number for order in orders for number in order))
     return sum(a != b for a, b in pairwise(whole)), whole
 
 
 def changes(first: Exercise, blocks: Sequence[Sequence[Exercise]], last: Exercise | None) -> int:
-    """How often the posture changes at the least, from the first to the last."""
+    """The smallest number of changes of posture from the first exercise to the last.
+
+    Parameters
+    ----------
+    first : Exercise
+    blocks : sequence of sequence of Exercise
+        In order; within a block the exercises may be put in any order.
+    last : Exercise or None
+        None when nothing comes after the last block.
+    """
     return _least(
         posture(first),
         tuple(frozenset(map(posture, block)) for block in blocks),
@@ -99,8 +111,14 @@ def in_order(
 ) -> list[Exercise]:
     """All exercises in order: the first, block after block, the last.
 
-    Within a posture those that the camera sees from where it already stands come first,
-    and else the order given stands.
+    Within a posture the exercises with the view of the exercise before come first, so that
+    the camera or the person turns less often; otherwise the given order is kept.
+
+    Parameters
+    ----------
+    first : Exercise
+    blocks : sequence of sequence of Exercise
+    last : Exercise or None
     """
     postures = [frozenset(map(posture, block)) for block in blocks]
     end = None if last is None else posture(last)

@@ -1,4 +1,4 @@
-"""What a program is: exercises in order, each with its own dose, and how long it takes."""
+"""What a program is: exercises in order, each in a dose, and how long it takes."""
 
 from __future__ import annotations
 
@@ -7,31 +7,32 @@ from typing import Literal
 
 from posecoach.core.exercise import Area, Exercise, FileData
 
-Test = Literal["", "four-stage", "single-leg"]
+BalanceTestName = Literal["", "four-stage", "single-leg"]
+"""Empty for a program that is no test."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(FileData):
-    """One exercise of a program, as much of it as the program asks; times in seconds.
+    """One exercise of a program in the dose that the program asks for; times in seconds.
 
     Parameters
     ----------
     exercise : str
-        Its id.
+        Id of the exercise.
     sets, repetitions : int
-        Sets, and repetitions in each; of a walk, passes and steps.
+        Number of sets, and of repetitions in each; for a walk, passes and steps.
     hold_s : float
-        How long a repetition is held; 0 where nothing is held.
+        How long each repetition is held; 0 where nothing is held.
     rest_s : float
-        Between two sets.
+        Rest between two sets.
     per_side : bool
-        True when all of it is done on the left and on the right.
+        True when the whole dose is done on the left and again on the right.
     move_s : float
-        Into and out of one repetition.
+        Time to move into and out of one repetition.
     setup_s : float
-        To get ready, once.
+        Time to get ready, once.
     note : str
-        What else to know here: "turn side-on".
+        What else to tell the person before it, such as "turn side-on".
     """
 
     exercise: str
@@ -47,16 +48,16 @@ class Item(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option(FileData):
-    """What may stand in for one exercise of a program, and when.
+    """Items that may replace one exercise of a program, and the condition for it.
 
     Parameters
     ----------
     replace, with_exercise : str
-        Ids: of the exercise that is left out, and of the one that is done instead.
+        Ids of the exercise that is left out and of the one that is done instead.
     when, plan : str
-        The condition and the plan in words.
+        The condition, and what is done, in words.
     items : tuple of Item
-        The plan in numbers: what is done in the place of the replaced item.
+        What is done instead, in numbers.
     """
 
     replace: str
@@ -68,11 +69,31 @@ class Option(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program(FileData):
-    """A session of several exercises. Words are for people, numbers for the coach.
+    """A session of several exercises.
 
-    `gate` is what must be asked and answered before it, `asks` the red flags that are asked
-    every time, `evidence` what is known of its worth. `test` names the balance test that it
-    is; it is empty for training.
+    Parameters
+    ----------
+    format : int
+        Version of the file format.
+    id, name : str
+    area : tuple of str
+        The areas that it is for.
+    target_min : float
+        How long it takes, in minutes; the items add up to within a tenth of it.
+    equipment : str
+    gate : str
+        What must be asked and answered before it.
+    asks : tuple of str
+        Ids of the red flags that are asked every time.
+    cautions : str
+    evidence : tuple of str
+        What is known of its worth; each claim ends with the keys of its sources.
+    items : tuple of Item
+    option : Option or None
+    test : str
+        Which balance test it is; empty for training.
+    sources : dict of str to str
+        What the keys stand for.
     """
 
     format: int
@@ -87,7 +108,7 @@ class Program(FileData):
     evidence: tuple[str, ...] = ()
     items: tuple[Item, ...]
     option: Option | None = None
-    test: Test = ""
+    test: BalanceTestName = ""
     sources: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -97,7 +118,7 @@ class Program(FileData):
         return tuple(dict.fromkeys(item.exercise for item in (*self.items, *optional)))
 
     def with_option(self) -> Program:
-        """The same program, its option taken; itself where it has none."""
+        """The same program with its option taken; itself where it has none."""
         if self.option is None:
             return self
         items: list[Item] = []
@@ -107,7 +128,7 @@ class Program(FileData):
 
 
 def item_seconds(item: Item) -> float:
-    """Planned length of one item in seconds: its set-up, both sides, and rests between sets."""
+    """Planned length of one item in seconds: set-up, work on each side, and rests between sets."""
     sides = 2 if item.per_side else 1
     repetitions = item.sets * sides * item.repetitions
     work = repetitions * (item.hold_s + item.move_s)
@@ -115,12 +136,18 @@ def item_seconds(item: Item) -> float:
 
 
 def program_seconds(program: Program) -> float:
-    """Planned length of a program in seconds, its option not taken."""
+    """Planned length of a program in seconds, without its option."""
     return sum(map(item_seconds, program.items))
 
 
 def dosed(exercise: Exercise, item: Item) -> Exercise:
-    """The exercise with the item's dose in the place of its own.
+    """The exercise with the item's dose instead of its own.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    item : Item
+        Must be an item of this exercise.
 
     Raises
     ------

@@ -1,68 +1,85 @@
-"""Composes a program: an area, so many minutes, and what the person must not do."""
+"""Builds a program for a request: an area, a length, and what the person must not do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from posecoach.core.errors import ProgramError
 from posecoach.core.exercise import Exercise, Part
+from posecoach.core.message import Message, place_name
 from posecoach.core.programs.duration_fit import doses_of, fit, planned_items
 from posecoach.core.programs.exercise_order import changes, in_order, posture
 from posecoach.core.programs.program import Item, Program
 from posecoach.core.programs.program_request import (
     ProgramRequest,
+    RuledOut,
+    easier_version,
     is_allowed,
-    supported,
-    wants_care,
+    needs_easier_version,
 )
 
 BLOCKS = "mobility", "activation", "main work", "late work", "stretch or rest"
-WARMING: tuple[Part, ...] = ("mobility", "activation")
+"""The parts of a program in their order. "late work" is what comes after balance work."""
+
+WARM_UP: tuple[Part, ...] = ("mobility", "activation")
+
+Text = Callable[[Message], str]
+"""Puts a message into words; a program's file is written in one language."""
 
 
 def build_program(
-    wish: ProgramRequest, exercises: Sequence[Exercise], programs: Sequence[Program]
+    request: ProgramRequest,
+    exercises: Sequence[Exercise],
+    programs: Sequence[Program],
+    ruled_out: RuledOut,
+    text: Text,
 ) -> Program:
     """A program of about that length, from exercises that the person may do.
 
     The catalog's program for the area is the model: it gives the warm-up, the rest at the
-    end, the areas that go with it, and the doses. The parts keep the catalog's order, and
-    within that positions change as seldom as can be. The same wish gives the same program.
+    end, the areas to choose from, and the doses. The parts keep the catalog's order; within
+    it the position changes as seldom as possible. The same request gives the same program.
 
     Parameters
     ----------
-    wish : ProgramRequest
+    request : ProgramRequest
     exercises : sequence of Exercise
         All that are known.
     programs : sequence of Program
         The catalog's.
+    ruled_out : mapping of str to collection of str
+        What the catalog's program rules leave out, by condition.
+    text : callable
+        Puts a message into the words that the program's file is to have.
 
     Raises
     ------
     ProgramError
-        When no choice comes within a tenth of the minutes; it tells the nearest that does.
+        When no choice comes within a tenth of the minutes (the error names the nearest length
+        that does), or when no exercise is left to warm up with.
     """
-    model = next(p for p in programs if wish.area in p.area and not p.test)
+    model = next(p for p in programs if request.area in p.area and not p.test)
     known = {e.id: e for e in exercises}
-    areas = {wish.area} | {known[item.exercise].area for item in model.items}
-    allowed = (e for e in exercises if e.area in areas and is_allowed(e, wish))
+    areas = {request.area} | {known[item.exercise].area for item in model.items}
+    allowed = (e for e in exercises if e.area in areas and is_allowed(e, request, ruled_out))
     pool = sorted(allowed, key=lambda e: e.id)
-    first, last = _frame(model, pool)
+    first, last = _first_and_last(model, pool)
     fixed = [first] if last is None else [first, last]
-    preferred = _preferred(wish, model, fixed, pool)
+    preferred = _by_preference(request, model, fixed, pool)
     planned = planned_items([model, *programs])
     doses = [doses_of(e, planned.get(e.id)) for e in (*fixed, *preferred)]
-    items = {item.exercise: item for item in fit(doses, len(fixed), wish.minutes * 60)}
+    items = {item.exercise: item for item in fit(doses, len(fixed), request.minutes * 60)}
     chosen = [e for e in preferred if e.id in items]
     order = in_order(first, _blocks(chosen), last)
-    return _program(wish, model, order, items)
+    return _program(request, model, order, items, text)
 
 
-def _frame(model: Program, pool: Sequence[Exercise]) -> tuple[Exercise, Exercise | None]:
-    """The warm-up that comes first, and the rest that comes last where the model ends with one.
+def _first_and_last(model: Program, pool: Sequence[Exercise]) -> tuple[Exercise, Exercise | None]:
+    """The warm-up that comes first, and the rest that comes last when the model ends with one.
 
-    The warm-up is the first of the model's exercises that warms up and may be done.
+    The warm-up is the first exercise of the model that warms up and is in the pool, else the
+    first such exercise of the pool.
 
     Raises
     ------
@@ -71,7 +88,7 @@ def _frame(model: Program, pool: Sequence[Exercise]) -> tuple[Exercise, Exercise
     """
     allowed = {e.id: e for e in pool}
     planned = [allowed[item.exercise] for item in model.items if item.exercise in allowed]
-    first = next((e for e in (*planned, *pool) if e.part in WARMING), None)
+    first = next((e for e in (*planned, *pool) if e.part in WARM_UP), None)
     if first is None:
         hint = (
             "have them looked at by a clinician; 'posecoach exercises show ID' tells each 'Not if'"
@@ -81,39 +98,39 @@ def _frame(model: Program, pool: Sequence[Exercise]) -> tuple[Exercise, Exercise
     return first, last if last is not None and last.part == "stretch or rest" else None
 
 
-def _preferred(
-    wish: ProgramRequest, model: Program, fixed: Sequence[Exercise], pool: Sequence[Exercise]
+def _by_preference(
+    request: ProgramRequest, model: Program, fixed: Sequence[Exercise], pool: Sequence[Exercise]
 ) -> list[Exercise]:
-    """The pool without what is fixed, the most wanted first.
+    """The pool without the fixed exercises, the most suitable first.
 
-    Each next one is the one with the fewest points: two for another area, one for not being
-    in the model, for each further change of posture, for what wants care, for a version of
-    what is there already, and for each time that its part of the program was served before.
-    The points are ours, provisional.
+    Each next exercise is the one with the fewest points: two for another area, one each for
+    not being in the model, for every further change of posture, for needing an easier version,
+    for being a version of an exercise already chosen, and for every exercise already chosen
+    for the same part of the program. The points are ours, provisional.
     """
     rank = {item.exercise: n for n, item in enumerate(model.items)}
     first, last = fixed[0], fixed[1] if len(fixed) > 1 else None
-    wanted: list[Exercise] = []
+    chosen: list[Exercise] = []
     left = sorted((e for e in pool if e not in fixed), key=lambda e: rank.get(e.id, len(rank)))
 
     def points(e: Exercise) -> int:
-        there = [*fixed, *wanted]
+        before = [*fixed, *chosen]
         return sum(
             (
-                2 * (e.area != wish.area),
+                2 * (e.area != request.area),
                 e.id not in rank,
-                changes(first, _blocks([*wanted, e]), last),
-                wants_care(e, wish),
-                any(_are_versions(e, other) for other in there),
-                sum(e.part == other.part for other in there),
+                changes(first, _blocks([*chosen, e]), last),
+                needs_easier_version(e, request),
+                any(_are_versions(e, other) for other in before),
+                sum(e.part == other.part for other in before),
             )
         )
 
     while left:
         best = min(left, key=points)
         left.remove(best)
-        wanted.append(best)
-    return wanted
+        chosen.append(best)
+    return chosen
 
 
 def _are_versions(a: Exercise, b: Exercise) -> bool:
@@ -121,10 +138,10 @@ def _are_versions(a: Exercise, b: Exercise) -> bool:
 
 
 def _blocks(chosen: Sequence[Exercise]) -> list[list[Exercise]]:
-    """The chosen by the parts of a program, in order.
+    """The chosen exercises by the parts of a program, in order.
 
-    "Do balance first while fresh", says the catalog: beside balance work, core work comes
-    after it, activation too.
+    The catalog says "do balance first while fresh": when there is balance work, activation
+    and main work of other areas come after it.
     """
     balance = any(e.area == "balance" for e in chosen)
 
@@ -139,59 +156,66 @@ def _blocks(chosen: Sequence[Exercise]) -> list[list[Exercise]]:
 
 
 def _program(
-    wish: ProgramRequest, model: Program, order: Sequence[Exercise], items: Mapping[str, Item]
+    request: ProgramRequest,
+    model: Program,
+    order: Sequence[Exercise],
+    items: Mapping[str, Item],
+    text: Text,
 ) -> Program:
     traction = any(e.area == "traction" for e in order)
+    name = Message.of("built.name", area=request.area, minutes=request.minutes)
+    equipment = dict.fromkeys(thing for e in order for thing in _equipment(e, text))
     return Program(
         format=1,
-        id=wish.id,
-        name=f"{wish.area.capitalize()}, {wish.minutes:g} min",
-        area=(wish.area,),
-        target_min=wish.minutes,
-        equipment=", ".join(dict.fromkeys(thing for e in order for thing in _equipment(e))),
+        id=request.id,
+        name=text(name),
+        area=(request.area,),
+        target_min=request.minutes,
+        equipment=", ".join(equipment),
         gate=model.gate,
-        cautions=" ".join((model.cautions, *_cautions(wish))),
+        cautions=" ".join((model.cautions, *map(text, _cautions(request)))),
         evidence=model.evidence if traction else (),
-        items=tuple(_noted(wish, order, items)),
+        items=tuple(_with_notes(request, order, items, text)),
         sources=model.sources if traction else {},
     )
 
 
-def _equipment(exercise: Exercise) -> Iterator[str]:
-    """What the catalog says, and what `program_rules` want for the posture."""
+def _equipment(exercise: Exercise, text: Text) -> Iterator[str]:
+    """What the catalog's program rules require for the posture, and what the exercise needs."""
     match posture(exercise):
         case 0:
-            yield "support within reach"
+            yield text(Message.of("built.needs.support"))
         case 1:
-            yield "chair"
+            yield text(Message.of("built.needs.chair"))
         case _:
-            yield "mat"
+            yield text(Message.of("built.needs.mat"))
     if exercise.equipment:
         yield exercise.equipment
 
 
-def _cautions(wish: ProgramRequest) -> Iterator[str]:
-    if "fall_risk" in wish.conditions:
-        yield "Another adult in the room."
-    yield "Times to move and set up are provisional where the catalog gives none."
+def _cautions(request: ProgramRequest) -> Iterator[Message]:
+    if "fall_risk" in request.conditions:
+        yield Message.of("built.another-adult")
+    yield Message.of("built.provisional")
 
 
-def _noted(
-    wish: ProgramRequest, order: Sequence[Exercise], items: Mapping[str, Item]
+def _with_notes(
+    request: ProgramRequest, order: Sequence[Exercise], items: Mapping[str, Item], text: Text
 ) -> Iterator[Item]:
-    """The items with what to know at each: how to turn, and what to take care of."""
+    """The items in order, each with a note: how to turn, and which version to do with care."""
     view = order[0].view
     for exercise in order:
         item = items[exercise.id]
         notes = [item.note] if item.note else []
         if exercise.view != view and not notes:
-            notes.append("turn side-on" if exercise.view == "side" else "turn to the camera")
+            notes.append(text(Message.of(f"built.turn.{exercise.view}")))
         view = exercise.view
-        if wants_care(exercise, wish):
-            notes.append(f"with care: {_easier(wish, exercise)}")
+        if needs_easier_version(exercise, request):
+            notes.append(text(_with_care(exercise, request)))
         yield replace(item, note="; ".join(notes))
 
 
-def _easier(wish: ProgramRequest, exercise: Exercise) -> str:
-    held = supported(exercise) if "fall_risk" in wish.conditions else ""
-    return held or next(iter(exercise.easier), "as little as is easy")
+def _with_care(exercise: Exercise, request: ProgramRequest) -> Message:
+    easier = easier_version(exercise, request)
+    version = exercise.message(f"easier.{place_name(easier)}") if easier else None
+    return Message.of("built.with-care", version=version)

@@ -1,7 +1,8 @@
-"""What a program is wished for, and which exercises that person may do."""
+"""What somebody asks a new program to be, and which exercises that person may do."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -9,21 +10,9 @@ from posecoach.core.exercise import Area, Exercise, Level
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
-RULED_OUT: dict[str, frozenset[str]] = {
-    "osteoporosis": frozenset(
-        {
-            # chin to chest, cat-cow rounding, knees to chest, curl-up, seated twist, triangle
-            "neck-flexion", "cat-cow", "knee-to-chest-single", "knee-to-chest-double",
-            "mcgill-curl-up", "seated-trunk-rotation", "yoga-triangle",
-            # end-range bending and twisting that the rule does not name: ours, provisional
-            "childs-pose", "childs-pose-lat-traction", "knee-rolls", "levator-scap-stretch",
-        }
-    ),
-    "fall_risk": frozenset({"yoga-warrior3"}),
-}  # fmt: skip
-"""What the catalog's `program_rules` forbid beside each exercise's own `exclude_if`."""
-SUPPORTS = ("chair", "counter", "wall", "support", "armrests")
-"""Words that tell an easier version with support, which is all that fall risk allows of balance."""
+RuledOut = Mapping[str, Collection[str]]
+"""Ids of the exercises that the catalog's program rules leave out, by condition. They come on
+top of each exercise's own `exclude_if`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +22,15 @@ class ProgramRequest:
     Parameters
     ----------
     id : str
-        Of the program to be.
+        Id of the new program.
     area : str
+        One of the areas of exercises.
     minutes : float
+        How long the program is to take.
     conditions : frozenset of str
-        The person's, by their keys in `exclude_if` and `caution_if`.
+        The person's conditions, by the keys that `exclude_if` and `caution_if` use.
     level : str
-        The hardest that may be chosen.
+        The hardest level that may be chosen.
     """
 
     id: str
@@ -49,28 +40,63 @@ class ProgramRequest:
     level: Level = "intermediate"
 
 
-def is_allowed(exercise: Exercise, wish: ProgramRequest) -> bool:
-    """Whether it may be chosen: not excluded, not too hard, no test, nothing to be cleared for."""
+def is_allowed(exercise: Exercise, request: ProgramRequest, ruled_out: RuledOut) -> bool:
+    """Whether a program may contain the exercise.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    request : ProgramRequest
+    ruled_out : mapping of str to collection of str
+
+    Returns
+    -------
+    bool
+        False for a test, for what needs a clinician's clearance, for what is harder than the
+        level, for what a condition excludes, and for balance work without a supported version
+        when the person may fall.
+    """
     if exercise.part == "test" or exercise.clearance:
         return False
-    if LEVELS.index(exercise.level) > LEVELS.index(wish.level):
+    if LEVELS.index(exercise.level) > LEVELS.index(request.level):
         return False
-    if wish.conditions & set(exercise.exclude_if):
+    if request.conditions & set(exercise.exclude_if):
         return False
-    if any(exercise.id in RULED_OUT.get(c, ()) for c in wish.conditions):
+    if any(exercise.id in ruled_out.get(name, ()) for name in request.conditions):
         return False
-    return not _must_be_supported(exercise, wish) or supported(exercise) != ""
+    return not _needs_support(exercise, request) or exercise.supported != ""
 
 
-def wants_care(exercise: Exercise, wish: ProgramRequest) -> bool:
-    """Whether it may be done in its easier version only."""
-    return bool(wish.conditions & set(exercise.caution_if)) or _must_be_supported(exercise, wish)
+def needs_easier_version(exercise: Exercise, request: ProgramRequest) -> bool:
+    """Whether this person may do the exercise in an easier version only.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    request : ProgramRequest
+    """
+    cautions = request.conditions & set(exercise.caution_if)
+    return bool(cautions) or _needs_support(exercise, request)
 
 
-def _must_be_supported(exercise: Exercise, wish: ProgramRequest) -> bool:
-    return exercise.area == "balance" and "fall_risk" in wish.conditions
+def easier_version(exercise: Exercise, request: ProgramRequest) -> str:
+    """The easier version that suits this person, in the words of the exercise file.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    request : ProgramRequest
+
+    Returns
+    -------
+    str
+        The supported version for somebody who may fall, else the first easier one; empty when
+        the file names none.
+    """
+    supported = exercise.supported if "fall_risk" in request.conditions else ""
+    return supported or next(iter(exercise.easier), "")
 
 
-def supported(exercise: Exercise) -> str:
-    """Its easier version with support, in words; empty when there is none."""
-    return next((words for words in exercise.easier if any(s in words for s in SUPPORTS)), "")
+def _needs_support(exercise: Exercise, request: ProgramRequest) -> bool:
+    """A program rule: who may fall does balance exercises in their supported version only."""
+    return exercise.area == "balance" and "fall_risk" in request.conditions

@@ -1,7 +1,8 @@
-"""Composed programs: whatever is wished, they are safe, in order, and as long as asked."""
+"""Built programs: whatever is requested, they are safe, in order, and as long as asked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, permutations, product
 from typing import get_args
 
@@ -18,6 +19,7 @@ from posecoach.core.programs.program_request import LEVELS, ProgramRequest
 from posecoach.library import exercises
 from posecoach.program_library import catalog_programs
 from posecoach.safety import safety
+from tests.english import english
 
 KNOWN = exercises()
 CATALOG = catalog_programs()
@@ -35,7 +37,7 @@ BONE = {
 }  # fmt: skip
 """Chin to chest, cat-cow, knees to chest, curl-up, seated twist, triangle."""
 
-wishes = st.builds(
+requests = st.builds(
     ProgramRequest,
     id=st.just("mine"),
     area=st.sampled_from(AREAS),
@@ -45,11 +47,17 @@ wishes = st.builds(
 )
 
 
-def composed(area: Area, minutes: float = 10, *conditions: str, level: str = "advanced") -> Program:
-    wish = ProgramRequest(
+def built(request: ProgramRequest, known: Sequence[Exercise] = KNOWN) -> Program:
+    return build_program(request, known, CATALOG, safety().ruled_out, english)
+
+
+def program_of(
+    area: Area, minutes: float = 10, *conditions: str, level: str = "advanced"
+) -> Program:
+    request = ProgramRequest(
         id="mine", area=area, minutes=minutes, conditions=frozenset(conditions), level=level
     )  # type: ignore[arg-type]
-    return build_program(wish, KNOWN, CATALOG)
+    return built(request)
 
 
 def chosen(program: Program) -> list[Exercise]:
@@ -57,37 +65,37 @@ def chosen(program: Program) -> list[Exercise]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(wishes)
-def test_what_is_composed_is_allowed_and_as_long_as_asked(wish: ProgramRequest) -> None:
+@given(requests)
+def test_what_is_built_is_allowed_and_as_long_as_asked(request: ProgramRequest) -> None:
     try:
-        program = build_program(wish, KNOWN, CATALOG)
+        program = built(request)
     except ProgramError:
-        return  # that it is honest about that is asked in test_fitting
+        return  # test_duration_fit asks whether that is true
     found = chosen(program)
     assert len({e.id for e in found}) == len(found), "nothing twice"
     for e in found:
-        assert not wish.conditions & set(e.exclude_if)
-        assert LEVELS.index(e.level) <= LEVELS.index(wish.level)
+        assert not request.conditions & set(e.exclude_if)
+        assert LEVELS.index(e.level) <= LEVELS.index(request.level)
         assert not e.clearance
         assert e.part != "test"
-        if "osteoporosis" in wish.conditions:
+        if "osteoporosis" in request.conditions:
             assert e.id not in BONE
-        if "fall_risk" in wish.conditions:
+        if "fall_risk" in request.conditions:
             assert e.id != "yoga-warrior3"
-    assert abs(program_seconds(program) - 60 * wish.minutes) <= 6 * wish.minutes
-    assert build_program(wish, KNOWN[::-1], CATALOG) == program, "whatever order they are read in"
+    assert abs(program_seconds(program) - 60 * request.minutes) <= 6 * request.minutes
+    assert built(request, KNOWN[::-1]) == program, "whatever order they are read in"
 
 
 @settings(max_examples=100, deadline=None)
-@given(wishes)
-def test_the_warm_up_comes_first_and_the_parts_in_order(wish: ProgramRequest) -> None:
+@given(requests)
+def test_the_warm_up_comes_first_and_the_parts_in_order(request: ProgramRequest) -> None:
     try:
-        program = build_program(wish, KNOWN, CATALOG)
+        program = built(request)
     except ProgramError:
         return
     first, *rest = chosen(program)
-    warm_up = BY_ID[WARM_UPS[wish.area]]
-    if not wish.conditions & set(warm_up.exclude_if):
+    warm_up = BY_ID[WARM_UPS[request.area]]
+    if not request.conditions & set(warm_up.exclude_if):
         assert first == warm_up
     assert first.part in ("mobility", "activation")
     parts = [e.part for e in rest]
@@ -118,10 +126,10 @@ def runs(program: Program) -> list[list[Exercise]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(wishes)
-def test_positions_change_as_seldom_as_can_be(wish: ProgramRequest) -> None:
+@given(requests)
+def test_positions_change_as_seldom_as_can_be(request: ProgramRequest) -> None:
     try:
-        program = build_program(wish, KNOWN, CATALOG)
+        program = built(request)
     except ProgramError:
         return
     found = [posture(e) for e in chosen(program)]
@@ -142,29 +150,29 @@ def test_positions_change_as_seldom_as_can_be(wish: ProgramRequest) -> None:
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("minutes", range(5, 21))
 def test_every_area_gives_five_to_twenty_minutes(area: Area, minutes: int) -> None:
-    program = composed(area, minutes, level="beginner" if area == "neck" else "intermediate")
+    program = program_of(area, minutes, level="beginner" if area == "neck" else "intermediate")
     assert abs(program_seconds(program) / 60 - minutes) <= 0.1 * minutes
     served = {e.area for e in chosen(program)}
     assert area in served
 
 
-def test_what_cannot_be_said_so_with_what_can() -> None:
+def test_an_impossible_length_is_refused_with_the_nearest_possible_one() -> None:
     with pytest.raises(ProgramError) as caught:
-        composed("neck", 60)
+        program_of("neck", 60)
     nearest = float(caught.value.hint.split("--minutes ")[1].split(",")[0])
     assert 20 < nearest < 60
-    assert program_seconds(composed("neck", nearest)) == pytest.approx(60 * nearest, rel=0.1)
+    assert program_seconds(program_of("neck", nearest)) == pytest.approx(60 * nearest, rel=0.1)
 
 
 def test_a_red_flag_leaves_nothing() -> None:
     with pytest.raises(ProgramError, match="nothing is left") as caught:
-        composed("lower back", 10, "red_flag")
+        program_of("lower back", 10, "red_flag")
     assert "clinician" in caught.value.hint
 
 
 def test_the_catalogs_doses_are_asked_where_it_gives_them() -> None:
     planned = {i.exercise: i for p in CATALOG for i in p.items}
-    own = {i.exercise: i for i in composed("lower back", 10).items}
+    own = {i.exercise: i for i in program_of("lower back", 10).items}
     assert item_seconds(own["pelvic-tilt-supine"]) == 65
     same = [name for name in own if name in planned and own[name].move_s == planned[name].move_s]
     assert len(same) >= 3
@@ -172,7 +180,7 @@ def test_the_catalogs_doses_are_asked_where_it_gives_them() -> None:
 
 
 def test_at_risk_of_falling_balance_is_done_with_support() -> None:
-    program = composed("balance", 12, "fall_risk")
+    program = program_of("balance", 12, "fall_risk")
     standing = [i for i in program.items if BY_ID[i.exercise].area == "balance"]
     assert len(standing) >= 5
     for item in standing:
@@ -183,21 +191,21 @@ def test_at_risk_of_falling_balance_is_done_with_support() -> None:
 
 
 def test_a_caution_is_told_with_the_easier_version() -> None:
-    notes = {i.exercise: i.note for i in composed("core", 15, "pregnancy").items}
+    notes = {i.exercise: i.note for i in program_of("core", 15, "pregnancy").items}
     told = {name for name, note in notes.items() if "with care: " in note}
     assert told == {name for name in notes if "pregnancy" in BY_ID[name].caution_if}
 
 
 def test_traction_brings_its_evidence_and_ends_in_rest() -> None:
-    program = composed("traction", 15)
+    program = program_of("traction", 15)
     assert program.items[-1].exercise == "post-traction-rest"
     assert any("Cochrane" in claim for claim in program.evidence)
     assert program.sources
-    assert composed("lower back").evidence == ()
+    assert program_of("lower back").evidence == ()
 
 
 def test_turning_to_the_camera_is_told() -> None:
-    program = composed("neck", 10)
+    program = program_of("neck", 10)
     for (before, _), (after, item) in pairwise(zip(chosen(program), program.items, strict=True)):
         if before.view != after.view:
             assert item.note
