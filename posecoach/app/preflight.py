@@ -23,6 +23,7 @@ from posecoach.core.progress.progress import A_THIRD, AdviceKind, advise
 from posecoach.core.progress.session_record import items_done
 from posecoach.core.progress.session_result import Outcome, SessionResult
 from posecoach.core.results.analysis import Analysis
+from posecoach.words import Words
 
 Say = Callable[[str], None]
 
@@ -85,7 +86,7 @@ def may_begin(
     untold = {AdviceKind.KEEP, AdviceKind.HARDER} if amber else {AdviceKind.KEEP}
     for name, advised in advise(diary.sessions(), wanted.exercises, now).items():
         if advised.kind not in untold:
-            say(f"{name}: {advised.words}")
+            say(f"{name}: {Words().text(advised.message)}")
     if amber:
         say(f"{Zone.AMBER.value} {NO_PROGRESS}")
     return screened

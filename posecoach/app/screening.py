@@ -16,11 +16,12 @@ from typing import Protocol
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
 from posecoach.core.progress.pain import RED
-from posecoach.core.progress.progress import ended
+from posecoach.core.progress.progress import review_needed
 from posecoach.core.progress.session_record import SessionRecord
 from posecoach.files import write_text
 from posecoach.home import home, private_file, private_folder
 from posecoach.safety import RedFlag, safety
+from posecoach.words import Words
 
 RED_FLAG = "red_flag"
 CLEARED_SINCE = "Has a clinician cleared you to exercise with this?"
@@ -91,9 +92,9 @@ def require_review(sessions: Sequence[SessionRecord]) -> None:
     ------
     NotToday
     """
-    over = ended(sessions)
-    if over is not None:
-        raise NotToday(over.words, "then say so with: posecoach history reviewed")
+    review = review_needed(sessions)
+    if review is not None:
+        raise NotToday(Words().text(review.message), "then say so with: posecoach history reviewed")
 
 
 def screen(

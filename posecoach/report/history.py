@@ -17,6 +17,7 @@ from posecoach.core.exercise import Check, Exercise
 from posecoach.core.judging.personal import OwnRange, with_range
 from posecoach.core.progress.progress import Advice
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
+from posecoach.words import Words
 
 SCHEMA = "posecoach.history/1"
 
@@ -51,7 +52,9 @@ def history_page(
     parts: list[RenderableType] = [table]
     if next_steps:
         parts += [Text("What to do next", style="bold")]
-        parts += [Text(f"{name}: {advice.words}") for name, advice in next_steps.items()]
+        parts += [
+            Text(f"{name}: {Words().text(advice.message)}") for name, advice in next_steps.items()
+        ]
     return Group(*parts)
 
 

@@ -1,8 +1,8 @@
-"""What to do next: harder, easier, the same or not at all, by the catalog's rules.
+"""What to do next: a harder version, an easier one, the same, or nothing; by the catalog's rules.
 
-From its `program_rules`, the `extra` of its `pain_rules`, and for tables that tip, its
-`traction_rules`. The rules say nothing of how good sessions follow each other; that the
-three of them are the last three is ours, and so is the order in which versions are taken.
+They are its `program_rules`, the `extra` of its `pain_rules` and, for inversion tables, its
+`traction_rules`. Two choices are ours: the three good sessions that the rules require are the
+last three, and the versions are ordered as the exercise file lists them.
 """
 
 from __future__ import annotations
@@ -12,30 +12,36 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from itertools import combinations, pairwise, takewhile
+from typing import Literal
 
 from posecoach.core.exercise import Exercise
+from posecoach.core.message import Message, Tone, place_name
 from posecoach.core.progress.pain import AMBER, Zone, worst
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
 
 GOOD_SESSIONS = 3
+"""Good sessions in a row before the next harder version (catalog, program_rules)."""
+
 WEEK = timedelta(days=7)
+
 CLEARED_TO_DEG = 45.0
-"""From this angle on each step needs a fresh clearance (catalog, traction_rules)."""
+"""From this angle on, each step needs a new clearance (catalog, traction_rules)."""
 
 A_THIRD = "a third less range, time or repetitions"
-"""What an amber zone asks for (catalog, pain_rules), where the file names no easier version."""
+"""The version that an amber zone asks for when the exercise file names no easier one (catalog,
+pain_rules). Histories contain this text, so it does not change; what is shown is a message."""
 
 
 class AdviceKind(Enum):
     """What is advised."""
 
     BEGIN = "begin"
-    KEEP = "keep on"
-    HARDER = "one step harder"
-    EASIER = "one step easier"
-    DROP = "leave it out"
-    REST = "rest a day"
-    ENDED = "see a professional first"
+    KEEP = "keep"
+    HARDER = "harder"
+    EASIER = "easier"
+    DROP = "drop"
+    REST = "rest"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +51,61 @@ class Advice:
     Parameters
     ----------
     kind : AdviceKind
-    words : str
-        To the person.
+    message : Message
+        The advice and its reason, for the person.
     to : str
-        The version to do: an exercise's id, a step's label, or words of the exercise file;
-        empty where nothing changes.
+        The version to do: an exercise's id, the label of a protocol step, or the words of the
+        exercise file; empty where nothing changes.
     """
 
     kind: AdviceKind
-    words: str
+    message: Message
     to: str = ""
 
 
-def ended(sessions: Sequence[SessionRecord]) -> Advice | None:
-    """Advice where all of it is over until it was reviewed; None where it may go on.
+def review_needed(sessions: Sequence[SessionRecord]) -> Advice | None:
+    """Advice to stop until a professional has looked at it; None where exercise may go on.
 
-    Two red sessions within a week end it, or a red flag; `sessions` as in `advice`.
+    Two red sessions within a week, or a red flag, require a review.
+
+    Parameters
+    ----------
+    sessions : sequence of SessionRecord
+        Those since the last review, in the order of time.
     """
     red = [s for s in sessions if worst(s.zone, *(i.zone for i in s.items)) is Zone.RED]
     soon = any(abs(b.started - a.started) <= WEEK for a, b in combinations(red, 2))
     if not soon and not any(s.ended == "red flag" for s in sessions):
         return None
-    words = "Stop here until a professional has looked at it: "
-    return Advice(AdviceKind.ENDED, words + "two red sessions in a week, or a red flag.")
+    return Advice(AdviceKind.REVIEW, Message.of("advice.review", Tone.STOP))
 
 
 def advise(
     sessions: Sequence[SessionRecord], exercises: Iterable[Exercise], now: datetime
 ) -> dict[str, Advice]:
-    """Advice for each exercise, by id; only the first that is ready gets harder."""
+    """Advice for several exercises. Only one gets harder at a time: the first that is ready.
+
+    Parameters
+    ----------
+    sessions : sequence of SessionRecord
+        Those since the last review, in the order of time.
+    exercises : iterable of Exercise
+    now : datetime
+        With its offset from UTC.
+
+    Returns
+    -------
+    dict of str to Advice
+        By the exercise's id.
+    """
     found: dict[str, Advice] = {}
-    first = ""
+    first: Message | None = None
     for exercise in exercises:
         advised = advice(sessions, exercise, now)
-        if advised.kind is AdviceKind.HARDER and first:
-            words = f"Ready for the next step; one exercise at a time, and {first} is first."
-            advised = Advice(AdviceKind.KEEP, words)
+        if advised.kind is AdviceKind.HARDER and first is not None:
+            advised = Advice(AdviceKind.KEEP, Message.of("advice.one-at-a-time", first=first))
         elif advised.kind is AdviceKind.HARDER:
-            first = exercise.name
+            first = exercise.message("name")
         found[exercise.id] = advised
     return found
 
@@ -93,41 +116,43 @@ def advice(sessions: Sequence[SessionRecord], exercise: Exercise, now: datetime)
     Parameters
     ----------
     sessions : sequence of SessionRecord
-        Those since the last review, in the order of time, other exercises' as well.
+        Those since the last review, in the order of time, with other exercises' as well.
     exercise : Exercise
     now : datetime
-        With its offset.
+        With its offset from UTC.
     """
-    over = ended(sessions)
-    if over is not None:
-        return over
+    review = review_needed(sessions)
+    if review is not None:
+        return review
     unsettled = _unsettled(sessions)
     if unsettled >= 2:
-        words = "Twice in a row the pain was not back within a day: rest a day, "
-        return Advice(AdviceKind.REST, words + "and ask a professional for advice.")
-    mine = [s for s in sessions if _items(s, exercise)]
-    if not mine:
-        return Advice(AdviceKind.BEGIN, "Begin with the dose, in a slow and pain-free range.")
-    if len({s.started.date() for s in mine if _zone(s, exercise) is Zone.RED}) >= 2:
-        return Advice(AdviceKind.DROP, "Two red days: leave this exercise out.")
-    version = _version(mine[-1], exercise)
+        return Advice(AdviceKind.REST, Message.of("advice.rest", Tone.STOP))
+    own = [s for s in sessions if _items(s, exercise)]
+    if not own:
+        return Advice(AdviceKind.BEGIN, Message.of("advice.begin"))
+    if len({s.started.date() for s in own if _zone(s, exercise) is Zone.RED}) >= 2:
+        return Advice(AdviceKind.DROP, Message.of("advice.drop", Tone.STOP))
+    version = _version(own[-1], exercise)
     if unsettled:
-        why = "The pain was not back within a day"
-        return _easier(exercise, version, why)
-    if _worst_of(mine[-1], exercise) in (Zone.AMBER, Zone.RED):
-        return _easier(exercise, version, "It hurt more than it should")
-    return _onward(mine, exercise, version, now)
+        return _easier(exercise, version, "unsettled")
+    if _worst_zone(own[-1], exercise) in (Zone.AMBER, Zone.RED):
+        return _easier(exercise, version, "pain")
+    return _keep_or_harder(own, exercise, version, now)
 
 
 def _unsettled(sessions: Sequence[SessionRecord]) -> int:
-    """How many sessions up to the last one in a row did not settle within a day."""
+    """How many sessions in a row, up to the last, left pain that had not settled within a day."""
     done = [s for s in sessions if s.ended != "red flag"]
     settled = [_settled(s, after) for s, after in pairwise([*done, None]) if s is not None]
     return len(list(takewhile(lambda back: back is False, reversed(settled))))
 
 
 def _settled(session: SessionRecord, after: SessionRecord | None) -> bool | None:
-    """Whether the pain was back within a day: as answered, else as the next day began."""
+    """Whether the pain was back where it started within a day; None where that is not known.
+
+    The person's answer counts. Without one, a session on the very next day tells it by the pain
+    that it started with.
+    """
     if session.settled is not None or after is None:
         return session.settled
     next_day = (after.started.date() - session.started.date()).days == 1
@@ -145,25 +170,28 @@ def _version(session: SessionRecord, exercise: Exercise) -> str:
 
 
 def _zone(session: SessionRecord, exercise: Exercise) -> Zone | None:
-    """Zone of an exercise in a session; who came with 4 or 5 is judged by the rise alone."""
+    """Zone of an exercise in a session: of the pain during it, else of the whole session."""
     zone = worst(*(item.zone for item in _items(session, exercise))) or session.zone
-    return _by_the_rise(zone, session)
+    return _judged_by_rise(zone, session)
 
 
-def _worst_of(session: SessionRecord, exercise: Exercise) -> Zone | None:
-    """The worst of the whole session and of the exercise in it, likewise."""
-    found = worst(session.zone, *(item.zone for item in _items(session, exercise)))
-    return _by_the_rise(found, session)
+def _worst_zone(session: SessionRecord, exercise: Exercise) -> Zone | None:
+    """The worse of the zones of the whole session and of the exercise in it."""
+    zone = worst(session.zone, *(item.zone for item in _items(session, exercise)))
+    return _judged_by_rise(zone, session)
 
 
-def _by_the_rise(found: Zone | None, session: SessionRecord) -> Zone | None:
-    """Who came with 4 or 5 is judged by the rise alone."""
-    came_with_it = session.pain_before is not None and session.pain_before >= AMBER
-    return Zone.GREEN if found is Zone.AMBER and came_with_it else found
+def _judged_by_rise(zone: Zone | None, session: SessionRecord) -> Zone | None:
+    """The zone for somebody who may have started in pain.
+
+    Whoever started at 4 or 5 would be amber whatever happened, so only a rise counts for them.
+    """
+    started_amber = session.pain_before is not None and session.pain_before >= AMBER
+    return Zone.GREEN if zone is Zone.AMBER and started_amber else zone
 
 
 def _good(session: SessionRecord, exercise: Exercise) -> bool:
-    """Pain of 3 or less before, after and the next day, and the full dose done in form."""
+    """True for pain of 3 or less before, after and the next day, with the full dose in form."""
     pains = (session.pain_before, session.pain_after)
     calm = all(pain is not None and pain < AMBER for pain in pains)
     return (
@@ -174,50 +202,63 @@ def _good(session: SessionRecord, exercise: Exercise) -> bool:
     )
 
 
-def _onward(
-    mine: Sequence[SessionRecord], exercise: Exercise, version: str, now: datetime
+def _keep_or_harder(
+    own: Sequence[SessionRecord], exercise: Exercise, version: str, now: datetime
 ) -> Advice:
-    """Nothing is wrong: count the good sessions at this version."""
-    at_this = [*takewhile(lambda s: _version(s, exercise) == version, reversed(mine))]
+    """Advice after a session without trouble, by the good sessions at this version."""
+    at_this = [*takewhile(lambda s: _version(s, exercise) == version, reversed(own))]
     good = len([*takewhile(lambda s: _good(s, exercise), at_this)])
     if good < GOOD_SESSIONS:
-        words = f"Stay with it: {good} of {GOOD_SESSIONS} good sessions in a row."
-        return Advice(AdviceKind.KEEP, words)
+        stay = Message.of("advice.stay", good=good, needed=GOOD_SESSIONS)
+        return Advice(AdviceKind.KEEP, stay)
     versions = _versions(exercise)
     above = versions[_rung(versions, exercise, version) + 1 :]
     if not above:
-        return Advice(AdviceKind.KEEP, "This is the goal: two or three days a week keep it.")
+        return Advice(AdviceKind.KEEP, Message.of("advice.goal"))
     if _by_week(exercise) and now - at_this[-1].started < WEEK:
-        return Advice(AdviceKind.KEEP, "Stay with this step: at most one step a week.")
-    words = f"Three good sessions in a row. Next: {_named(exercise, above[0])}."
-    if any(s.label == above[0] and (s.angle or 0) >= CLEARED_TO_DEG for s in exercise.protocol):
-        words += " Only after your clinician has cleared you again."
-    return Advice(AdviceKind.HARDER, words, above[0] or exercise.id)
+        return Advice(AdviceKind.KEEP, Message.of("advice.one-step-a-week"))
+    steep = any(s.label == above[0] and (s.angle or 0) >= CLEARED_TO_DEG for s in exercise.protocol)
+    version_message = _version_message(exercise, above[0])
+    harder = Message.of(
+        "advice.harder-when-cleared" if steep else "advice.harder", version=version_message
+    )
+    return Advice(AdviceKind.HARDER, harder, above[0] or exercise.id)
 
 
-def _easier(exercise: Exercise, version: str, why: str) -> Advice:
+def _easier(exercise: Exercise, version: str, why: Literal["pain", "unsettled"]) -> Advice:
     versions = _versions(exercise)
     below = versions[max(_rung(versions, exercise, version) - 1, 0)]
-    words = f"{why}: one step easier. Next: {_named(exercise, below)}."
+    words = Message.of(f"advice.easier.{why}", version=_version_message(exercise, below))
     return Advice(AdviceKind.EASIER, words, below or exercise.id)
 
 
 def _versions(exercise: Exercise) -> list[str]:
-    """From the easiest to the hardest; the empty one is the exercise as it stands."""
-    harder = [words for words in exercise.harder if not words.startswith("none")]
+    """From the easiest to the hardest; the empty one is the exercise as it stands.
+
+    Of an exercise that a clinician must teach there is no harder version: the clinician decides.
+    """
+    harder = () if exercise.taught else exercise.harder
     middle = [s.label for s in exercise.protocol] if _by_week(exercise) else ["", *harder]
     return [A_THIRD, *reversed(exercise.easier), *middle]
 
 
 def _rung(versions: Sequence[str], exercise: Exercise, version: str) -> int:
-    """Where a version stands; one that the file does not know is the exercise as it stands."""
+    """Index of a version; one that the file does not have counts as the exercise as it stands."""
     return versions.index(version) if version in versions else 1 + len(exercise.easier)
 
 
 def _by_week(exercise: Exercise) -> bool:
-    """True where the steps of a protocol are those of weeks, not of one session."""
+    """True where each step of the protocol is for a week, and not all for one session."""
     return any(step.angle is not None for step in exercise.protocol)
 
 
-def _named(exercise: Exercise, version: str) -> str:
-    return version or f"{exercise.name} as it stands"
+def _version_message(exercise: Exercise, version: str) -> Message:
+    """A version's words."""
+    if not version:
+        return Message.of("version.as-it-stands", exercise=exercise.message("name"))
+    if version == A_THIRD:
+        return Message.of("version.a-third-less")
+    name = place_name(version)
+    if any(step.label == version for step in exercise.protocol):
+        return exercise.message(f"protocol.{name}.label")
+    return exercise.message(f"{'easier' if version in exercise.easier else 'harder'}.{name}")

@@ -1,4 +1,4 @@
-"""What is kept of a session: who did what, how much of it in form, and with what pain."""
+"""The record of a session: what was done, how much of it in form, and with what pain."""
 
 from __future__ import annotations
 
@@ -17,25 +17,26 @@ SessionEnding = Literal["done", "stopped", "red flag"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDone:
-    """One exercise on one side, as it was done in a session.
+    """One exercise on one side, as it was done in a session; times in seconds.
 
     Parameters
     ----------
     exercise : str
-        Its id.
+        Id of the exercise.
     side : {"left", "right", None}
     in_form_s, target_s : float
-        Seconds held in form, and what the dose asks for in all.
+        Time held in form, and what the whole dose asks for.
     holds_completed, holds_planned : int
     reps_valid, reps_planned : int
-        0 planned where it has no repetitions.
+        Repetitions that count, and those of the dose; 0 planned where it has none.
     faults : mapping of str to float
-        Seconds by the fault's or check's id.
+        Seconds that each fault or failing check lasted, by its id.
     version : str
-        Which version was done: a step of a protocol, or an easier or harder one, in the
-        words of the exercise file; empty for the exercise as it stands.
+        The version that was done: the label of a protocol step, or an easier or harder version
+        in the words of the exercise file; empty for the exercise as it stands.
     zone : Zone or None
-        Of the pain during this exercise, where it was asked; else the session's counts.
+        Zone of the pain during this exercise; None where it was not asked, and then the
+        session's zone counts.
     """
 
     exercise: str
@@ -52,7 +53,7 @@ class ItemDone:
 
     @property
     def full(self) -> bool:
-        """True when the whole dose was done; only what was in form counts toward it."""
+        """True when the whole dose was done; only holds and repetitions in form count."""
         return (
             self.holds_completed >= self.holds_planned
             and self.reps_valid >= self.reps_planned
@@ -67,18 +68,19 @@ class SessionRecord:
     Parameters
     ----------
     id : int
-        Its number in the history; rises with time.
+        Number in the history; later sessions have higher ones.
     started : datetime
-        With its offset from UTC.
+        Start, with its offset from UTC.
     what : str
         Id of the exercise or program.
     pain_before, pain_after : int or None
-        0 to 10; None where it was not asked or the session broke off.
+        0 to 10; None where it was not asked, or the program was interrupted before.
     zone : Zone or None
+        Zone of the pain after it; None where that is not known.
     ended : {"done", "stopped", "red flag", None}
-        None when it broke off.
+        None when the program was interrupted before the end.
     settled : bool or None
-        Whether the pain was back to where it started within a day; None where not asked.
+        Whether the pain was back where it started within a day; None where nobody asked.
     items : tuple of ItemDone
     """
 
@@ -100,37 +102,45 @@ def items_done(
     completed: Mapping[Side | None, int],
     version: str = "",
 ) -> tuple[ItemDone, ...]:
-    """What an exercise comes to, an item for each of the sides that were to be done.
+    """The record of one exercise, with an item for each side that was to be done.
 
-    A side on which nothing was held is an item too: its dose was not done.
+    A side on which nothing was held has an item too: its dose was not done.
 
     Parameters
     ----------
     exercise : Exercise
+        In the dose that was to be done.
     summary : Summary
+        What the judge saw of it.
     sides : sequence of {"left", "right"}
+        The sides that were to be done.
     completed : mapping of side to int
-        Bouts that were led to their end: all that is known of a timer-only exercise.
+        Bouts completed on each side; for a timer-only exercise nothing else is known.
     version : str
         As in `ItemDone`.
+
+    Returns
+    -------
+    tuple of ItemDone
+        One for each side; a single one, of side None, where sides are not told apart.
     """
     each: Sequence[Side | None] = sides if sides and exercise.sides == "both" else (None,)
     return tuple(
-        _timed(exercise, sides, side, completed.get(side, 0), version)
+        _timer_only_item(exercise, sides, side, completed.get(side, 0), version)
         if exercise.measurability == "timer only"
         else _item_done(exercise, summary, side, version)
         for side in each
     )
 
 
-def _timed(
+def _timer_only_item(
     exercise: Exercise,
     sides: Sequence[Side],
     side: Side | None,
     completed: int,
     version: str,
 ) -> ItemDone:
-    """An exercise whose form nobody judged: so many times by the clock, and no second in form."""
+    """An exercise that only the clock led: bouts are counted, and no second is in form."""
     return ItemDone(
         exercise=exercise.id,
         side=side,
@@ -148,7 +158,7 @@ def _item_done(exercise: Exercise, summary: Summary, side: Side | None, version:
     faults: dict[str, float] = {}
     for fault in (fault for timed in holds for fault in timed.faults):
         faults[fault.check] = faults.get(fault.check, 0.0) + fault.seconds
-    good = sum(rep.valid for of, rep in summary.reps if of == side)
+    good = sum(rep.valid for rep_side, rep in summary.reps if rep_side == side)
     good += sum(not step.misstep for step in summary.steps)
     return ItemDone(
         exercise=exercise.id,
