@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.options import Model, SideOption, chosen_sides
-from posecoach.core.errors import UsageError
+from posecoach.cli.options import Model, SideOption
 
 STOPPED_BY_HAND = 130
 """The exit code that shells give to what Ctrl-C has ended."""
@@ -39,13 +38,10 @@ def analyze(
     Example: posecoach analyze stand.mp4 -e single-leg-stand-eo --json stand.json
     """
     from posecoach.app.analyze import analyze_file
+    from posecoach.app.choice import chosen_sides, judged_exercise
     from posecoach.cli.outputs import Reports, check_distinct, frames_shown
-    from posecoach.library import exercise as find_exercise
 
-    chosen = find_exercise(exercise)
-    if not chosen.checks:
-        hint = "there is nothing that the camera can judge; 'posecoach coach' keeps the time"
-        raise UsageError(f"{chosen.id} is timer only", hint)
+    chosen = judged_exercise(exercise)
     sides = chosen_sides(chosen, side)
     check_distinct(video, json, csv, annotated, track)
     with Reports(json, csv) as reports, frames_shown(Path(video).name) as progress:

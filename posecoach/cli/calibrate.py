@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.answers import AtTerminal, say
-from posecoach.cli.options import Model, SideOption, chosen_sides
+from posecoach.cli.options import Model, SideOption
 
 
 def calibrate(
@@ -30,6 +30,7 @@ def calibrate(
     from datetime import datetime
 
     from posecoach.app.calibrate import calibrate_live, require_personal
+    from posecoach.app.choice import chosen_sides
     from posecoach.app.history_writer import HistoryWriter
     from posecoach.app.preflight import IntendedSession, may_begin
     from posecoach.capture import Camera, open_live

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecoach.cli.options import Model, SideOption, chosen_sides
+from posecoach.cli.options import Model, SideOption
 from posecoach.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def _sides(chosen: SessionPlan, side: str) -> tuple[Side, ...]:
     ------
     UsageError
     """
+    from posecoach.app.choice import chosen_sides
     from posecoach.core.exercise import SIDES
 
     if chosen.program is None:

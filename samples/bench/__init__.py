@@ -4,5 +4,6 @@ python -m samples.bench clock      errors against rendered people whose truth is
 python -m samples.bench sweep      cameras further and further off the exercise's plane
 python -m samples.bench truth      when each check of a clip truly holds
 python -m samples.bench tune       the tune half again, with one constant changed at a time
+python -m samples.bench changes    what another checkout judges otherwise on the same poses
 python -m samples.bench speed      overhead beside a bare MediaPipe loop
 """

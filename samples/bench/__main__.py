@@ -1,15 +1,18 @@
-"""`python -m samples.bench clock|catalog|sweep|truth|tune|speed`: figures, where they are asked."""
+"""`python -m samples.bench clock|catalog|sweep|truth|tune|changes|speed`: figures, on demand."""
 
 from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import track
 
 import samples.bench as bench
 from samples.bench.bands import outside, write_bands
@@ -143,6 +146,35 @@ def tune(
     rows = tuning_figures(spread(job, clips_in([folder]), workers, model))
     typer.echo(tuning_table(rows))
     _write(out, {"model": model, "tried": rows})
+
+
+@app.command()
+def changes(
+    before: Annotated[Path, typer.Argument(help="The folder of another checkout.")],
+    folders: Annotated[
+        list[Path] | None, typer.Argument(help="Folders of pose tracks with holds.json.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="lite, full or heavy, for the clips.")] = "full",
+    tracks: Tracks = None,
+    workers: Workers = CORES,
+) -> None:
+    """Say what another checkout judges otherwise; ends with 1 where anything differs.
+
+    On the poses of the committed clips, of the stick person in good form, and of tracks with
+    labels; and by the golden sessions that each checkout's tests hold.
+    """
+    from samples.bench import changes as compared
+
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = compared.clip_jobs([CLIPS, CLIPS / "walks"], model, tracks or Path(folder))
+        jobs += compared.performance_jobs(Path(folder))
+        jobs += [job for given in folders or [] for job in compared.labelled_jobs(given)]
+        shown = Console(stderr=True)
+        judged = track(compared.changes(before, jobs, workers), "both", len(jobs), console=shown)
+        found = list(judged)
+    sessions = compared.session_changes(before)
+    typer.echo(compared.report(found, sessions))
+    raise typer.Exit(any(c.differences for c in found) or any(sessions.values()))
 
 
 @app.command()
