@@ -31,6 +31,7 @@ def balance(
     Example: posecoach balance left.mp4 right.mp4 --age 67 --json balance.json
     """
     from posecoach.app.balance import read_balance
+    from posecoach.cli.language import words
     from posecoach.cli.outputs import STDOUT, check_distinct, frames_shown
     from posecoach.files import PendingFile
     from posecoach.report.balance import balance_json, balance_table
@@ -51,7 +52,7 @@ def balance(
         if json == STDOUT:
             typer.echo(balance_json(reading.result), nl=False)
         else:
-            show(balance_table(reading.result))
+            show(balance_table(reading.result, words()))
     finally:
         if pending is not None:
             pending.path.unlink(missing_ok=True)

@@ -114,11 +114,12 @@ def _sides(chosen: SessionPlan, side: str) -> tuple[Side, ...]:
 def _tested(room: LiveSession, program: Program, age: int | None, done: Done) -> SessionResult:
     """Lead through a balance test and show how it went."""
     from posecoach.app.live import balance_live
+    from posecoach.cli.language import words
     from posecoach.core.balance.balance_test import balance_test
     from posecoach.report.balance import balance_table
     from posecoach.report.console import show
 
     test = balance_test(program.test, age)
     played = balance_live(room, test, program.items, done)
-    show(balance_table(test.result()))
+    show(balance_table(test.result(), words()))
     return played

@@ -10,10 +10,18 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.core.balance.balance_result import STAGES, FourStageResult, SingleLegResult, tenths
+from posecoach.core.balance.balance_result import (
+    FourStageResult,
+    SingleLegResult,
+    cited_sources,
+    stage_message,
+    tenths,
+)
 from posecoach.core.balance.norms import SOURCES, StanceNorm
 from posecoach.core.balance.trial import Attempt
 from posecoach.core.exercise import SIDES
+from posecoach.core.message import ENGLISH, Message
+from posecoach.words import Words
 
 SCHEMA = "posecoach.balance/1"
 BalanceResult = FourStageResult | SingleLegResult
@@ -25,47 +33,57 @@ def balance_json(result: BalanceResult) -> str:
 
 
 def balance_data(result: BalanceResult) -> dict[str, Any]:
-    """The result as plain data; what is not known is None."""
+    """The result as plain data, in English for machines; what is not known is None."""
     four_stage = isinstance(result, FourStageResult)
     return {
         "schema": SCHEMA,
         "test": "four-stage" if four_stage else "single-leg",
         "attempts": [_attempt(a) for a in result.attempts],
         **(_stages(result) if isinstance(result, FourStageResult) else _legs(result)),
-        "lines": list(result.lines()),
+        "lines": [Words(ENGLISH).text(message) for message in result.messages()],
         "sources": _sources(result),
     }
 
 
-def balance_table(result: BalanceResult) -> RenderableType:
-    """Each stage or trial with its side, its seconds and what ended it; then what it means."""
+def balance_table(result: BalanceResult, words: Words) -> RenderableType:
+    """Each stage or trial with its side, its seconds and how it ended; then what it means.
+
+    Parameters
+    ----------
+    result : FourStageResult or SingleLegResult
+    words : Words
+        In which language.
+    """
     stages = isinstance(result, FourStageResult)
-    title = "4-stage balance test" if stages else "Single-leg stance, eyes open"
+    title = words.say("balance.table.four-stage" if stages else "balance.table.single-leg")
     table = Table(title=title, title_justify="left", title_style="bold")
-    table.add_column("stage" if stages else "trial")
-    table.add_column("side")
-    table.add_column("held", justify="right")
-    table.add_column("of", justify="right")
-    table.add_column("ended by")
+    table.add_column(words.say("balance.table.stage" if stages else "balance.table.trial"))
+    table.add_column(words.say("column.side"))
+    table.add_column(words.say("column.held"), justify="right")
+    table.add_column(words.say("column.of"), justify="right")
+    table.add_column(words.say("column.ended-by"))
     for a in result.attempts:
-        name = STAGES.get(a.trial.exercise_id, f"{a.trial.number} of {a.trial.of}")
-        seconds = Text(tenths(a.seconds), style="bold green" if a.ended_by == "target" else "bold")
-        table.add_row(name, a.side or "", seconds, f"{a.trial.target_s:g} s", _ended(a))
-    lines = [Text(line) for line in result.lines()]
+        seconds = words.say("unit.tenths", seconds=tenths(a.seconds))
+        table.add_row(
+            words.text(_name(a, stages=stages)),
+            words.say(f"side.{a.side}") if a.side else "",
+            Text(seconds, style="bold green" if a.ended_by == "target" else "bold"),
+            words.say("unit.seconds", seconds=a.trial.target_s),
+            words.text(_ended(a)),
+        )
+    lines = [Text(words.text(message)) for message in result.messages()]
     sources = [Text(f"{key}: {title}") for key, title in _sources(result).items()]
     return Group(*([table] if result.attempts else []), *lines, *sources)
 
 
-def _ended(a: Attempt) -> str:
-    match a.ended_by:
-        case "target":
-            return "held to the end"
-        case "unseen":
-            return f"not counted: {a.reason}" if a.reason else "not counted: not seen"
-        case "skipped":
-            return "left out"
-        case "form":
-            return a.reason or "the position was lost"
+def _name(a: Attempt, *, stages: bool) -> Message:
+    if stages:
+        return stage_message(a.trial.exercise_id)
+    return Message.of("balance.table.trial-of", number=a.trial.number, of=a.trial.of)
+
+
+def _ended(a: Attempt) -> Message:
+    return Message.of(f"balance.ended.{a.ended_by}", reason=a.reason or None)
 
 
 def _attempt(a: Attempt) -> dict[str, Any]:
@@ -114,8 +132,7 @@ def _norm(norm: StanceNorm | None) -> dict[str, Any] | None:
 
 def _sources(result: BalanceResult) -> dict[str, str]:
     """What the keys in the words stand for."""
-    said = "\n".join(result.lines())
-    return {key: title for key, title in SOURCES.items() if key in said}
+    return {key: SOURCES[key] for key in cited_sources(result.messages())}
 
 
 def _s(seconds: float) -> float | None:

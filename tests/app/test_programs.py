@@ -124,7 +124,8 @@ def balance(
     monkeypatch.setattr(live_session, "open_model", lambda _: (actor, ModelInfo(**MODEL)))
     with LiveSession(actor, "stick", headless=True, track=None, say=actor.hear) as where:
         played = balance_live(where, test, program.items)
-    return test.result().lines(), [e.words for e in played.events if e.kind == "say"]
+    lines = tuple(map(english, test.result().messages()))
+    return lines, [e.words for e in played.events if e.kind == "say"]
 
 
 def test_the_four_stages_are_led_and_all_held(monkeypatch) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from posecoach.core.balance.balance_test import FourStage, SingleLeg
 from posecoach.report.balance import BalanceResult, balance_json, balance_table
+from tests.english import WORDS
 
 
 def four_stage() -> BalanceResult:
@@ -34,7 +35,7 @@ def single_leg(age: int | None = 67) -> BalanceResult:
 
 def printed(result: BalanceResult) -> str:
     console = Console(width=110, markup=False, file=io.StringIO())
-    console.print(balance_table(result))
+    console.print(balance_table(result, WORDS))
     return console.file.getvalue()
 
 

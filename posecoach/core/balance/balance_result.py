@@ -1,13 +1,15 @@
-"""What the times of the two balance tests mean, in words and figures; sway is never graded."""
+"""What the times of the two balance tests mean, as messages and figures; sway is never graded."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from posecoach.core.balance.norms import (
     OLDEST,
     ONE_LEG_RISK_S,
+    SOURCES,
     STAGE_S,
     TANDEM_S,
     YOUNGEST,
@@ -15,38 +17,36 @@ from posecoach.core.balance.norms import (
     stance_norm,
 )
 from posecoach.core.balance.trial import Attempt
-from posecoach.core.exercise import SIDES, Side
+from posecoach.core.exercise import SIDES, Side, side_message
+from posecoach.core.message import Message
 
-STAGES = {
-    "steadi-side-by-side": "feet side by side",
-    "steadi-semi-tandem": "semi-tandem",
-    "steadi-tandem": "tandem",
-    "steadi-one-leg": "one leg",
-}
-"""The stages of the CDC's 4-stage balance test in their order, and what to call them."""
+STAGES = ("steadi-side-by-side", "steadi-semi-tandem", "steadi-tandem", "steadi-one-leg")
+"""The stages of the CDC's 4-stage balance test in order, by exercise id."""
 
 SINGLE_LEG = "single-leg-stand-eo"
 TRIALS = 3
 CAP_S = 45.0
 """Three trials a side, 45 s at most (the catalog's dose of `single_leg_stand_eo`)."""
 
-NOT_SEEN = (
-    "Time was measured, not sway. The camera cannot tell a hand on a support: what was held"
-    " with one does not count."
-)
-NO_TRIAL = (
-    "No trial was timed. One is when, facing the camera, a foot leaves the floor on which both"
-    " have stood."
-)
-ADVICE = (
-    "This is not a diagnosis, and it does not say that you will fall. Show it to a doctor or"
-    " physiotherapist, and keep a support within reach until then."
-)
+NOT_SEEN = Message.of("balance.not-seen")
+SHOW_IT = Message.of("balance.show-it")
+RISK_MARK = Message.of("balance.risk-mark", seconds=ONE_LEG_RISK_S, source="BOHANNON06")
+
+
+def stage_message(exercise_id: str) -> Message:
+    """The name of a stage of the 4-stage test."""
+    return Message.of(f"balance.stage.{exercise_id}")
 
 
 @dataclass(frozen=True, slots=True)
 class FourStageResult:
-    """What came of the 4-stage test, finished or not; `attempts` in order."""
+    """The result of the 4-stage test, finished or not.
+
+    Parameters
+    ----------
+    attempts : tuple of Attempt
+        In order.
+    """
 
     attempts: tuple[Attempt, ...]
 
@@ -62,7 +62,7 @@ class FourStageResult:
 
     @property
     def failed(self) -> Attempt | None:
-        """The stage that was not held; the test stopped there."""
+        """The stage that was not held, at which the test stopped; None when there is none."""
         return next((a for a in self.attempts if a.ended_by == "form"), None)
 
     @property
@@ -72,63 +72,58 @@ class FourStageResult:
             return False
         return True if self.failed else None
 
-    def lines(self) -> tuple[str, ...]:
-        """The result in words for the person: what was held, what it means, what it does not."""
-        return (self._held_words(), *self._end_words(), *self._meaning(), NOT_SEEN)
+    def messages(self) -> tuple[Message, ...]:
+        """What was held, what that means, and what it does not."""
+        return (self._held_message(), *self._end_messages(), *self._meaning(), NOT_SEEN)
 
-    def _held_words(self) -> str:
-        if len(self.held) == len(STAGES):
-            return f"All {len(STAGES)} stages were held for {STAGE_S:g} s."
+    def _held_message(self) -> Message:
+        number, stages = len(self.held), len(STAGES)
         if self.highest is None:
-            return f"No stage was held for {STAGE_S:g} s."
-        name = STAGES[self.highest]
-        return f"Highest stage held for {STAGE_S:g} s: {name}, {len(self.held)} of {len(STAGES)}."
-
-    def _end_words(self) -> tuple[str, ...]:
-        if self.failed is not None:
-            name = STAGES[self.failed.trial.exercise_id].capitalize()
-            why = f"; {self.failed.reason}" if self.failed.reason else ""
-            return (f"{name}: {tenths(self.failed.seconds)} of {STAGE_S:g} s{why}.",)
-        left_out = next((a for a in self.attempts if a.ended_by == "skipped"), None)
-        if left_out is not None:
-            name = STAGES[left_out.trial.exercise_id]
-            return (
-                f"The test was stopped before {name}; it says nothing of the stages left out."
-                " If you left it out because you felt unsafe, tell a doctor or physiotherapist.",
-            )
-        return () if len(self.held) == len(STAGES) else ("The test was not finished.",)
-
-    def _meaning(self) -> tuple[str, ...]:
-        if self.fall_risk:
-            return (
-                f"Who cannot hold tandem for {TANDEM_S:g} s has an increased risk of falling"
-                " (STEADI).",
-                ADVICE,
-            )
-        if self.failed is not None and self.failed.seconds < ONE_LEG_RISK_S:
-            return (
-                f"Under {ONE_LEG_RISK_S:g} s on one leg is an often-used risk mark (BOHANNON06).",
-                ADVICE,
-            )
-        if self.fall_risk is None:
-            return ()
-        return (
-            f"Tandem was held for {TANDEM_S:g} s: by this test alone no increased risk of falling"
-            " was found (STEADI). It does not look at everything that makes people fall; if you"
-            " fell in the last year, tell a doctor or physiotherapist all the same.",
+            return Message.of("balance.none-held", seconds=STAGE_S)
+        if number == stages:
+            return Message.of("balance.all-held", stages=stages, seconds=STAGE_S)
+        stage = stage_message(self.highest)
+        return Message.of(
+            "balance.highest", stage=stage, seconds=STAGE_S, number=number, stages=stages
         )
+
+    def _end_messages(self) -> Iterator[Message]:
+        left_out = next((a for a in self.attempts if a.ended_by == "skipped"), None)
+        if self.failed is not None:
+            yield Message.of(
+                "balance.failed",
+                stage=stage_message(self.failed.trial.exercise_id),
+                held_s=tenths(self.failed.seconds),
+                target_s=STAGE_S,
+                reason=self.failed.reason or None,
+            )
+        elif left_out is not None:
+            stage = stage_message(left_out.trial.exercise_id)
+            yield Message.of("balance.stopped-before", stage=stage)
+        elif len(self.held) < len(STAGES):
+            yield Message.of("balance.unfinished")
+
+    def _meaning(self) -> Iterator[Message]:
+        if self.fall_risk:
+            yield Message.of("balance.fall-risk", seconds=TANDEM_S, source="STEADI")
+            yield SHOW_IT
+        elif self.failed is not None and self.failed.seconds < ONE_LEG_RISK_S:
+            yield RISK_MARK
+            yield SHOW_IT
+        elif self.fall_risk is False:
+            yield Message.of("balance.no-risk-found", seconds=TANDEM_S, source="STEADI")
 
 
 @dataclass(frozen=True, slots=True)
 class SingleLegResult:
-    """What came of the single-leg test, finished or not.
+    """The result of the single-leg test, finished or not.
 
     Parameters
     ----------
     attempts : tuple of Attempt
         In order, of both sides; the side is the leg stood on.
     age : int or None
-        Whole years; without it there is no comparison.
+        In whole years; None for no comparison.
     """
 
     attempts: tuple[Attempt, ...]
@@ -144,63 +139,58 @@ class SingleLegResult:
         return tuple(a.seconds for a in self.attempts if a.side == side and a.counts)
 
     def best(self, side: Side) -> float:
-        """The longest of them; nan when there is none."""
+        """The longest time of a side, in seconds; nan when there is none."""
         return max(self.times(side), default=math.nan)
 
     def mean(self, side: Side) -> float:
-        """Mean of three trials, as the norms are; nan when there are fewer."""
+        """Mean of a side's three trials, in seconds, as the norms are; nan for fewer trials."""
         times = self.times(side)
         return sum(times) / TRIALS if len(times) == TRIALS else math.nan
 
-    def lines(self) -> tuple[str, ...]:
-        """The result in words for the person: the times, the norm for the age, the limits."""
+    def messages(self) -> tuple[Message, ...]:
+        """The times, the norm for the age, and what they do not tell."""
         stood = [side for side in SIDES if self.times(side)]
         if not stood:
-            return (NO_TRIAL, NOT_SEEN)
-        times = tuple(self._side_words(side) for side in stood)
-        short = [side for side in stood if self.best(side) < ONE_LEG_RISK_S]
-        risk = (
-            f"Under {ONE_LEG_RISK_S:g} s on one leg is an often-used risk mark (BOHANNON06).",
-            ADVICE,
-        )
-        return (*times, *self._comparison(), *(risk if short else ()), NOT_SEEN)
+            return (Message.of("balance.no-trial"), NOT_SEEN)
+        short = any(self.best(side) < ONE_LEG_RISK_S for side in stood)
+        risk = (RISK_MARK, SHOW_IT) if short else ()
+        return (*map(self._side_message, stood), *self._comparison(), *risk, NOT_SEEN)
 
-    def _side_words(self, side: Side) -> str:
-        best, mean = self.best(side), self.mean(side)
-        words = f"Standing on the {side} leg: best {tenths(best)}"
-        if math.isnan(mean):
-            return f"{words}; {len(self.times(side))} of {TRIALS} trials, so no mean."
-        return f"{words}, mean of three {tenths(mean)}."
+    def _side_message(self, side: Side) -> Message:
+        leg, best_s, mean_s = side_message(side), tenths(self.best(side)), self.mean(side)
+        if math.isnan(mean_s):
+            count = len(self.times(side))
+            return Message.of("balance.leg-best", side=leg, best_s=best_s, count=count, of=TRIALS)
+        return Message.of("balance.leg-mean", side=leg, best_s=best_s, mean_s=tenths(mean_s))
 
-    def _comparison(self) -> tuple[str, ...]:
+    def _comparison(self) -> Iterator[Message]:
         if self.age is None:
-            return ("Times change with age; without yours there is no comparison.",)
-        if self.norm is None:
-            return (
-                f"There is no norm for the age of {self.age}: the tables go from"
-                f" {YOUNGEST} to {OLDEST}.",
-            )
-        means = [(side, self.mean(side)) for side in SIDES]
-        compared = tuple(
-            f"Your mean on the {side} leg is {_beside(mean, self.norm.springer_s)}."
-            for side, mean in means
-            if not math.isnan(mean)
-        )
-        return (
-            self.norm.words,
-            *compared,
-            "An average is no limit, no target and no diagnosis.",
-        )
+            yield Message.of("balance.no-age")
+        elif self.norm is None:
+            yield Message.of("balance.no-norm", age=self.age, youngest=YOUNGEST, oldest=OLDEST)
+        else:
+            yield self.norm.message
+            for side in SIDES:
+                if not math.isnan(self.mean(side)):
+                    yield _beside_average(side, self.mean(side), self.norm.springer_s)
+            yield Message.of("balance.average.no-limit")
 
 
-def tenths(seconds: float) -> str:
-    """Seconds in words, to the tenth that was reached: never rounded up."""
-    return f"{math.floor(seconds * 10 + 1e-6) / 10:.1f} s"
+def cited_sources(messages: Iterable[Message]) -> tuple[str, ...]:
+    """Keys of the sources that some messages name, in the order of `SOURCES`."""
+    named = {value for message in messages for _, value in message.parameters}
+    return tuple(key for key in SOURCES if key in named)
 
 
-def _beside(mean: float, average: float) -> str:
-    """How a time stands beside an average, which is known to the whole second."""
-    difference = round(mean - average)
+def tenths(seconds: float) -> float:
+    """Seconds to the tenth that was reached: never rounded up."""
+    return math.floor(seconds * 10 + 1e-6) / 10
+
+
+def _beside_average(side: Side, mean_s: float, average_s: float) -> Message:
+    """How a mean compares with an average, which is known to the whole second."""
+    difference, leg = round(mean_s - average_s), side_message(side)
     if difference == 0:
-        return "about that average"
-    return f"{abs(difference)} s {'longer' if difference > 0 else 'shorter'} than that average"
+        return Message.of("balance.average.about", side=leg)
+    way = "longer" if difference > 0 else "shorter"
+    return Message.of(f"balance.average.{way}", side=leg, seconds=abs(difference))

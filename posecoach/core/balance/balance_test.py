@@ -1,4 +1,4 @@
-"""The two balance tests as state machines: what comes next, and what has come of it.
+"""The two balance tests as state machines: which trial comes next, and the result so far.
 
 A trial that was not seen well enough is asked for again: "unseen" is never "failed".
 """
@@ -23,7 +23,7 @@ from posecoach.core.programs.program import BalanceTestName
 
 
 class BalanceTest(ABC):
-    """What both tests have in common: ask `next`, watch it, `record` it, until there is none."""
+    """A balance test: `next` gives a trial or None, `record` takes how it ended."""
 
     def __init__(self) -> None:
         self._attempts: list[Attempt] = []
@@ -34,7 +34,7 @@ class BalanceTest(ABC):
 
     @abstractmethod
     def result(self) -> FourStageResult | SingleLegResult:
-        """What has come of it so far."""
+        """The result so far."""
 
     def record(
         self,
@@ -44,24 +44,24 @@ class BalanceTest(ABC):
         reason: str = "",
         side: Side | None = None,
     ) -> None:
-        """Take down how a trial ended.
+        """Record how a trial ended.
 
         Parameters
         ----------
         trial : Trial
             The one that `next` asked for.
         seconds : float
-            Held; 0 by "form" for whoever tried and could not take up the position.
+            How long it was held; 0 and "form" when the person could not take up the position.
         ended_by : {"target", "form", "unseen", "skipped"}
         reason : str
             Why, in words.
         side : {"left", "right", None}
-            The side that was held, where the trial left it open.
+            The side that was held, where the trial did not name one.
 
         Raises
         ------
         ValueError
-            When it is not the trial to hold now.
+            When it is not the trial that `next` gives.
         """
         if trial != self.next():
             raise ValueError(f"the trial to record is {self.next()}, not {trial}")
@@ -69,30 +69,30 @@ class BalanceTest(ABC):
 
 
 class FourStage(BalanceTest):
-    """The CDC's 4-stage balance test: 10 s a stage, over at the first that is not held (STEADI)."""
+    """The CDC's 4-stage balance test: 10 s a stage, up to the first stage not held (STEADI)."""
 
     def next(self) -> Trial | None:
-        """The stage to hold now, once more after "unseen"; None when the test is over."""
+        """The stage to hold now, the same again after "unseen"; None when the test is over."""
         held = sum(a.ended_by == "target" for a in self._attempts)
         over = any(a.ended_by in ("form", "skipped") for a in self._attempts)
         if over or held == len(STAGES):
             return None
-        return Trial(list(STAGES)[held], None, STAGE_S, held + 1, len(STAGES))
+        return Trial(STAGES[held], None, STAGE_S, held + 1, len(STAGES))
 
     def result(self) -> FourStageResult:
-        """What has come of it so far."""
+        """The result so far."""
         return FourStageResult(tuple(self._attempts))
 
 
 class SingleLeg(BalanceTest):
-    """Single-leg stance with open eyes: three trials a side, by turns, 45 s at most.
+    """Single-leg stance with open eyes: three trials a side, sides alternating, 45 s at most.
 
     Parameters
     ----------
     age : int or None
-        Whole years, for the comparison; nobody has to tell it.
+        In whole years, for the comparison; None where the person did not tell it.
     sides : sequence of {"left", "right"}
-        The legs to stand on, in order; each rests while the other stands.
+        The legs to stand on, in order; one rests while the other works.
     """
 
     def __init__(self, age: int | None = None, sides: Sequence[Side] = SIDES) -> None:
@@ -105,12 +105,12 @@ class SingleLeg(BalanceTest):
         ]
 
     def next(self) -> Trial | None:
-        """The trial to stand now, once more after "unseen"; None when the test is over."""
+        """The trial to hold now, the same again after "unseen"; None when the test is over."""
         done = sum(a.ended_by != "unseen" for a in self._attempts)
         return self._trials[done] if done < len(self._trials) else None
 
     def result(self) -> SingleLegResult:
-        """What has come of it so far."""
+        """The result so far."""
         return SingleLegResult(tuple(self._attempts), self._age)
 
 
@@ -121,6 +121,6 @@ def balance_test(name: BalanceTestName, age: int | None = None) -> BalanceTest:
     ----------
     name : {"four-stage", "single-leg"}
     age : int or None
-        Whole years, for the comparison.
+        In whole years, for the comparison; None for none.
     """
     return FourStage() if name == "four-stage" else SingleLeg(age)

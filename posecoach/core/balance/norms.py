@@ -1,4 +1,4 @@
-"""How long people stand on one leg, by age, and what a short time says; with the sources.
+"""How long people stand on one leg, by age, and what a short time means; with the sources.
 
 Every number is the catalog's, `norms.single_leg_stance_eyes_open` and `norms.steadi_tandem`.
 They describe groups of people. None of them is a target, a limit or a diagnosis.
@@ -7,6 +7,8 @@ They describe groups of people. None of them is a target, a limit or a diagnosis
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from posecoach.core.message import Message
 
 SOURCES = {
     "STEADI": "CDC STEADI - The 4-Stage Balance Test (copy at UW Health),"
@@ -18,19 +20,19 @@ SOURCES = {
     " Top Geriatr Rehabil 2006;22:70,"
     " https://ru.scribd.com/document/358045457/Bohannon-Single-Limb-Stance-2006",
 }
-"""What the keys below stand for, as the catalog has them."""
+"""The sources by the keys that are used here, as the catalog has them."""
 
 STAGE_S = 10.0
 """Each stage of the 4-stage balance test is held this long (STEADI)."""
 
 TANDEM_S = 10.0
-"""Who cannot hold tandem for this long has an increased risk of falling (STEADI)."""
+"""Somebody who cannot hold tandem for this long has an increased risk of falling (STEADI)."""
 
 ONE_LEG_RISK_S = 5.0
-"""Under this on one leg is an often-used risk mark, and not a diagnosis (BOHANNON06)."""
+"""A shorter time on one leg is an often-used risk mark, and no diagnosis (BOHANNON06)."""
 
 YOUNGEST, OLDEST = 18, 99
-"""Ages that the tables cover."""
+"""Ages in years that the table covers, both included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ class StanceNorm:
     Parameters
     ----------
     low, high : int
-        Age in whole years, both included.
+        Ages in whole years, both included.
     springer_s : float
-        Seconds, SPRINGER07: 549 people; whole seconds, as secondary pages give them.
+        Seconds (SPRINGER07, 549 people), rounded to whole seconds by the pages that cite it.
     bohannon_s : float or None
-        Seconds, BOHANNON06: 3484 people of 60 and older; None for the younger.
+        Seconds (BOHANNON06, 3484 people of 60 and older); None for younger ages.
     provisional : bool
-        True where the catalog's number was not read in a source.
+        True where the catalog's number was not found in a source.
     """
 
     low: int
@@ -56,16 +58,28 @@ class StanceNorm:
     provisional: bool = False
 
     @property
-    def words(self) -> str:
+    def message(self) -> Message:
         """The row as a sentence with its sources."""
-        doubt = ", provisional: not read in the source" if self.provisional else ""
-        text = (
-            f"At {self.low} to {self.high} people stand {self.springer_s:g} s on average"
-            f" (SPRINGER07, 549 people{doubt})"
+        doubt = Message.of("balance.norm.provisional") if self.provisional else None
+        if self.bohannon_s is None:
+            return Message.of(
+                "balance.norm.one",
+                low=self.low,
+                high=self.high,
+                mean_s=self.springer_s,
+                source="SPRINGER07",
+                doubt=doubt,
+            )
+        return Message.of(
+            "balance.norm.two",
+            low=self.low,
+            high=self.high,
+            mean_s=self.springer_s,
+            source="SPRINGER07",
+            doubt=doubt,
+            second_s=self.bohannon_s,
+            second_source="BOHANNON06",
         )
-        if self.bohannon_s is not None:
-            text += f", {self.bohannon_s:.1f} s in another study (BOHANNON06, 3484 people over 60)"
-        return text + "."
 
 
 SINGLE_LEG_STANCE = (
@@ -76,9 +90,9 @@ SINGLE_LEG_STANCE = (
     StanceNorm(70, 79, 15, 17.2),
     StanceNorm(80, 99, 6, 8.5),
 )
-"""By age; for open eyes and the mean of three trials."""
+"""By age, for open eyes and the mean of three trials."""
 
 
 def stance_norm(age: int) -> StanceNorm | None:
-    """The row of an age in whole years; None: there is no norm for it."""
+    """The row for an age in whole years; None when there is no norm for it."""
     return next((row for row in SINGLE_LEG_STANCE if row.low <= age <= row.high), None)

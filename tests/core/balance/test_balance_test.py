@@ -12,6 +12,7 @@ from posecoach.core.balance.balance_test import BalanceTest, FourStage, SingleLe
 from posecoach.core.balance.norms import SOURCES, stance_norm
 from posecoach.core.balance.trial import EndedBy, Trial
 from tests.core.trials import gone, hopped, performed, script_of
+from tests.english import english
 
 ORDER = ("steadi-side-by-side", "steadi-semi-tandem", "steadi-tandem", "steadi-one-leg")
 RISK = "has an increased risk of falling (STEADI)"
@@ -40,8 +41,12 @@ def legs(*seconds: float, age: int | None = None) -> SingleLegResult:
     return test.result()
 
 
+def lines(result: FourStageResult | SingleLegResult) -> list[str]:
+    return [english(message) for message in result.messages()]
+
+
 def said(result: FourStageResult | SingleLegResult) -> str:
-    return "\n".join(result.lines())
+    return "\n".join(lines(result))
 
 
 HELD: tuple[float, EndedBy] = (10.0, "target")
@@ -80,9 +85,9 @@ def test_a_person_who_loses_tandem_at_6_3_seconds() -> None:
     assert result.failed.trial.exercise_id == "steadi-tandem"
     assert result.failed.seconds == pytest.approx(6.3, abs=FRAME + 1e-6)
     assert result.fall_risk is True
-    assert result.lines()[0] == "Highest stage held for 10 s: semi-tandem, 2 of 4."
-    assert result.lines()[1].startswith("Tandem: 6.")
-    assert LOST in result.lines()[1]
+    assert lines(result)[0] == "Highest stage held for 10 s: semi-tandem, 2 of 4."
+    assert lines(result)[1].startswith("Tandem: 6.")
+    assert LOST in lines(result)[1]
     assert RISK in said(result)
     assert PROFESSIONAL in said(result)
 
@@ -291,7 +296,7 @@ def test_a_row_of_the_catalog_at_both_of_its_edges(
         norm = stance_norm(age)
         assert norm is not None
         assert (norm.springer_s, norm.bohannon_s) == (springer, bohannon)
-        assert f"At {low} to {high} people stand {springer} s" in norm.words
+        assert f"At {low} to {high} people stand {springer} s" in english(norm.message)
 
 
 def test_no_row_outside() -> None:
@@ -303,8 +308,8 @@ def test_what_was_not_read_in_the_source_is_provisional() -> None:
     youngest, next_row = stance_norm(18), stance_norm(40)
     assert youngest is not None
     assert next_row is not None
-    assert "provisional" in youngest.words
-    assert "provisional" not in next_row.words
+    assert "provisional" in english(youngest.message)
+    assert "provisional" not in english(next_row.message)
 
 
 def test_the_sources_are_the_exercise_files_own() -> None:
