@@ -1,18 +1,23 @@
-# make demo   judge a sample clip, no camera needed
-# make test   run all tests
-# Both set everything up from nothing in .venv, with a stock Python 3.11, 3.12 or 3.13;
+# make demo        judge a sample clip, no camera needed
+# make test        run all tests, on all cores
+# make test-fast   without the slow ones: whole sessions, pose models, long property tests
+# All set everything up from nothing in .venv, with a stock Python 3.11, 3.12 or 3.13;
 # another than the first that is found: make demo PYTHON=python3.12
 
 PYTHON ?=
 BIN := .venv/bin
+PARALLEL := --numprocesses logical --dist loadgroup
 
-.PHONY: demo test lint bench setup clean
+.PHONY: demo test test-fast lint bench setup clean
 
 demo: setup
 	@$(BIN)/posecoach demo
 
 test: setup
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(PARALLEL)
+
+test-fast: setup
+	@$(BIN)/pytest $(PARALLEL) -m "not slow"
 
 lint: setup
 	@$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,10 +155,23 @@ SIDE = Camera(azimuth=-90)
 
 def turned(axis: Array, degrees: float | Array) -> Array:
     """Right-handed rotation about an axis (Rodrigues), shape (..., 3, 3)."""
-    x, y, z = axis
+    k, k2 = _cross_products(*axis.tolist())
+    a = np.radians(np.asarray(degrees, dtype=float))
+    if a.ndim == 0 and a == 0:  # most joints of most postures
+        return _UNTURNED
+    a = a[..., None, None]
+    return np.asarray(_UNTURNED + np.sin(a) * k + (1 - np.cos(a)) * k2)
+
+
+_UNTURNED = np.eye(3)
+_UNTURNED.flags.writeable = False
+
+
+@cache
+def _cross_products(x: float, y: float, z: float) -> tuple[Array, Array]:
+    """The matrix that is the cross product with an axis, and its square."""
     k = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
-    a = np.radians(np.asarray(degrees, dtype=float))[..., None, None]
-    return np.asarray(np.eye(3) + np.sin(a) * k + (1 - np.cos(a)) * (k @ k))
+    return k, k @ k
 
 
 def skeleton(p: Posture, build: Build = Build(), anchor: str = "") -> Array:

@@ -36,6 +36,8 @@ from tests.core.judging.test_judge import lapse
 from tests.core.performances import SCRIPTS, track
 from tests.stick import FRONT
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("clips")]
+
 WORST_S, MEDIAN_S = 0.15, 0.07
 every_clip = pytest.mark.parametrize("name", EXERCISE_OF)
 

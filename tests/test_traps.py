@@ -45,6 +45,8 @@ from tests.core.performances import SCRIPTS, keys, track, walking
 from tests.english import english
 from tests.stick import FRONT, Posture, hidden, poses, stick
 
+pytestmark = pytest.mark.slow
+
 STAND = exercise("single-leg-stand-eo")
 UP, DOWN = SCRIPTS[STAND.id].form, Posture()
 every = pytest.mark.parametrize("name", SCRIPTS)

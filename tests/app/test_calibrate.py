@@ -19,6 +19,8 @@ from posecoach.library import exercise
 from tests.app.people import MODEL, Stage, Track
 from tests.core.performances import NEAR, SEATED, track
 
+pytestmark = pytest.mark.slow
+
 NECK = exercise("neck-side-bend")
 TODAY = date(2026, 3, 1)
 

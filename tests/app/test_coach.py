@@ -144,6 +144,7 @@ def cues(said: Sequence[Prompt]) -> list[str]:
 # --- from set-up to done ------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_from_set_up_to_done_one_side_after_the_other() -> None:
     there = room()
     said: list[Prompt] = []
@@ -588,6 +589,7 @@ def test_a_cue_that_lasts_is_given_once() -> None:
 # --- a whole session by the stick person --------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["yoga-tree", "neck-side-bend"])
 def test_a_session_by_the_stick_person(name: str) -> None:
     """Left as asked, then right as asked; nothing but the exercise's own words is said."""

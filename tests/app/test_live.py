@@ -40,6 +40,8 @@ from posecoach.report.as_json import analysis_data
 from tests.app.people import MODEL, Stage, Track, performance
 from tests.app.recordings import CLIPS, ROOT
 
+pytestmark = pytest.mark.slow
+
 STAND = exercise("single-leg-stand-eo")
 TRACK = performance(hold_s=12.0)
 SHORT = TRACK[:60]

@@ -40,6 +40,8 @@ from tests.core.performances import SCRIPTS
 from tests.english import english
 from tests.stick import Posture, stick
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden"
 PROGRAMS = [p.id for p in catalog_programs() if not p.test]
 CLOSE_S = 0.35

@@ -103,6 +103,7 @@ def test_a_stream_without_times_is_taken_as_even(tmp_path: Path) -> None:
     assert not notes or "evenly spaced" in notes[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "options"),
     [

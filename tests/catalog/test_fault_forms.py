@@ -23,6 +23,8 @@ from tests.catalog.wrong import Faults
 from tests.core.performances import SCRIPTS, track
 from tests.english import english
 
+pytestmark = pytest.mark.slow
+
 FORMS: Faults = NECK | BACK | BALANCE | YOGA | TRACTION
 
 COUPLED: dict[tuple[str, str], dict[str, str]] = {

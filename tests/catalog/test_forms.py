@@ -16,6 +16,8 @@ from tests.catalog.forms import ALL, FEET_FIRST, MORE, ON_BACK, seen_as, shown
 from tests.core.performances import QUADRUPED, SEATED, Script, judged, keys, mirrored, track
 from tests.stick import FRONT, SIDE, Camera, Posture, stick
 
+pytestmark = pytest.mark.slow
+
 LEFT, RIGHT = 0, 1
 JUDGED = sorted(n for n in exercise_files() if exercise(n).measurability != "timer only")
 SHRUG = "shoulder-rolls-shrugs"

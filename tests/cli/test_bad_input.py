@@ -102,6 +102,7 @@ ANALYZE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "code", "says"), ANALYZE, ids=[" ".join(options) for options, *_ in ANALYZE]
 )

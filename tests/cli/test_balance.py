@@ -22,6 +22,7 @@ def test_one_trial_in_a_recording(posecoach, track: Path) -> None:
     assert list(Path.cwd().iterdir()) == []
 
 
+@pytest.mark.slow
 def test_three_recordings_give_a_mean_and_the_fourth_is_told(posecoach, track: Path) -> None:
     said = posecoach("balance", *[track] * 4, "--age", 75, "--json", "b.json")
     assert said.code == 0

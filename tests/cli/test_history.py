@@ -161,6 +161,7 @@ def stage(monkeypatch):
     return put
 
 
+@pytest.mark.slow
 def test_calibrated_it_is_kept_and_shown(posecoach, stage) -> None:
     stage(BOTH)
     said = posecoach("calibrate", "neck-side-bend", "--headless")
@@ -199,6 +200,7 @@ def test_what_has_nothing_personal_is_told_in_one_line(posecoach) -> None:
     assert "plank-forearm has nothing to calibrate" in said.lines[0]
 
 
+@pytest.mark.slow
 def test_a_damaged_history_stands_in_no_ones_way(posecoach, stage) -> None:
     history_file().parent.mkdir(parents=True)
     history_file().write_bytes(b"junk " * 1000)

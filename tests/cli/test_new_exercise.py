@@ -25,6 +25,8 @@ from tests.cli.test_bad_input import everything, told
 from tests.core.performances import SCRIPTS, Track, keys
 from tests.core.performances import track as performed
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("clips")]
+
 PART = ("--start", 3.5, "--end", 10.5)
 HOSTILE = (
     'Say "go"\\ then\n[[checks]]\r\t\x00\x1b\x7f \u2028 ünï 腰 🧘 \'\'\' """ # {{ x }} \\u0041'

@@ -52,6 +52,7 @@ def test_the_table_says_what_the_figures_say(posecoach, track: Path) -> None:
         assert shown in table
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["-", "a.csv"])
 def test_csv_parses_and_says_what_the_figures_say(posecoach, track: Path, target: str) -> None:
     said = posecoach("analyze", track, "-e", STAND, "--csv", target)
@@ -81,6 +82,7 @@ def test_json_on_stdout_and_csv_in_a_file(posecoach, track: Path) -> None:
     assert len(Path("a.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_side_that_is_not_asked_for_is_not_judged(posecoach, track: Path) -> None:
     found = {
         side: json.loads(

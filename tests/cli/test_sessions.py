@@ -19,6 +19,8 @@ from posecoach.safety import safety
 from tests.app.recordings import CLIPS, at_rate, rewritten
 from tests.capture.fake_camera import FakeCamera
 
+pytestmark = pytest.mark.slow
+
 STAND = "single-leg-stand-eo"
 FLAGS = len(safety().red_flags)
 NONE = "\n"

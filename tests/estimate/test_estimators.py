@@ -19,6 +19,8 @@ from posecoach.core.kinematics.pose import Pose
 from posecoach.core.ports import PoseEstimator
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
 
+pytestmark = pytest.mark.slow
+
 CLIP = Path(__file__).parents[2] / "samples" / "clips" / "idle-standing.mp4"
 
 

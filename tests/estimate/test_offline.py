@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SESSION = """
 import numpy as np
 from posecoach.core.frame import Frame

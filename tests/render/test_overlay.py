@@ -53,6 +53,7 @@ def test_the_clock_is_a_fourteenth_of_the_height(size, seconds, other):
     assert rows_that_differ(a, b) >= a.shape[0] / 14
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("words", ["", "Level your hips", "Lift your foot a little", LONGEST])
 def test_the_cue_is_a_twenty_second_of_the_height_and_smaller_than_the_clock(size, words):

@@ -13,6 +13,8 @@ import pytest
 from posecoach.core.errors import OutputError
 from posecoach.render.window import Window
 
+pytestmark = pytest.mark.slow
+
 needs_screen = pytest.mark.skipif(not shutil.which("Xvfb"), reason="Xvfb is not installed")
 needs_keys = pytest.mark.skipif(not shutil.which("xdotool"), reason="xdotool is not installed")
 only_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="screens are local")

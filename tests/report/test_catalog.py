@@ -247,6 +247,7 @@ def shown(page: Page) -> set[str]:
     return {str(card["id"]) for card in page.every("article") if "hidden" not in card}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fragment", "expected"),
     [

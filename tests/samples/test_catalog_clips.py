@@ -15,6 +15,8 @@ from samples.bench.compare import judged
 from samples.studio.scene import load
 from tests.app.recordings import CLIPS, ROOT
 
+pytestmark = pytest.mark.slow
+
 SCENES = ROOT / "samples" / "scenes"
 JUDGED = sorted(name for name in exercise_files() if exercise(name).checks)
 

@@ -11,6 +11,8 @@ from samples.bench.compare import Result
 from samples.bench.job import judge_clip
 from tests.app.recordings import CLIPS
 
+pytestmark = pytest.mark.slow
+
 FOOT_DOWN = "single-leg-stand-eo--foot-down-clara-straight"
 TOO_LOW = "glute-bridge--hips-too-low-esi-left"
 OFF_VIEW = "glute-bridge--good-kofi-off-50"

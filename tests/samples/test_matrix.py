@@ -27,6 +27,7 @@ def staged(half: str) -> list[Scene]:
 both = pytest.mark.parametrize("half", ["tune", "publish"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("half", HALVES)
 def test_no_two_takes_have_one_name(half: str) -> None:
     names = [scene.name for scene in staged(half)]

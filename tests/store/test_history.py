@@ -233,6 +233,7 @@ def test_contents_that_make_no_sense_are_damage_too(path: Path) -> None:
         history.sessions()
 
 
+@pytest.mark.slow
 @given(at=st.integers(0, 40_000), junk=st.binary(min_size=1, max_size=64))
 def test_whatever_the_damage_it_is_told_in_one_line(
     tmp_path_factory: pytest.TempPathFactory, at: int, junk: bytes
@@ -254,6 +255,7 @@ def test_whatever_the_damage_it_is_told_in_one_line(
     assert "\n" not in told
 
 
+@pytest.mark.slow
 def test_a_file_that_someone_else_writes_is_in_use(path: Path) -> None:
     filled(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -23,6 +23,8 @@ from tests.catalog.forms import ALL
 from tests.core.performances import SCRIPTS, Track, judged, keys, mirrored, track
 from tests.stick import FRONT, SIDE, Posture, hidden, marks_of
 
+pytestmark = pytest.mark.slow
+
 REST_S, HOLD_S = 2.5, 7.0
 ANY = DraftRequest(id="mine", clip="clip.mp4")
 each = pytest.mark.parametrize("name", SCRIPTS)

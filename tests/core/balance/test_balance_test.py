@@ -14,6 +14,8 @@ from posecoach.core.balance.trial import EndedBy, Trial
 from tests.core.trials import gone, hopped, performed, script_of
 from tests.english import english
 
+pytestmark = pytest.mark.slow
+
 ORDER = ("steadi-side-by-side", "steadi-semi-tandem", "steadi-tandem", "steadi-one-leg")
 RISK = "has an increased risk of falling (STEADI)"
 PROFESSIONAL = "Show it to a doctor or physiotherapist"

@@ -31,6 +31,8 @@ from tests.core.trials import (
 )
 from tests.stick import Posture, hidden, marks_of, noisy, poses
 
+pytestmark = pytest.mark.slow
+
 STAGES = ("steadi-side-by-side", "steadi-semi-tandem", "steadi-tandem", "steadi-one-leg")
 TWO_SIDED = STAGES[1:]
 LEG = "single-leg-stand-eo"

@@ -14,6 +14,8 @@ from posecoach.library import exercise
 from tests.core.performances import Track
 from tests.core.trials import UP_S, Change, every, film, held, script_of, seen
 
+pytestmark = pytest.mark.slow
+
 FRAME = 1 / 25
 
 

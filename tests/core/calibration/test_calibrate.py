@@ -23,6 +23,8 @@ from tests.core.performances import HEAD_GAIN, NEAR, SEATED, keys, mirrored, tra
 from tests.english import english
 from tests.stick import Posture, noisy, stick
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 3, 1)
 NECK = exercise("neck-side-bend")
 FPS = 12.0

@@ -188,6 +188,7 @@ def agrees(segments: Segments, moments: list[Moment], frame: float) -> None:
         assert seconds - 2 * frame * goods - 1e-9 <= hold.in_form_s <= seconds + 1e-9
 
 
+@pytest.mark.slow
 @given(signals, st.sampled_from([10.0, 12.0, 15.0, 24.0, 25.0, 29.97, 30.0, 60.0]))
 def test_the_frame_rate_does_not_matter(segments: Segments, fps: float) -> None:
     agrees(segments, at_rate(segments, fps), 1.001 / fps)

@@ -78,6 +78,7 @@ def _inside(check: Check, body: Body, rest: Body, side: Side) -> NDArray[np.bool
     return ((low <= values) & (values <= high)).all(axis=1)
 
 
+@pytest.mark.slow
 @every_side
 @pytest.mark.parametrize(
     ("fps", "noise", "error"),
@@ -132,6 +133,7 @@ def test_good_form_blames_nothing(name: str) -> None:
     assert all(j.leading.side in ("right", None) for j in middle)
 
 
+@pytest.mark.slow
 @every
 def test_the_same_poses_twice_are_the_same_summary(name: str) -> None:
     script = SCRIPTS[name]
@@ -139,6 +141,7 @@ def test_the_same_poses_twice_are_the_same_summary(name: str) -> None:
     assert judged(exercise(name), seen)[0] == judged(exercise(name), seen)[0]
 
 
+@pytest.mark.slow
 @every
 def test_time_may_begin_anywhere(name: str) -> None:
     script = SCRIPTS[name]
@@ -235,6 +238,7 @@ LOWER = marks_of("hip", "knee", "ankle", "heel", "foot")
 HALF = {name: HEAD if name == "neck-rotation" else LOWER for name in SCRIPTS}
 
 
+@pytest.mark.slow
 @every
 def test_half_the_body_hidden_is_unseen_and_not_blamed(name: str) -> None:
     read, script = exercise(name), SCRIPTS[name]
@@ -250,6 +254,7 @@ def test_half_the_body_hidden_is_unseen_and_not_blamed(name: str) -> None:
     assert all("I cannot see your" in english(j.framing) for j in said)
 
 
+@pytest.mark.slow
 @every
 def test_hidden_for_a_moment_pauses_the_hold_and_blames_nothing(name: str) -> None:
     read, script = exercise(name), SCRIPTS[name]
@@ -273,6 +278,7 @@ def test_hidden_for_a_moment_pauses_the_hold_and_blames_nothing(name: str) -> No
             assert j.leading.faults == ()
 
 
+@pytest.mark.slow
 @every
 def test_one_hidden_part_is_named(name: str) -> None:
     """Whatever single part makes a moment unseen is among those that are said to be missing."""
@@ -405,6 +411,7 @@ def test_ranges_are_those_of_the_moments_in_form() -> None:
 # --- the near side and the view ------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in SCRIPTS if n not in TWO_SIDED])
 @pytest.mark.parametrize("azimuth", [-90.0, 90.0], ids=["right side near", "left side near"])
 def test_the_near_side_stands_for_the_body(name: str, azimuth: float) -> None:

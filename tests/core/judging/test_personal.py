@@ -21,6 +21,8 @@ from posecoach.library import exercise, exercises
 from tests.core.performances import SCRIPTS, keys, mirrored, track
 from tests.english import english
 
+pytestmark = pytest.mark.slow
+
 PERSONAL = [(e, c) for e in exercises() for c in e.checks if c.personal]
 every = pytest.mark.parametrize(("of", "check"), PERSONAL, ids=lambda x: x.id)
 shares = st.floats(0.05, 1.5)

@@ -14,6 +14,8 @@ from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.landmarks import COUNT, Landmark
 from tests.stick import FRONT, SIDE, Array, Build, Camera, X, Y, Z
 
+pytestmark = pytest.mark.slow
+
 BUILD = Build()
 SWING_S, STAND_S = 0.6, 0.5
 LIFT = 0.08

@@ -16,6 +16,8 @@ from posecoach.library import exercise
 from tests.core.judging.test_steps import BUILD, GAPS, NEAR, Fall, person, tandem, walk
 from tests.stick import FRONT, SIDE, Array, Camera, X, Y, Z, turned
 
+pytestmark = pytest.mark.slow
+
 HEAD = [int(m) for m in (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR)]
 rates = pytest.mark.parametrize("fps", [12.0, 30.0])
 seeds = pytest.mark.parametrize("seed", range(4))

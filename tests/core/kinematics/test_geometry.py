@@ -44,6 +44,7 @@ def test_interior_angle_is_exact_where_arccos_is_not(angle: float) -> None:
     assert g.interior_angle(*chain(angle, 17.0)) == pytest.approx(angle, abs=1e-12, rel=1e-6)
 
 
+@pytest.mark.slow
 @given(degrees, directions, st.integers(0, 2**32 - 1))
 def test_interior_angle_in_space(angle: float, first: float, seed: int) -> None:
     turn, _ = np.linalg.qr(np.random.default_rng(seed).normal(size=(3, 3)))

@@ -284,6 +284,7 @@ def test_without_a_needed_part_it_is_nan_and_never_zero(case: Case) -> None:
         assert np.isnan(case.without(marks_of(part))).all(), part
 
 
+@pytest.mark.slow
 @every
 def test_hiding_a_point_never_changes_a_value_but_to_nan(case: Case) -> None:
     whole = case.read()
@@ -310,6 +311,7 @@ def test_points_outside_of_the_picture_are_not_measured(case: Case) -> None:
     assert np.isnan(case.read(away)).all()
 
 
+@pytest.mark.slow
 @given(st.floats(-35, 35), st.floats(50, 1000))
 def test_degrees_are_taken_in_pixels(angle: float, scale: float) -> None:
     """A 20 degree lean reads 11.6 in the normalized coordinates of a 16:9 picture."""
@@ -319,6 +321,7 @@ def test_degrees_are_taken_in_pixels(angle: float, scale: float) -> None:
     assert value == pytest.approx([angle, -angle], abs=1e-6)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32 - 1))
 def test_angles_do_not_change_when_the_body_turns_in_the_picture(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -21,6 +21,8 @@ from posecoach.program_library import catalog_programs
 from posecoach.safety import safety
 from tests.english import english
 
+pytestmark = pytest.mark.slow
+
 KNOWN = exercises()
 CATALOG = catalog_programs()
 BY_ID = {e.id: e for e in KNOWN}

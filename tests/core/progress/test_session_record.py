@@ -14,6 +14,8 @@ from posecoach.core.results.summary import Summarizer
 from posecoach.library import exercise
 from tests.core.performances import SCRIPTS, judged, keys, mirrored, track
 
+pytestmark = pytest.mark.slow
+
 NECK = exercise("neck-side-bend")
 
 

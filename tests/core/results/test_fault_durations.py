@@ -59,6 +59,7 @@ def test_a_hold_that_went_out_of_sight_blames_nothing() -> None:
     assert hold.ended_by.faults == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("hovering_s", "in_hold"), [(0.0, False), (1.0, True)])
 def test_what_was_wrong_on_the_way_out_ended_the_hold(hovering_s: float, in_hold: bool) -> None:
     """The trunk leans 30 degrees a second; its limit is 12 and, as long as it is held, 25.
