@@ -6,6 +6,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
+
+from posecoach.core.message import Message, Tone, in_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,11 @@ class RedFlag:
     ask: str
     action: str
     source: str
+
+    @property
+    def question(self) -> Message:
+        """The words of the question."""
+        return in_english(f"safety.red_flags.{self.id}", self.ask, Tone.ASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,24 @@ class Safety:
     ruled_out: dict[str, tuple[str, ...]]
     program_rules: tuple[str, ...]
     traction_rules: tuple[str, ...]
+
+    def condition(self, name: str) -> Message:
+        """The words of a condition."""
+        return in_english(f"safety.conditions.{name}", self.conditions[name])
+
+    def stop_rule(self, name: str) -> Message:
+        """The words of a sign that ends an exercise."""
+        return in_english(f"safety.stop_rules.{name}", self.stop_rules[name])
+
+    def action(self, name: str) -> Message:
+        """What to do after a "yes"."""
+        return in_english(f"safety.actions.{name}", self.actions[name], Tone.STOP)
+
+    def rules(self, of: Literal["program", "traction"]) -> tuple[Message, ...]:
+        """How programs are made and done, or what holds for every traction."""
+        rules = self.program_rules if of == "program" else self.traction_rules
+        numbered = enumerate(rules, 1)
+        return tuple(in_english(f"safety.rules.{of}.{number}", rule) for number, rule in numbered)
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,74 +21,81 @@ class Finding:
     `needed` is True when nothing can be judged without it.
     """
 
-    what: str
+    what: str | Message
     works: bool
-    says: str
+    says: Message
     needed: bool = False
 
 
 def findings() -> Iterator[Finding]:
     """Try everything that posecoach uses, one thing after the other."""
-    yield Finding("Python", True, f"{platform.python_version()} on {platform.system()}")
+    version, system = platform.python_version(), platform.system()
+    yield Finding("Python", True, Message.of("doctor.python", version=version, system=system))
     for package in ("mediapipe", "opencv-contrib-python", "av"):
         yield _tried(package, partial(_version, package), needed=True)
     for name in ("full", "lite"):
-        yield _tried(f"pose model {name}", partial(_model, name), needed=name == "full")
-    yield _tried("exercises", _exercises, needed=True)
-    yield _tried("programs", _programs)
+        model = Message.of("doctor.model", name=name)
+        yield _tried(model, partial(_model, name), needed=name == "full")
+    yield _tried(Message.of("doctor.exercises"), _exercises, needed=True)
+    yield _tried(Message.of("doctor.programs"), _programs)
     yield _display()
-    yield _tried("camera 0", _camera)
+    yield _tried(Message.of("doctor.camera", number=0), _camera)
 
 
-def _version(package: str) -> str:
+def _version(package: str) -> Message:
     try:
-        return importlib.metadata.version(package)
+        return Message.of("doctor.version", version=importlib.metadata.version(package))
     except importlib.metadata.PackageNotFoundError:
-        raise PosecoachError("is not installed", "Install posecoach again.") from None
+        why, what = Message.of("doctor.not-installed"), Message.of("doctor.install-again")
+        raise PosecoachError(why, what) from None
 
 
-def _tried(what: str, attempt: Callable[[], str], *, needed: bool = False) -> Finding:
+def _tried(what: str | Message, attempt: Callable[[], Message], *, needed: bool = False) -> Finding:
     try:
         return Finding(what, True, attempt(), needed)
     except PosecoachError as error:
-        advice = "" if "doctor" in error.hint else f". {error.hint}"
-        return Finding(what, False, f"{error}{advice}", needed)
+        if isinstance(error.hint, str) and ("doctor" in error.hint or not error.hint):
+            return Finding(what, False, Message.of("doctor.trouble", why=error.message), needed)
+        says = Message.of("doctor.advice", why=error.message, hint=error.hint)
+        return Finding(what, False, says, needed)
     except (ImportError, OSError) as error:
-        return Finding(what, False, f"this system lacks a library: {error}", needed)
+        return Finding(what, False, Message.of("doctor.library", error=str(error)), needed)
 
 
-def _model(name: str) -> str:
+def _model(name: str) -> Message:
     from posecoach.app.recording import open_model
 
     estimator, info = open_model(name)
     estimator.close()
-    return f"loads, SHA-256 {info.sha256[:12]}… is right"
+    return Message.of("doctor.loads", sha256=info.sha256[:12])
 
 
-def _exercises() -> str:
+def _exercises() -> Message:
     from posecoach.library import exercises
 
-    return f"{len(exercises())} can be read"
+    return Message.of("doctor.readable", count=len(exercises()))
 
 
-def _programs() -> str:
+def _programs() -> Message:
     from posecoach.program_library import programs
 
-    return f"{len(programs())} can be read"
+    return Message.of("doctor.readable", count=len(programs()))
 
 
 def _display() -> Finding:
+    what = Message.of("doctor.display")
     if sys.platform.startswith("linux") and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
-        return Finding("display", False, "there is none: 'coach' works with --headless only")
-    return Finding("display", True, "there is one")
+        return Finding(what, False, Message.of("doctor.no-display"))
+    return Finding(what, True, Message.of("doctor.has-display"))
 
 
-def _camera() -> str:
+def _camera() -> Message:
     from contextlib import closing
 
     from posecoach.capture import Camera
 
     with closing(Camera(0)) as camera:
-        return f"{camera.info.width} x {camera.info.height}"
+        info = camera.info
+        return Message.of("doctor.size", width=info.width, height=info.height)

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from posecoach.core.errors import HistoryError
 from posecoach.core.judging.personal import OwnRange, Personal, by_side
+from posecoach.core.message import Message
 from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone, SessionEnding, SessionRecord
 from posecoach.home import home
 from posecoach.store.history import History, SessionWriter
 
-Say = Callable[[str], None]
+Say = Callable[[Message], None]
 Result = TypeVar("Result")
 
 
@@ -119,6 +120,6 @@ class HistoryWriter:
             return action()
         except HistoryError as error:
             if not self._trouble:
-                self._say(f"{error} ({error.hint}). It goes on without saving.")
+                self._say(Message.of("history.not-saved", why=error.message, hint=error.hint))
             self._trouble = True
             return otherwise

@@ -15,25 +15,22 @@ from posecoach.app.screening import (
     require_review,
     screen,
 )
-from posecoach.core.exercise import Exercise, ProtocolStep
+from posecoach.core.exercise import Exercise
 from posecoach.core.guidance.protocol import needs_clearance_again, table_steps
 from posecoach.core.guidance.task import Task
+from posecoach.core.message import Message, Tone
 from posecoach.core.progress.pain import Zone, worst, zone
 from posecoach.core.progress.progress import A_THIRD, AdviceKind, advise
 from posecoach.core.progress.session_record import items_done
 from posecoach.core.progress.session_result import Outcome, SessionResult
 from posecoach.core.results.analysis import Analysis
-from posecoach.words import Words
 
-Say = Callable[[str], None]
+Say = Callable[[Message], None]
 
-NO_PROGRESS = "No progress today; stop if the pain rises by 2."
+NO_PROGRESS = Message.of("pain.no-progress")
 """Catalog, pain rules: the amber zone, and a starting value of 4 or 5."""
 
-UNREAD = (
-    "The history cannot be read. Did a session in the last week end with strong pain, or"
-    " did a warning sign end one, and no professional has looked at it since?"
-)
+UNREAD = Message.of("preflight.unread", Tone.ASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +44,14 @@ class IntendedSession:
     exercises : sequence of Exercise
     always : sequence of str
         Ids of the red flags that are asked every time.
-    before : ProtocolStep or None
-        The step of a table that comes before the one that was chosen.
+    before : Message or None
+        The name of the step of a table that comes before the one that was chosen.
     """
 
     what: str
     exercises: Sequence[Exercise]
     always: Sequence[str] = ()
-    before: ProtocolStep | None = None
+    before: Message | None = None
 
 
 def may_begin(
@@ -69,11 +66,12 @@ def may_begin(
     _settle_the_last(person, diary)
     require_review(diary.sessions())
     if not diary.keeps and person.yes(UNREAD):
-        raise NotToday("a professional is to look at it first", "then begin again")
+        raise NotToday(Message.of("preflight.look-first"), Message.of("preflight.begin-again"))
     if wanted.before is not None and not person.yes(
-        f"Have you done the step before it ({wanted.before.label}) for a week without trouble?"
+        Message.of("preflight.step-before", Tone.ASK, step=wanted.before)
     ):
-        raise NotToday("one step a week, and no sooner", f"stay with {wanted.before.label}")
+        stay = Message.of("preflight.stay-with", step=wanted.before)
+        raise NotToday(Message.of("preflight.one-a-week"), stay)
     again = any(needs_clearance_again(s) for e in wanted.exercises for s in table_steps(e)[:1])
     try:
         screened = screen(wanted.exercises, person, always=wanted.always, again=again)
@@ -86,9 +84,10 @@ def may_begin(
     untold = {AdviceKind.KEEP, AdviceKind.HARDER} if amber else {AdviceKind.KEEP}
     for name, advised in advise(diary.sessions(), wanted.exercises, now).items():
         if advised.kind not in untold:
-            say(f"{name}: {Words().text(advised.message)}")
+            say(Message.of("preflight.advice", exercise=name, advice=advised.message))
     if amber:
-        say(f"{Zone.AMBER.value} {NO_PROGRESS}")
+        say(Zone.AMBER.message)
+        say(NO_PROGRESS)
     return screened
 
 
@@ -106,10 +105,10 @@ def close(
     diary: HistoryWriter, played: SessionResult, before: int, person: Person, say: Say
 ) -> None:
     """Ask for the pain after it, say what that allows, and keep both."""
-    score = person.score("Pain now, from 0 to 10?")
+    score = person.score(Message.of("preflight.pain-now", Tone.ASK))
     now = zone(score, before)
     allowed = worst(now, *(outcome.zone for outcome in played.outcomes)) or now
-    say(allowed.value)
+    say(allowed.message)
     done = not played.ended and any(outcome.completed for outcome in played.outcomes)
     diary.finish(score, allowed, "done" if done else "stopped")
 
@@ -119,5 +118,5 @@ def _settle_the_last(person: Person, diary: HistoryWriter) -> None:
     for last in diary.sessions()[-1:]:
         before, then = last.pain_before, last.pain_after
         if last.settled is None and before is not None and then is not None and then > before:
-            question = "Was the pain of the last session back where it started within a day?"
+            question = Message.of("preflight.settled", Tone.ASK)
             diary.settle(last.id, back=person.yes(question))

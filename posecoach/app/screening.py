@@ -15,17 +15,19 @@ from typing import Protocol
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
+from posecoach.core.message import Message, Tone, place_name
 from posecoach.core.progress.pain import RED
 from posecoach.core.progress.progress import review_needed
 from posecoach.core.progress.session_record import SessionRecord
 from posecoach.files import write_text
 from posecoach.home import home, private_file, private_folder
 from posecoach.safety import RedFlag, safety
-from posecoach.words import Words
 
 RED_FLAG = "red_flag"
-CLEARED_SINCE = "Has a clinician cleared you to exercise with this?"
-APPLIES = "Which of these apply to you today?"
+NEW_SYMPTOM = Message.of("screening.new-symptom", Tone.ASK)
+CLEARED_SINCE = Message.of("screening.cleared-since", Tone.ASK)
+APPLIES = Message.of("screening.applies", Tone.ASK)
+PAIN = Message.of("screening.pain", Tone.ASK)
 
 
 class NotToday(PosecoachError):  # noqa: N818 - not an error
@@ -39,15 +41,15 @@ class RedFlagAnswer(NotToday):
 class Person(Protocol):
     """Who answers."""
 
-    def yes(self, question: str) -> bool:
+    def yes(self, question: Message) -> bool:
         """Put a question and return whether the answer was yes."""
         ...
 
-    def score(self, question: str) -> int:
+    def score(self, question: Message) -> int:
         """Put a question and return a number from 0 to 10."""
         ...
 
-    def which(self, question: str, options: Sequence[str]) -> set[int]:
+    def which(self, question: Message, options: Sequence[Message]) -> set[int]:
         """Put a list and return the indexes of what was named; none is an answer."""
         ...
 
@@ -60,24 +62,33 @@ class Screened:
     ----------
     pain : int
         Before the session, 0 to 10.
-    left_out : dict of str to str
-        Exercises that are not for this person, by id: the condition in words.
-    cautions : dict of str to str
-        Exercises to take with care, by id: the condition in words.
+    left_out : dict of str to Message
+        Exercises that are not for this person, by id: the condition.
+    cautions : dict of str to Message
+        Exercises to take with care, by id: the condition.
     """
 
     pain: int
-    left_out: dict[str, str] = field(default_factory=dict)
-    cautions: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, Message] = field(default_factory=dict)
+    cautions: dict[str, Message] = field(default_factory=dict)
 
-    def told(self, exercises: Sequence[Exercise]) -> Iterator[str]:
+    def told(self, exercises: Sequence[Exercise]) -> Iterator[Message]:
         """Say what is left out and what to take with care, and why."""
         for exercise in exercises:
             if against := self.left_out.get(exercise.id):
-                yield f"Left out today: {exercise.name} ({against})."
+                name = exercise.message("name")
+                yield Message.of("screening.left-out", exercise=name, condition=against)
             elif caution := self.cautions.get(exercise.id):
-                easier = f" Easier: {exercise.easier[0]}." if exercise.easier else ""
-                yield f"With care: {exercise.name} ({caution}).{easier}"
+                yield _with_care(exercise, caution)
+
+
+def _with_care(exercise: Exercise, caution: Message) -> Message:
+    """That an exercise wants care, and an easier way of doing it where there is one."""
+    name, first = exercise.message("name"), exercise.easier[:1]
+    easier = tuple(exercise.message(f"easier.{place_name(text)}") for text in first)
+    if not easier:
+        return Message.of("screening.with-care", exercise=name, condition=caution)
+    return Message.of("screening.easier", exercise=name, condition=caution, easier=easier[0])
 
 
 def require_review(sessions: Sequence[SessionRecord]) -> None:
@@ -94,7 +105,7 @@ def require_review(sessions: Sequence[SessionRecord]) -> None:
     """
     review = review_needed(sessions)
     if review is not None:
-        raise NotToday(Words().text(review.message), "then say so with: posecoach history reviewed")
+        raise NotToday(review.message, Message.of("screening.say-reviewed"))
 
 
 def screen(
@@ -126,22 +137,26 @@ def screen(
     """
     memory = memory or home() / "screening.json"
     flags = safety().red_flags
-    if memory.exists() and not person.yes("Any new symptom since the last time?"):
+    if memory.exists() and not person.yes(NEW_SYMPTOM):
         _red_flags([flag for flag in flags if flag.id in always], person.yes, memory)
     else:
         _red_flags(flags, person.yes, memory)
     left_out, cautions = _conditions(exercises, person, again)
     if len(left_out) == len({e.id for e in exercises}):
-        name = exercises[0].name if len(exercises) == 1 else "this program"
-        why = next(iter(left_out.values()))
-        raise NotToday(f"{name} is not for you: {why}", "Choose another, or ask your clinician.")
-    pain = person.score("Pain right now, from 0 (none) to 10 (the worst imaginable)?")
+        alone = exercises[0].message("name") if len(exercises) == 1 else None
+        name = alone or Message.of("screening.this-program")
+        why = Message.of("screening.not-for-you", what=name, why=next(iter(left_out.values())))
+        raise NotToday(why, Message.of("screening.choose-another"))
+    pain = person.score(PAIN)
     if pain >= RED:
-        raise NotToday(f"pain {pain} of 10", "Rest, breathe, move gently. No exercise with this.")
+        strong = Message.of("screening.strong-pain", score=pain)
+        raise NotToday(strong, Message.of("screening.rest"))
     return Screened(pain, left_out, cautions)
 
 
-def cleared(exercise: Exercise, yes: Callable[[str], bool], *, again: bool = False) -> str:
+def cleared(
+    exercise: Exercise, yes: Callable[[Message], bool], *, again: bool = False
+) -> Message | None:
     """Ask what an exercise with clearance wants, each of it by itself.
 
     Parameters
@@ -153,64 +168,68 @@ def cleared(exercise: Exercise, yes: Callable[[str], bool], *, again: bool = Fal
 
     Returns
     -------
-    str
-        What stands against it; empty when it may be done.
+    Message or None
+        What stands against it; None when it may be done.
     """
-    words = safety().conditions
     for name in exercise.exclude_if:
-        if name != RED_FLAG and yes(f"Do you have: {words[name]}?"):
-            return words[name]
-    asked = [
-        "Has your clinician cleared you for this exercise?",
-        "Is a second adult with you, who stays beside you?",
-    ]
+        condition = safety().condition(name)
+        if name != RED_FLAG and yes(Message.of("screening.have", Tone.ASK, condition=condition)):
+            return condition
+    if all(map(yes, _clearances(exercise, again))):
+        return None
+    return Message.of("screening.only-with", clearance=exercise.message("clearance"))
+
+
+def _clearances(exercise: Exercise, again: bool) -> Iterator[Message]:
+    """What must be answered by yes before an exercise with clearance."""
+    yield Message.of("screening.cleared", Tone.ASK)
+    yield Message.of("screening.second-adult", Tone.ASK)
     if exercise.taught:
-        asked.append("Has a clinician shown your helper how to do this?")
+        yield Message.of("screening.helper-taught", Tone.ASK)
     if again:
-        asked.append("Has your clinician cleared you afresh for this steeper angle?")
-    return "" if all(map(yes, asked)) else f"it is done only with {exercise.clearance}"
+        yield Message.of("screening.cleared-afresh", Tone.ASK)
 
 
-def _red_flags(flags: Sequence[RedFlag], yes: Callable[[str], bool], memory: Path) -> None:
+def _red_flags(flags: Sequence[RedFlag], yes: Callable[[Message], bool], memory: Path) -> None:
     """The first yes ends it, and is not forgotten at the next start."""
     if not flags:
         return
     for flag in flags:
-        if yes(flag.ask) and not _cleared_since(flag, yes):
+        if yes(flag.question) and not _cleared_since(flag, yes):
             memory.unlink(missing_ok=True)
-            action = safety().actions[flag.action]
-            raise RedFlagAnswer("this needs a person, not a program", action)
+            action = safety().action(flag.action)
+            raise RedFlagAnswer(Message.of("screening.a-person"), action)
     private_folder(memory.parent)
     write_text(memory, json.dumps({"red_flags_clear_on": date.today().isoformat()}) + "\n")
     private_file(memory)
 
 
-def _cleared_since(flag: RedFlag, yes: Callable[[str], bool]) -> bool:
+def _cleared_since(flag: RedFlag, yes: Callable[[Message], bool]) -> bool:
     """What a clinician has cleared bars nobody (catalog: "not yet cleared"); an emergency does."""
     return flag.action == "clinician" and yes(CLEARED_SINCE)
 
 
 def _conditions(
     exercises: Sequence[Exercise], person: Person, again: bool
-) -> tuple[dict[str, str], dict[str, str]]:
+) -> tuple[dict[str, Message], dict[str, Message]]:
     """What is left out and what wants care, after one list of all that could matter."""
-    words = safety().conditions
-    left_out: dict[str, str] = {}
+    conditions, words = safety().conditions, safety().condition
+    left_out: dict[str, Message] = {}
     for exercise in exercises:
         if exercise.clearance and (against := cleared(exercise, person.yes, again=again)):
             left_out[exercise.id] = against
     plain = [e for e in exercises if not e.clearance]
     named = (name for e in exercises for name in (*_barred(e, plain), *e.caution_if))
-    known = [name for name in dict.fromkeys(named) if name in words]
-    chosen = person.which(APPLIES, [words[name] for name in known]) if known else set()
+    known = [name for name in dict.fromkeys(named) if name in conditions]
+    chosen = person.which(APPLIES, list(map(words, known))) if known else set()
     has = [known[index] for index in sorted(chosen)]
-    cautions: dict[str, str] = {}
+    cautions: dict[str, Message] = {}
     for exercise in exercises:
         for name in has:
             if name in exercise.exclude_if or exercise.id in safety().ruled_out.get(name, ()):
-                left_out.setdefault(exercise.id, words[name])
+                left_out.setdefault(exercise.id, words(name))
             elif name in exercise.caution_if:
-                cautions.setdefault(exercise.id, words[name])
+                cautions.setdefault(exercise.id, words(name))
     return left_out, cautions
 
 

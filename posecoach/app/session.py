@@ -260,7 +260,7 @@ class Session:
         """Do what this pain allows."""
         now = zone(score, self._pain)
         self.zone = worst(self.zone, now)
-        self._told("pain", "pain", f"{score}. {now.value}")
+        self._told("pain", "pain", f"{score}. {self._words.text(now.message)}")
         if now is Zone.AMBER:
             self.eased = True
             self._coach.ease()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from posecoach.core.authoring.draft_parts import spoken
 from posecoach.core.errors import UsageError
-from posecoach.core.exercise import Exercise, ProtocolStep, Side
+from posecoach.core.exercise import Exercise, Side
 from posecoach.core.guidance.protocol import at_step, table_steps
 from posecoach.core.guidance.task import Task, tasks_of
+from posecoach.core.message import Message, place_name
 from posecoach.core.names import nearest
 from posecoach.core.programs.program import Program
 from posecoach.library import exercise, exercise_files
@@ -21,20 +23,20 @@ class SessionPlan:
 
     Parameters
     ----------
-    name : str
+    name : Message
         Of the program or the exercise.
     exercises : tuple of Exercise
         All in it, at the step that was chosen.
     program : Program or None
         None for a single exercise.
-    before : ProtocolStep or None
-        A table's step that comes before the one that was chosen.
+    before : Message or None
+        The name of the step of a table that comes before the one that was chosen.
     """
 
-    name: str
+    name: Message
     exercises: tuple[Exercise, ...]
     program: Program | None = None
-    before: ProtocolStep | None = None
+    before: Message | None = None
 
     @property
     def always(self) -> tuple[str, ...]:
@@ -42,18 +44,20 @@ class SessionPlan:
         return self.program.asks if self.program else ()
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def told(self) -> Iterator[Message]:
         """What to have ready, to be careful of, and to know of its worth, before it begins."""
         about = self.program or self.exercises[0]
-        needs = f"You need: {about.equipment}." if about.equipment else ""
-        if self.program is not None:
-            more = f"All of it: posecoach programs show {self.program.id}"
-            evidence = (*self.program.evidence[:1], more) if self.program.evidence else ()
-            words = (needs, self.program.cautions, *evidence)
-        else:
-            known = self.exercises[0].evidence
-            words = (needs, f"Evidence: {known}." if known else "")
-        return tuple(word for word in words if word)
+        if about.equipment:
+            yield Message.of("plan.you-need", equipment=about.message("equipment"))
+        if self.program is None:
+            if about.evidence:
+                yield Message.of("plan.evidence", evidence=about.message("evidence"))
+            return
+        if self.program.cautions:
+            yield self.program.message("cautions")
+        for text in self.program.evidence[:1]:
+            yield self.program.message(f"evidence.{place_name(text)}")
+            yield Message.of("plan.all-of-it", program=self.program.id)
 
 
 def session_plan(name: str, *, step: int = 0, option: bool = False) -> SessionPlan:
@@ -80,12 +84,13 @@ def session_plan(name: str, *, step: int = 0, option: bool = False) -> SessionPl
         raise UsageError(f"there is no program or exercise '{name}'", hint)
     if option:
         raise UsageError(f"{name} has no option", "leave --option away")
-    only = spoken(exercise(name))
+    only = whole = spoken(exercise(name))
     steps = table_steps(only)
     if step or steps:
         only = at_step(only, step or 1)
-    before = steps[step - 2] if step > 1 else None
-    return SessionPlan(only.name, (only,), before=before)
+    before = steps[step - 2].label if step > 1 else None
+    named = before and whole.message(f"protocol.{place_name(before)}.label")
+    return SessionPlan(only.message("name"), (only,), before=named or None)
 
 
 def _of_program(read: Program, step: int, option: bool) -> SessionPlan:
@@ -94,11 +99,13 @@ def _of_program(read: Program, step: int, option: bool) -> SessionPlan:
     if option and read.option is None:
         raise UsageError(f"{read.id} has no option", "leave --option away")
     chosen = read.with_option() if option else replace(read, option=None)
-    return SessionPlan(read.name, tuple(spoken(exercise(e)) for e in chosen.exercises), chosen)
+    return SessionPlan(
+        read.message("name"), tuple(spoken(exercise(e)) for e in chosen.exercises), chosen
+    )
 
 
 def tasks(
-    wanted: SessionPlan, sides: tuple[Side, ...], left_out: dict[str, str]
+    wanted: SessionPlan, sides: tuple[Side, ...], left_out: Mapping[str, Message]
 ) -> tuple[Task, ...]:
     """What is left to do."""
     if wanted.program is not None:

@@ -19,8 +19,9 @@ from posecoach.cli import (
     history,
     programs,
 )
+from posecoach.cli.language import speak, spoken
 from posecoach.core.errors import PosecoachError
-from posecoach.words import Words, chosen_language
+from posecoach.core.message import Message
 
 app = typer.Typer(
     name="posecoach",
@@ -45,7 +46,6 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    context: typer.Context,
     verbose: Annotated[  # noqa: ARG001  taken in `main`, which finds it anywhere
         bool, typer.Option(*VERBOSE, help="Show where in the program an error arose.")
     ] = False,
@@ -57,7 +57,7 @@ def options(
     ] = None,
 ) -> None:
     """Take the options that come before a command."""
-    context.obj = Words(chosen_language(lang))
+    speak(lang)
 
 
 app.command("demo")(demo.demo)
@@ -84,10 +84,14 @@ def main() -> None:
         problem = _told(error)
         if verbose or problem is None:
             raise
-        typer.echo(f"posecoach: {problem}", err=True)
+        typer.echo(f"posecoach: {_words(problem.message)}", err=True)
         if problem.hint:
-            typer.echo(f"  {problem.hint}", err=True)
+            typer.echo(f"  {_words(problem.hint)}", err=True)
         sys.exit(problem.exit_code)
+
+
+def _words(said: str | Message) -> str:
+    return spoken().text(said) if isinstance(said, Message) else said
 
 
 def _told(error: Exception) -> PosecoachError | None:

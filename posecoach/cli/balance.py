@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.analyze import STOPPED_BY_HAND
+from posecoach.cli.answers import say
 from posecoach.cli.options import Model
+from posecoach.core.message import Message
 
 
 def balance(
@@ -31,7 +33,7 @@ def balance(
     Example: posecoach balance left.mp4 right.mp4 --age 67 --json balance.json
     """
     from posecoach.app.balance import read_balance
-    from posecoach.cli.language import words
+    from posecoach.cli.language import spoken
     from posecoach.cli.outputs import STDOUT, check_distinct, frames_shown
     from posecoach.files import PendingFile
     from posecoach.report.balance import balance_json, balance_table
@@ -44,7 +46,7 @@ def balance(
         with frames_shown(Path(videos[0]).name) as progress:
             reading = read_balance(videos, age, model, progress)
         for note in reading.notes:
-            typer.echo(f"Note: {note}.", err=True)
+            say(Message.of("analysis.note", note=note))
         if pending is not None:
             with pending.guard():
                 pending.path.write_text(balance_json(reading.result), encoding="utf-8")
@@ -52,7 +54,7 @@ def balance(
         if json == STDOUT:
             typer.echo(balance_json(reading.result), nl=False)
         else:
-            show(balance_table(reading.result, words()))
+            show(balance_table(reading.result, spoken()))
     finally:
         if pending is not None:
             pending.path.unlink(missing_ok=True)

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.answers import AtTerminal, say
+from posecoach.cli.answers import AtTerminal, hear, say
+from posecoach.cli.language import spoken
 from posecoach.cli.options import Model, SideOption
+from posecoach.core.message import Message
 
 
 def calibrate(
@@ -47,13 +49,13 @@ def calibrate(
         if somebody:
             may_begin(IntendedSession(chosen.id, [chosen]), AtTerminal(), diary, say, now)
         found = calibrate_live(
-            source, chosen, sides, model, today=now.date(), headless=headless, say=say
+            source, chosen, sides, model, today=now.date(), headless=headless, say=hear
         )
         if found.ranges:
             diary.keep(chosen.id, found.ranges)
     for note in found.notes:
-        say(note)
+        hear(note)
     if not found.ranges:
-        say("Nothing was kept: a range wants captures on a side that agree, two or three.")
+        say(Message.of("calibrate.nothing-kept"))
         raise typer.Exit(1)
-    show(ranges_table(chosen, found.ranges))
+    show(ranges_table(chosen, found.ranges, spoken()))

@@ -12,6 +12,7 @@ import typer
 
 from posecoach.cli.options import Model, SideOption
 from posecoach.core.errors import UsageError
+from posecoach.core.message import Message
 
 if TYPE_CHECKING:
     from posecoach.app.live import Done
@@ -60,21 +61,21 @@ def coach(
     from posecoach.app.screening import Screened
     from posecoach.app.session_plan import session_plan, tasks
     from posecoach.capture import Camera, open_live
-    from posecoach.cli.answers import AtTerminal, say
-    from posecoach.cli.language import words as spoken
+    from posecoach.cli.answers import AtTerminal, hear, say
+    from posecoach.cli.language import spoken
     from posecoach.report.console import show
     from posecoach.report.session import session_table
 
     chosen = session_plan(what, step=step, option=option)
     sides = _sides(chosen, side)
-    for words in chosen.told:
-        say(words)
+    for message in chosen.told:
+        say(message)
     with closing(open_live(camera)) as source, HistoryWriter(say) as diary:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         person, screened = AtTerminal(), Screened(0)
         done, range_of, pain = nothing_kept, nobodys_range, None
         if not somebody:
-            say("This is a recording: nothing is asked, no pain either, and nothing is kept.")
+            say(Message.of("coach.recording"))
         if somebody:
             wanted = IntendedSession(what, chosen.exercises, chosen.always, chosen.before)
             screened = may_begin(wanted, person, diary, say, datetime.now().astimezone())
@@ -82,7 +83,7 @@ def coach(
             range_of = diary.range_of
             diary.begin(what, pain)
         with LiveSession(
-            source, model, headless=headless, track=record_track, say=say, pain=pain
+            source, model, headless=headless, track=record_track, say=hear, pain=pain
         ) as room:
             if chosen.program is not None and chosen.program.test:
                 played = _tested(room, chosen.program, age, done)
@@ -114,12 +115,12 @@ def _sides(chosen: SessionPlan, side: str) -> tuple[Side, ...]:
 def _tested(room: LiveSession, program: Program, age: int | None, done: Done) -> SessionResult:
     """Lead through a balance test and show how it went."""
     from posecoach.app.live import balance_live
-    from posecoach.cli.language import words
+    from posecoach.cli.language import spoken
     from posecoach.core.balance.balance_test import balance_test
     from posecoach.report.balance import balance_table
     from posecoach.report.console import show
 
     test = balance_test(program.test, age)
     played = balance_live(room, test, program.items, done)
-    show(balance_table(test.result(), words()))
+    show(balance_table(test.result(), spoken()))
     return played

@@ -16,8 +16,10 @@ def demo(
     Example: posecoach demo
     """
     from posecoach.app.analyze import analyze_file
+    from posecoach.cli.answers import say
     from posecoach.cli.outputs import Reports, frames_shown
     from posecoach.core.errors import OutputError
+    from posecoach.core.message import Message
     from posecoach.library import exercise
     from posecoach.samples import DEMO_EXERCISE, demo_clip
 
@@ -34,6 +36,8 @@ def demo(
     ):
         result = analyze_file(str(clip), exercise(DEMO_EXERCISE), video=video, progress=progress)
         reports.write(result)
-    typer.echo(f"\nThe video with the coach drawn on it: {video}", err=True)
-    typer.echo(f"The figures: {folder / 'figures.json'} and {folder / 'holds.csv'}", err=True)
-    typer.echo("Next, with a camera: posecoach coach single-leg-stand-eo", err=True)
+    typer.echo(err=True)
+    say(Message.of("demo.video", file=str(video)))
+    json, csv = folder / "figures.json", folder / "holds.csv"
+    say(Message.of("demo.figures", json=str(json), csv=str(csv)))
+    say(Message.of("demo.next", exercise=DEMO_EXERCISE))

@@ -11,10 +11,13 @@ def doctor() -> None:
     Example: posecoach doctor
     """
     from posecoach.app.doctor import findings
+    from posecoach.cli.language import spoken
 
     broken = False
     for finding in findings():
-        typer.echo(f"{'ok ' if finding.works else 'NO '} {finding.what}: {finding.says}")
+        found = {"what": finding.what, "says": finding.says}
+        words = spoken()
+        typer.echo(words.say("doctor.works" if finding.works else "doctor.fails", **found))
         broken = broken or (finding.needed and not finding.works)
     if broken:
         raise typer.Exit(1)

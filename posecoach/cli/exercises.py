@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from posecoach.cli import new_exercise
+from posecoach.cli.answers import say
+from posecoach.cli.language import spoken
 from posecoach.cli.listing import JsonOption, tell_faults, tell_list
+from posecoach.core.message import Message
 
 app = typer.Typer(help="List, show, check and draft exercises.", no_args_is_help=True)
 app.command("new")(new_exercise.new)
@@ -24,7 +27,7 @@ def list_(json: JsonOption = None) -> None:
     from posecoach.report.exercise import exercises_json, exercises_table
 
     found = exercises()
-    tell_list(json, exercises_json(found), exercises_table(found))
+    tell_list(json, exercises_json(found), exercises_table(found, spoken()))
 
 
 @app.command("show")
@@ -43,15 +46,15 @@ def show_(exercise: Annotated[str, typer.Argument(help="Its id; see 'exercises l
     from posecoach.report.history import ranges_table
 
     found = find_exercise(exercise)
-    show(exercise_page(found))
+    show(exercise_page(found, spoken()))
     try:
         with read_history() as kept:
             ranges = kept.ranges_for(found.id)
     except HistoryError as error:
-        typer.echo(f"Your own range cannot be shown: {error}", err=True)
+        say(Message.of("history.range-unshown", why=error.message))
         return
     if ranges:
-        show(ranges_table(found, ranges))
+        show(ranges_table(found, ranges, spoken()))
 
 
 @app.command("page")
@@ -66,10 +69,10 @@ def page(out: Annotated[Path, typer.Argument(help="The HTML file to write; - pri
 
     found = exercises()
     if out == Path("-"):
-        typer.echo(catalog_page(found))
+        typer.echo(catalog_page(found, spoken()))
         return
-    write_text(out, catalog_page(found))
-    typer.echo(f"{len(found)} exercises in {out}: open it in any browser", err=True)
+    write_text(out, catalog_page(found, spoken()))
+    say(Message.of("catalog.written", count=len(found), file=str(out)))
 
 
 @app.command("check")

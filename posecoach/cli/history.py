@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.answers import AtTerminal, say
+from posecoach.cli.language import spoken
+from posecoach.core.message import Message, Tone
 
 app = typer.Typer(
     help="Your sessions and what to do next.\n\nExample: posecoach history",
@@ -40,11 +42,11 @@ def _overview() -> None:
     with read_history() as kept:
         sessions, recent = kept.sessions(), kept.since_review()
     if not sessions:
-        say("No session yet. Begin with: posecoach exercises list")
+        say(Message.of("history.none"))
         return
     done = {item.exercise: None for session in recent for item in session.items}
     known = [exercise(name) for name in done if name in exercise_files()]
-    show(history_page(sessions, advise(recent, known, datetime.now().astimezone())))
+    show(history_page(sessions, advise(recent, known, datetime.now().astimezone()), spoken()))
 
 
 @app.command("show")
@@ -68,7 +70,7 @@ def show_(
     if not chosen:
         which = "no session yet" if number is None else f"no session {number}"
         raise UsageError(f"there is {which}", "see 'posecoach history'")
-    show(session_page(chosen[-1]))
+    show(session_page(chosen[-1], spoken()))
 
 
 @app.command("export")
@@ -113,10 +115,10 @@ def reviewed(sure: Yes = False) -> None:
 
     with read_history() as kept:
         if not kept.since_review():
-            say("There is nothing to review.")
-        elif sure or AtTerminal().yes("Has a health professional told you that you may go on?"):
+            say(Message.of("history.nothing-to-review"))
+        elif sure or AtTerminal().yes(Message.of("history.may-go-on", Tone.ASK)):
             kept.reviewed()
-            say("Noted. What was before no longer keeps you back.")
+            say(Message.of("history.noted"))
 
 
 @app.command("delete")
@@ -130,17 +132,17 @@ def delete(sure: Yes = False) -> None:
     from posecoach.store.database import erase
 
     if not history_file().exists():
-        say("There is nothing to delete.")
+        say(Message.of("history.nothing-to-delete"))
         return
     try:
         with read_history() as kept:
             sessions = len(kept.sessions())
             ranges = sum(len(found) for found in kept.ranges().values())
-        what = f"{sessions} sessions and {ranges} ranges"
+        what = Message.of("history.what", sessions=sessions, ranges=ranges)
     except HistoryError as error:
-        what = f"the history, which cannot be read ({error})"
-    if sure or AtTerminal().yes(f"Delete {what} for good?"):
+        what = Message.of("history.unreadable", why=error.message)
+    if sure or AtTerminal().yes(Message.of("history.delete", Tone.ASK, what=what)):
         erase(history_file())
-        say(f"Deleted {what}.")
+        say(Message.of("history.deleted", what=what))
     else:
-        say("Nothing was deleted.")
+        say(Message.of("history.not-deleted"))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import click
+from contextvars import ContextVar
 
 from posecoach.words import Words, chosen_language
 
+_CHOSEN: ContextVar[Words | None] = ContextVar("words", default=None)
 
-def words() -> Words:
+
+def speak(language: str | None) -> None:
+    """Choose the language of this run.
+
+    Raises
+    ------
+    UsageError
+        When a language is asked for that has no file.
+    """
+    _CHOSEN.set(Words(chosen_language(language)))
+
+
+def spoken() -> Words:
     """The words that this run of the command line speaks in."""
-    context = click.get_current_context(silent=True)
-    chosen = context.find_root().obj if context is not None else None
-    return chosen if isinstance(chosen, Words) else Words(chosen_language())
+    return _CHOSEN.get() or Words(chosen_language())

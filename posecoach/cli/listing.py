@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from posecoach.cli.answers import say
+from posecoach.cli.language import spoken
+from posecoach.core.message import Message
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -54,7 +58,7 @@ def tell_faults(
         else:
             good += 1
             if places := ", ".join(unwritten(found)):
-                typer.echo(f"{path}: still to be written: {places}", err=True)
-    typer.echo(f"{good} of {good + broken} {what} files are good.")
+                say(Message.of("check.unwritten", file=str(path), places=places))
+    typer.echo(spoken().say(f"check.good.{what}", good=good, count=good + broken))
     if broken:
         raise typer.Exit(1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from posecoach.cli.answers import say
 from posecoach.cli.options import Model
 from posecoach.core.errors import UsageError
+from posecoach.core.message import Message
 
 if TYPE_CHECKING:
     from posecoach.app.draft import Drafted
@@ -74,7 +77,7 @@ def new(
             clip, start, end, wanted, out=out, force=force, model=model, progress=progress
         )
     for line in _found(made):
-        typer.echo(line, err=True)
+        say(line)
     typer.echo(str(made.path))
 
 
@@ -108,42 +111,39 @@ def _chosen(**words: str | None) -> dict[str, Any]:
     return {**given, "two_sided": None if sides is None else sides == "both"}
 
 
-def _found(made: Drafted) -> list[str]:
+def _found(made: Drafted) -> Iterator[Message]:
     """What was found in the clip and how sure it is, and what to do next."""
-    from posecoach.report.words import measure_words
+    from posecoach.core.exercise import side_message
 
     d, e = made.draft, made.draft.exercise
-    lines = [
-        f"view: {e.view}; the camera is {d.placing.off_deg:.0f} degrees off it (--view if not)",
-        f"position: {e.position}, in {d.placing.share:.0%} of the hold (--position if not)",
-        f"sides: both; here the {d.working} works (--side if not)"
-        if e.sides == "both"
-        else "sides: neither works alone (--sides both if one does)",
-        "judged by: " + ", ".join(c.id.replace("-", " ") for c in e.checks),
-    ]
-    if d.moved:
-        what = " and ".join(f"{measure_words(c.measure.name)} by {_spread(c)}" for c in d.moved)
-        lines.append(
-            f"The posture changes within these seconds ({what}): give the --start and --end"
-            " of the hold alone, or this draft lets all of it pass."
-        )
-    if not d.rested:
-        lines.append(
-            "Nobody was seen at rest before the hold, so these are merely the steadiest measures."
-        )
-    if made.hold is None:
-        lines.append("Judged by this draft, the clip shows no hold: look at its limits.")
+    view = Message.of(f"plane.{e.view}")
+    yield Message.of("draft.view", view=view, off_deg=d.placing.off_deg)
+    position = Message.of(f"position.{e.position}")
+    yield Message.of("draft.position", position=position, share=d.placing.share)
+    if e.sides == "both":
+        yield Message.of("draft.both-sides", side=d.working and side_message(d.working))
     else:
-        lines.append(
-            f"Judged by this draft, the clip shows a hold from {made.hold.start_s:.2f} to"
-            f" {made.hold.end_s:.2f} s, {made.hold.in_form_s:.1f} s of it in form."
-        )
+        yield Message.of("draft.no-sides")
+    checks = tuple(e.message(f"checks.{check.id}.name") for check in e.checks)
+    yield Message.of("draft.judged-by", checks=checks)
+    if d.moved:
+        yield Message.of("draft.moved", measures=tuple(map(_spread, d.moved)))
+    if not d.rested:
+        yield Message.of("draft.no-rest")
+    if made.hold is None:
+        yield Message.of("draft.no-hold")
+    else:
+        start_s, end_s, in_form_s = made.hold.start_s, made.hold.end_s, made.hold.in_form_s
+        yield Message.of("draft.hold", start_s=start_s, end_s=end_s, in_form_s=in_form_s)
     if made.overrides:
-        ours = f"It overrides the exercise {e.id} that comes with posecoach"
-        lines.append(f"{ours}, and keeps who must not do that, who with care, and what ends it.")
-    lines.append("Every limit is provisional. Replace each TODO, then: posecoach exercises check")
-    return lines
+        yield Message.of("draft.overrides", exercise=e.id)
+    yield Message.of("draft.next")
 
 
-def _spread(c: Candidate) -> str:
-    return f"{c.spread:.0f}°" if c.measure.unit == "deg" else f"{c.spread:.2f}"
+def _spread(c: Candidate) -> Message:
+    """A measure, and how much it changed."""
+    from posecoach.report.phrases import measure_message
+
+    unit = c.measure.unit
+    by = Message.of(f"figure.{unit}", value=c.spread)
+    return Message.of("draft.changed", measure=measure_message(c.measure.name), by=by)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from posecoach.app.analyze import Progress as ProgressCall
-from posecoach.cli.language import words
+from posecoach.cli.language import spoken
 from posecoach.core.errors import UsageError
 from posecoach.core.results.analysis import Analysis
 from posecoach.files import PendingFile
@@ -61,7 +61,7 @@ class Reports:
                 pending.path.write_text(text(analysis), encoding="utf-8")
             pending.settle(keep=True)
         if STDOUT not in self._texts:
-            show(analysis_table(analysis, words()))
+            show(analysis_table(analysis, spoken()))
 
     def __exit__(
         self,

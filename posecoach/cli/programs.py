@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from posecoach.cli.answers import say
+from posecoach.cli.language import spoken
 from posecoach.cli.listing import JsonOption, tell_faults, tell_list
 from posecoach.core.errors import OutputError, UsageError
+from posecoach.core.message import Message
 
 if TYPE_CHECKING:
     from posecoach.core.programs.program_request import ProgramRequest
@@ -28,7 +31,7 @@ def list_(json: JsonOption = None) -> None:
     from posecoach.report.program import programs_json, programs_table
 
     found = programs()
-    tell_list(json, programs_json(found), programs_table(found))
+    tell_list(json, programs_json(found), programs_table(found, spoken()))
 
 
 @app.command("show")
@@ -43,7 +46,8 @@ def show_(program: Annotated[str, typer.Argument(help="Its id; see 'programs lis
     from posecoach.report.program import program_page
 
     found = find_program(program)
-    show(program_page(found, {name: exercise(name) for name in found.exercises}))
+    known = {name: exercise(name) for name in found.exercises}
+    show(program_page(found, known, spoken()))
 
 
 @app.command("check")
@@ -88,7 +92,6 @@ def new(
 
     Example: posecoach programs new --area lower-back --minutes 10 --id my-ten
     """
-    from posecoach.cli.language import words
     from posecoach.core.programs.program_builder import build_program
     from posecoach.files import make_folder, write_text
     from posecoach.library import exercises
@@ -100,12 +103,12 @@ def new(
     request = _request(area, minutes, exclude or (), level, id_ or (out.stem if out else ""))
     target = _target(request.id, out, force=force)
     known = exercises()
-    program = build_program(request, known, catalog_programs(), safety().ruled_out, words().text)
+    program = build_program(request, known, catalog_programs(), safety().ruled_out, spoken().text)
     if out is None:
         make_folder(target.parent)
     write_text(target, program_text(program))
-    show(composed_page(program, {e.id: e for e in known}))
-    typer.echo(f"Written to {target}.", err=True)
+    show(composed_page(program, {e.id: e for e in known}, spoken()))
+    say(Message.of("program.written", file=str(target)))
 
 
 def _request(

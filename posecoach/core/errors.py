@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from posecoach.core.message import Message
+
 
 class PosecoachError(Exception):
     """A user's problem: one line that says what and where, and one hint.
 
     Parameters
     ----------
-    message : str
-        What is wrong, and where. One line.
-    hint : str
-        What to do next. One line.
+    message : str or Message
+        What is wrong, and where. One line; a text is English.
+    hint : str or Message
+        What to do next. One line; a text is English.
     """
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str | Message, hint: str | Message = "") -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
+
+    def __str__(self) -> str:
+        return self.message if isinstance(self.message, str) else self.message.id
 
 
 class SourceError(PosecoachError):

@@ -36,6 +36,11 @@ Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
 
 
+def area_message(area: Area) -> Message:
+    """An area's words, as a parameter of other messages."""
+    return Message.of(f"area.{area.replace(' ', '-')}")
+
+
 def side_message(side: Side) -> Message:
     """A side's word, as a parameter of other messages."""
     return Message.of(f"side.{side}")

@@ -82,6 +82,18 @@ def as_given(text: str, tone: Tone = Tone.TELL) -> Message:
     return Message.of("as-given", tone, text=text)
 
 
+def in_english(id: str, text: str, tone: Tone = Tone.TELL) -> Message:  # noqa: A002  as above
+    """A message that brings its English words; those of other languages stand in their files.
+
+    Parameters
+    ----------
+    id : str
+    text : str
+    tone : Tone
+    """
+    return Message(id, tone, own={ENGLISH: text})
+
+
 def file_message(
     root: str, file: object, words: Mapping[str, Any], place: str, tone: Tone = Tone.TELL
 ) -> Message:

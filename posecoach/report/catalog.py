@@ -5,41 +5,44 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from posecoach.core.exercise import PROVISIONAL, Check, Exercise
+from posecoach.core.exercise import Check, Exercise, Measurability, area_message
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.message import Message, place_name
 from posecoach.report.figure import figure_of, figure_svg
-from posecoach.report.words import (
-    basis_words,
+from posecoach.report.phrases import (
+    basis_message,
     cautions,
-    direction_words,
+    definition_message,
+    direction_message,
     dose_line,
-    limit_words,
-    measure_words,
-    step_words,
+    limit_message,
+    measure_message,
+    step_message,
 )
 from posecoach.safety import safety
+from posecoach.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-JUDGED = {
-    "measured": "limits on what the camera measures",
-    "approximate": "by direction only: the camera sees this roughly",
-    "timer only": "timer only, no score",
-}
+JUDGED = get_args(Measurability)
 
 
-def catalog_page(exercises: list[Exercise]) -> str:
+def catalog_page(exercises: list[Exercise], words: Words) -> str:
     """The page, as HTML.
 
     Parameters
     ----------
     exercises : list of Exercise
         Sorted by area. Their words are data: nothing in them becomes markup.
+    words : Words
+        In which language.
     """
     style, script = _inline("catalog.css"), _inline("catalog.js")
     page = Environment(
@@ -50,25 +53,31 @@ def catalog_page(exercises: list[Exercise]) -> str:
         lstrip_blocks=True,
     )
     page.globals.update(
-        basis=basis_words,
+        area_words=area_message,
+        basis=basis_message,
         cautions=cautions,
+        definition=definition_message,
         dose=dose_line,
-        figure=_figure,
+        figure=partial(_figure, words=words),
         judged=JUDGED,
         limits=_limits,
-        measure=measure_words,
+        measure=measure_message,
+        place=place_name,
+        say=words.say,
+        searched=partial(_searched, words=words),
         slug=_slug,
         source=source_parts,
-        step=step_words,
-        vocabulary=VOCABULARY,
+        step=step_message,
+        text=words.text,
+        view=_view,
     )
     areas = [(area, list(found)) for area, found in groupby(exercises, key=lambda e: e.area)]
     return page.get_template("catalog.html").render(
         areas=areas,
         count=len(exercises),
-        names={e.id: e.name for e in exercises},
+        language=words.language,
+        names={e.id: e.message("name") for e in exercises},
         positions=sorted({e.position for e in exercises}),
-        provisional=PROVISIONAL,
         safety=safety(),
         script=script,
         script_hash=_hash(script),
@@ -85,15 +94,28 @@ def source_parts(text: str) -> tuple[str, str]:
     return (title if address == "-" else text), ""
 
 
-def _figure(e: Exercise) -> Markup:
-    title = f"{e.name}: the target form, {e.position}, from the {e.view}"
+def _figure(e: Exercise, words: Words) -> Markup:
+    position = Message.of(f"position.{e.position}")
+    named = Message.of("catalog.figure", name=e.message("name"), position=position, view=_view(e))
+    title = words.text(named)
     return Markup(figure_svg(figure_of(e), title))  # noqa: S704 - built from numbers; escaped
 
 
-def _limits(e: Exercise, check: Check) -> str:
+def _searched(e: Exercise, words: Words) -> str:
+    """What a search looks through."""
+    told = ["name", "purpose", "how_to", *(["equipment"] if e.equipment else [])]
+    found = [words.text(e.message(place)) for place in told]
+    return " ".join([*found, e.id, e.area, e.position, e.level]).lower()
+
+
+def _view(e: Exercise) -> Message:
+    return Message.of(f"view.{e.view}")
+
+
+def _limits(e: Exercise, check: Check) -> Message:
     """Numbers only where the camera is good for them, else directions."""
     measured = e.measurability == VOCABULARY[check.measure].grade == "measured"
-    return limit_words(check) if measured else direction_words(check)
+    return limit_message(check) if measured else direction_message(e, check)
 
 
 def _inline(name: str) -> Markup:

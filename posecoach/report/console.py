@@ -14,7 +14,7 @@ from posecoach.core.message import Message
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime, HoldEnding
 from posecoach.core.results.summary import Range, Summary
-from posecoach.report.words import measure_words
+from posecoach.report.phrases import measure_message
 from posecoach.words import Words
 
 PIPED = 110
@@ -162,7 +162,7 @@ def _ranges(ranges: tuple[Range, ...], words: Words) -> Table:
         sure = Message.of("analysis.borderline" if r.borderline else "analysis.clear")
         own = (Message.of("analysis.own"),) if r.check.basis == OWN else ()
         table.add_row(
-            measure_words(r.measure.name),
+            words.text(measure_message(r.measure.name)),
             side_words(r.side, words),
             *_values(r, words),
             words.say("analysis.verdict", verdict=(sure, *own)),

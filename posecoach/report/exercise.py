@@ -9,8 +9,10 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.core.exercise import Exercise
-from posecoach.report.words import dose_words
+from posecoach.core.exercise import Exercise, area_message
+from posecoach.core.message import Message
+from posecoach.report.phrases import dose_message
+from posecoach.words import Words
 
 
 def exercises_json(exercises: list[Exercise]) -> str:
@@ -18,13 +20,31 @@ def exercises_json(exercises: list[Exercise]) -> str:
     return json.dumps([asdict(e) for e in exercises], indent=2, ensure_ascii=False)
 
 
-def exercises_table(exercises: list[Exercise]) -> Table:
-    """By area, two lines an exercise: its name over its id, its dose over how it is judged."""
+def exercises_table(exercises: list[Exercise], words: Words) -> Table:
+    """By area, two lines an exercise: its name over its id, its dose over how it is judged.
+
+    Parameters
+    ----------
+    exercises : list of Exercise
+        Sorted by area.
+    words : Words
+        In which language.
+    """
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for area, some in groupby(exercises, key=lambda e: e.area):
-        table.add_row(Text(area.capitalize(), style="bold"))
+        table.add_row(Text(words.say("list.area", area=area_message(area)), style="bold"))
         for e in some:
-            told = f"{dose_words(e.dose)}\nfrom the {e.view}, {e.measurability}"
-            table.add_row(Text(f"  {e.name}\n    ").append(e.id, style="cyan"), Text(told))
+            how = words.say("list.how", view=_view(e), judged=_judged(e))
+            told = f"{words.text(dose_message(e.dose))}\n{how}"
+            name = words.text(e.message("name"))
+            table.add_row(Text(f"  {name}\n    ").append(e.id, style="cyan"), Text(told))
         table.add_row()
     return table
+
+
+def _view(e: Exercise) -> Message:
+    return Message.of(f"view.{e.view}")
+
+
+def _judged(e: Exercise) -> Message:
+    return Message.of(f"measurability.{e.measurability.replace(' ', '-')}")

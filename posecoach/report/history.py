@@ -15,8 +15,10 @@ from rich.text import Text
 
 from posecoach.core.exercise import Check, Exercise
 from posecoach.core.judging.personal import OwnRange, with_range
+from posecoach.core.message import Message
 from posecoach.core.progress.progress import Advice
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
+from posecoach.report.console import side_words
 from posecoach.words import Words
 
 SCHEMA = "posecoach.history/1"
@@ -42,50 +44,92 @@ COLUMNS = (
 
 
 def history_page(
-    sessions: Sequence[SessionRecord], next_steps: Mapping[str, Advice]
+    sessions: Sequence[SessionRecord], next_steps: Mapping[str, Advice], words: Words
 ) -> RenderableType:
-    """All sessions, the latest last, and what to do next with each exercise."""
-    table = Table("number", "started", "what", "pain", "in form", "ended")
+    """All sessions, the latest last, and what to do next with each exercise.
+
+    Parameters
+    ----------
+    sessions : sequence of SessionRecord
+    next_steps : mapping of str to Advice
+        By exercise.
+    words : Words
+        In which language.
+    """
+    table = _table(("number", "started", "what", "pain", "in-form", "ended"), words)
     for s in sessions:
         held = sum(item.in_form_s for item in s.items)
-        table.add_row(str(s.id), _when(s), s.what, _pain(s), f"{held:.0f} s", _ending(s))
+        in_form = words.say("unit.whole", seconds=held)
+        pain, ending = words.text(_pain(s)), words.text(_ending(s))
+        table.add_row(str(s.id), _when(s), s.what, pain, in_form, ending)
     parts: list[RenderableType] = [table]
     if next_steps:
-        parts += [Text("What to do next", style="bold")]
+        parts += [Text(words.say("history.next"), style="bold")]
         parts += [
-            Text(f"{name}: {Words().text(advice.message)}") for name, advice in next_steps.items()
+            Text(words.say("preflight.advice", exercise=name, advice=advice.message))
+            for name, advice in next_steps.items()
         ]
     return Group(*parts)
 
 
-def session_page(session: SessionRecord) -> RenderableType:
-    """One session, with what was done in it."""
-    title = f"Session {session.id}: {session.what}, {_when(session)}, {_ending(session)}"
-    table = Table("exercise", "side", "in form", "of", "holds", "repetitions", "to improve")
+def session_page(session: SessionRecord, words: Words) -> RenderableType:
+    """One session, with what was done in it.
+
+    Parameters
+    ----------
+    session : SessionRecord
+    words : Words
+        In which language.
+    """
+    title = words.say(
+        "history.session",
+        number=session.id,
+        what=session.what,
+        when=_when(session),
+        ended=_ending(session),
+    )
+    columns = ("exercise", "side", "in-form", "of", "holds", "repetitions", "to-improve")
+    table = _table(columns, words)
     for item in session.items:
-        name = f"{item.exercise} ({item.version})" if item.version else item.exercise
+        version = item.version or None
+        name = words.say("history.version", exercise=item.exercise, version=version)
+        holds = Message.of("unit.share", count=item.holds_completed, total=item.holds_planned)
+        reps = Message.of("unit.share", count=item.reps_valid, total=item.reps_planned)
+        worst = tuple(
+            Message.of("history.fault", fault=fault, seconds=seconds)
+            for fault, seconds in _worst(item)
+        )
         table.add_row(
             name,
-            item.side or "",
-            f"{item.in_form_s:.0f} s",
-            f"{item.target_s:.0f} s",
-            f"{item.holds_completed} of {item.holds_planned}" if item.holds_planned else "",
-            f"{item.reps_valid} of {item.reps_planned}" if item.reps_planned else "",
-            "; ".join(f"{fault} ({s:.0f} s)" for fault, s in _worst(item)),
+            side_words(item.side, words),
+            words.say("unit.whole", seconds=item.in_form_s),
+            words.say("unit.whole", seconds=item.target_s),
+            words.text(holds) if item.holds_planned else "",
+            words.text(reps) if item.reps_planned else "",
+            words.say("analysis.to-improve", faults=worst),
         )
-    return Group(Text(title, style="bold"), Text(f"Pain {_pain(session)}"), table)
+    pain = words.say("history.pain", pain=_pain(session))
+    return Group(Text(title, style="bold"), Text(pain), table)
 
 
-def ranges_table(exercise: Exercise, ranges: Iterable[OwnRange]) -> Table:
-    """A person's own ranges of one exercise, and where it passes by them."""
-    table = Table("your range", "side", "comfortable", "passes", "taken on")
+def ranges_table(exercise: Exercise, ranges: Iterable[OwnRange], words: Words) -> Table:
+    """A person's own ranges of one exercise, and where it passes by them.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    ranges : iterable of OwnRange
+    words : Words
+        In which language.
+    """
+    table = _table(("your-range", "side", "comfortable", "passes", "taken-on"), words)
     for own in ranges:
         named = {own.check: own.value}
         check = next((c for c in with_range(exercise, named).checks if c.id == own.check), None)
         table.add_row(
-            own.check.replace("-", " "),
-            own.side or "",
-            *_degrees(exercise, own, check),
+            words.text(exercise.message(f"checks.{own.check}.name")) if check else own.check,
+            side_words(own.side, words),
+            *map(words.text, _degrees(exercise, own, check)),
             own.taken_on.isoformat(),
         )
     return table
@@ -135,28 +179,39 @@ def _item_data(item: ItemDone) -> dict[str, Any]:
     return data | ({"zone": item.zone.name.lower()} if item.zone else {})
 
 
-def _degrees(exercise: Exercise, own: OwnRange, check: Check | None) -> tuple[str, str]:
+def _degrees(exercise: Exercise, own: OwnRange, check: Check | None) -> tuple[Message, Message]:
     """Where it ends and where it passes; nothing that is approximate is told in degrees."""
     if exercise.measurability != "measured" or check is None:
-        return "kept", "at 80 percent of it"
-    unit, digits = ("°", 0) if own.unit == "deg" else ("", 2)
+        return Message.of("range.kept"), Message.of("range.at-80-percent")
     limit = check.max if check.min is None or (check.max or 0) < 0 else check.min
-    return f"{own.value:.{digits}f} ± {own.band:.{digits}f}{unit}", f"at {limit:.{digits}f}{unit}"
+    passes = Message.of(f"figure.{own.unit}", value=limit)
+    return (
+        Message.of(f"figure.banded.{own.unit}", value=own.value, band=own.band),
+        Message.of("range.at", value=passes),
+    )
 
 
 def _when(session: SessionRecord) -> str:
     return session.started.strftime("%Y-%m-%d %H:%M")
 
 
-def _pain(session: SessionRecord) -> str:
+def _pain(session: SessionRecord) -> Message:
     before, after = session.pain_before, session.pain_after
-    if before is None:
-        return "not asked" if after is None else f"{after} after"
-    return f"{before} before" if after is None else f"{before} to {after}"
+    if before is not None and after is not None:
+        return Message.of("history.pain-from-to", before=before, after=after)
+    if before is not None:
+        return Message.of("history.pain-before", before=before)
+    if after is not None:
+        return Message.of("history.pain-after", after=after)
+    return Message.of("history.pain-not-asked")
 
 
-def _ending(session: SessionRecord) -> str:
-    return session.ended or "broken off"
+def _ending(session: SessionRecord) -> Message:
+    return Message.of(f"history.ended.{(session.ended or 'broken off').replace(' ', '-')}")
+
+
+def _table(columns: tuple[str, ...], words: Words) -> Table:
+    return Table(*(words.say(f"column.{column}") for column in columns))
 
 
 def _worst(item: ItemDone) -> list[tuple[str, float]]:

@@ -14,12 +14,12 @@ from posecoach.report.console import analysis_table, titled
 from posecoach.words import Words
 
 
-def session_table(name: str, played: SessionResult, words: Words) -> RenderableType:
+def session_table(name: Message, played: SessionResult, words: Words) -> RenderableType:
     """The figures of a session: of one exercise in full, of several a row each.
 
     Parameters
     ----------
-    name : str
+    name : Message
         Of the exercise or program.
     played : SessionResult
     words : Words
@@ -30,7 +30,7 @@ def session_table(name: str, played: SessionResult, words: Words) -> RenderableT
     if len(played.results) == 1:
         blind = [Text(told) for told in (_blind(played.blind_s[0], words),) if told]
         return Group(analysis_table(played.results[0], words), *blind, *ended)
-    table = titled(words, name, ("exercise",), ("in-form", "holds", "counted"))
+    table = titled(words, words.text(name), ("exercise",), ("in-form", "holds", "counted"))
     table.add_column(words.say("column.to-improve"))
     for result, blind_s in zip(played.results, played.blind_s, strict=True):
         exercise = words.text(result.exercise.message("name"))

@@ -169,7 +169,11 @@ def _filed(rules: Exercise, summary: Summary) -> frozenset[str]:
     in_holds = {fault.check for hold in summary.holds for fault in hold.faults}
     in_holds |= {fault.check for _, fault in summary.unheld}
     in_reps = {reason for _, rep in summary.reps for reason in rep.reasons}
-    return frozenset(f.id for f in rules.faults if f.id in in_holds or f.name in in_reps)
+    return frozenset(
+        f.id
+        for f in rules.faults
+        if f.id in in_holds or rules.message(f"faults.{f.id}.name") in in_reps
+    )
 
 
 def _true_seconds(fault: Fault, clip: Clip, shown: Shown) -> float:

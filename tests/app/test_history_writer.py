@@ -11,9 +11,11 @@ import pytest
 
 from posecoach.app.history_writer import HistoryWriter, history_file
 from posecoach.core.judging.personal import OwnRange
+from posecoach.core.message import Message
 from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone
 from posecoach.store.history import History
+from tests.english import english
 
 TREE = ItemDone(exercise="yoga-tree", side="left", in_form_s=12.0)
 OWN = OwnRange("ear-to-shoulder", "left", 30.0, "deg", 5.0, date(2026, 3, 1))
@@ -36,7 +38,7 @@ def whole_session(diary: HistoryWriter) -> None:
 
 
 def test_what_works_is_kept(path: Path) -> None:
-    said: list[str] = []
+    said: list[Message] = []
     with HistoryWriter(said.append, path) as diary:
         whole_session(diary)
         assert diary.keeps
@@ -49,21 +51,21 @@ def test_what_works_is_kept(path: Path) -> None:
 
 def test_a_damaged_file_is_told_once_and_left_alone(path: Path) -> None:
     path.write_bytes(b"no database at all, but somebody's notes " * 100)
-    before, said = path.read_bytes(), list[str]()
+    before, said = path.read_bytes(), list[Message]()
     with HistoryWriter(said.append, path) as diary:
         whole_session(diary)
         assert not diary.keeps
         assert diary.sessions() == ()
         assert diary.ranges_for("neck-side-bend") == ()
     assert len(said) == 1
-    assert str(path) in said[0]
-    assert "damaged" in said[0]
-    assert "without saving" in said[0]
+    assert str(path) in english(said[0])
+    assert "damaged" in english(said[0])
+    assert "without saving" in english(said[0])
     assert path.read_bytes() == before
 
 
 def test_one_that_is_locked_in_the_middle_loses_nothing_that_was_kept(path: Path) -> None:
-    said: list[str] = []
+    said: list[Message] = []
     with HistoryWriter(said.append, path) as diary:
         diary.begin("yoga-tree", 1)
         diary.add(TREE)
@@ -73,7 +75,7 @@ def test_one_that_is_locked_in_the_middle_loses_nothing_that_was_kept(path: Path
             other.execute("ROLLBACK")
         diary.finish(1, Zone.GREEN)
     assert len(said) == 1
-    assert "in use" in said[0]
+    assert "in use" in english(said[0])
     with History(path) as history:
         (session,) = history.sessions()
     assert (session.items, session.ended) == ((TREE,), "done")

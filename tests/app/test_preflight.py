@@ -13,12 +13,14 @@ from posecoach.app.history_writer import HistoryWriter
 from posecoach.app.preflight import NO_PROGRESS, UNREAD, IntendedSession, close, keep, may_begin
 from posecoach.app.screening import NotToday
 from posecoach.core.guidance.task import Task
+from posecoach.core.message import Message
 from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone
 from posecoach.core.progress.session_result import BY_HAND, Outcome, SessionResult
 from posecoach.library import exercise
 from tests.app.people import standing_track
 from tests.app.test_screening import Person
+from tests.english import english, message_of
 
 STAND = exercise("single-leg-stand-eo")
 WANTED = IntendedSession(STAND.id, (STAND,))
@@ -37,9 +39,9 @@ def diary(tmp_path: Path):
 
 
 def began(diary: HistoryWriter, person: Person) -> list[str]:
-    said: list[str] = []
+    said: list[Message] = []
     may_begin(WANTED, person, diary, said.append, NOW + timedelta(days=1))
-    return said
+    return list(map(english, said))
 
 
 def good_session(diary: HistoryWriter) -> None:
@@ -54,7 +56,7 @@ def test_three_good_sessions_lead_on_but_not_with_pain_of_four(diary: HistoryWri
     assert any("Next: " in words for words in began(diary, Person(pain=1)))
     said = began(diary, Person(pain=4))
     assert not any("Next: " in words for words in said)
-    assert f"{Zone.AMBER.value} {NO_PROGRESS}" in said
+    assert said[-2:] == [english(Zone.AMBER.message), english(NO_PROGRESS)]
 
 
 @pytest.mark.parametrize("reviewed", [True, False])
@@ -62,14 +64,14 @@ def test_a_history_that_cannot_be_read_is_asked_for(tmp_path: Path, reviewed: bo
     """A damaged file must not open a lock that a red flag had set."""
     path = tmp_path / "history.db"
     path.write_bytes(b"nothing that SQLite knows" * 99)
-    person = Person(*([] if reviewed else [UNREAD]))
+    person = Person(*([] if reviewed else [english(UNREAD)]))
     with HistoryWriter(lambda _: None, path) as diary:
         if reviewed:
             began(diary, person)
         else:
             with pytest.raises(NotToday):
                 began(diary, person)
-    assert UNREAD in person.asked
+    assert english(UNREAD) in person.asked
 
 
 def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
@@ -81,8 +83,9 @@ def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
         diary.begin(STAND.id, 1)
         keep(diary, Task(STAND), stood, Outcome(zone=Zone.RED))
         close(diary, SessionResult(ended="pain"), 1, Person(pain=1), lambda _: None)
-    with pytest.raises(NotToday, match="two red sessions"):
+    with pytest.raises(NotToday) as told:
         began(diary, Person())
+    assert "two red sessions" in message_of(told.value)
 
 
 @pytest.mark.parametrize(("why", "kept"), [("", "done"), (BY_HAND, "stopped"), ("pain", "stopped")])
@@ -101,8 +104,8 @@ def test_what_nobody_did_is_not_done(diary: HistoryWriter) -> None:
 
 
 def test_after_strong_pain_nobody_is_told_to_go_on(diary: HistoryWriter) -> None:
-    said: list[str] = []
+    said: list[Message] = []
     diary.begin(STAND.id, 1)
     close(diary, SessionResult(outcomes=[Outcome(zone=Zone.RED)]), 1, Person(pain=0), said.append)
-    assert said == [Zone.RED.value]
+    assert said == [Zone.RED.message]
     assert diary.sessions()[0].zone is Zone.RED

@@ -19,6 +19,7 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.library import BUILT_IN, read_exercise
 from posecoach.report.catalog import catalog_page, source_parts
 from posecoach.safety import safety
+from tests.english import WORDS
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 VOID = {"meta", "input", "br"}
@@ -76,7 +77,7 @@ every = pytest.mark.parametrize("e", EXERCISES, ids=lambda e: e.id)
 
 @pytest.fixture(scope="module")
 def page() -> Page:
-    return Page(catalog_page(EXERCISES))
+    return Page(catalog_page(EXERCISES, WORDS))
 
 
 def judged_part(said: str) -> str:
@@ -199,7 +200,7 @@ def test_hostile_words_stay_words() -> None:
         BY_ID["glute-bridge"], id='my-"own', name=evil, how_to=evil, equipment=evil,
         easier=(evil,), sources={"BAD": "a trap, javascript:alert(1)", evil: evil},
     )  # fmt: skip
-    page = Page(catalog_page([own]))
+    page = Page(catalog_page([own], WORDS))
     assert page.open == []
     assert page.every("img") == []
     assert evil in page.said('my-"own')
@@ -225,7 +226,7 @@ def browser_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if BROWSER is None:
         pytest.skip("needs chromium")
     folder = tmp_path_factory.mktemp("browser")
-    (folder / "page.html").write_text(catalog_page(EXERCISES), encoding="utf-8")
+    (folder / "page.html").write_text(catalog_page(EXERCISES, WORDS), encoding="utf-8")
     return folder
 
 

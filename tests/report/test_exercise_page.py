@@ -11,8 +11,9 @@ from rich.console import Console
 from posecoach.core.exercise import Exercise
 from posecoach.library import BUILT_IN, read_exercise
 from posecoach.report.exercise_page import exercise_page
-from posecoach.report.words import measure_words
+from posecoach.report.phrases import measure_message
 from posecoach.safety import safety
+from tests.english import WORDS, english
 
 ALL = [read_exercise(path) for path in sorted(BUILT_IN.glob("*.toml"))]
 every = pytest.mark.parametrize("e", ALL, ids=[e.id for e in ALL])
@@ -20,7 +21,7 @@ every = pytest.mark.parametrize("e", ALL, ids=[e.id for e in ALL])
 
 def printed(e: Exercise, width: int = 100) -> str:
     out = io.StringIO()
-    Console(file=out, width=width, markup=False).print(exercise_page(e))
+    Console(file=out, width=width, markup=False).print(exercise_page(e, WORDS))
     return out.getvalue()
 
 
@@ -78,7 +79,7 @@ def test_what_is_judged_is_told_as_it_may_be(e: Exercise) -> None:
     assert "provisional" in found["What is judged"]
     assert "The clock runs while" in found
     for check in e.checks:
-        assert measure_words(check.measure) in flat(rules)
+        assert english(measure_message(check.measure)) in flat(rules)
     if e.measurability == "approximate":
         assert not re.search(r"\d", rules)
         assert "°" not in rules

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from posecoach.core.exercise import Area, Exercise, FileData
+from posecoach.core.message import Message, file_message, in_english, place_name
 
 BalanceTestName = Literal["", "four-stage", "single-leg"]
 """Empty for a program that is no test."""
@@ -94,6 +95,8 @@ class Program(FileData):
         Which balance test it is; empty for training.
     sources : dict of str to str
         What the keys stand for.
+    words : dict of str to dict
+        Tables of its words in other languages.
     """
 
     format: int
@@ -110,6 +113,21 @@ class Program(FileData):
     option: Option | None = None
     test: BalanceTestName = ""
     sources: dict[str, str] = field(default_factory=dict)
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def message(self, place: str) -> Message:
+        """The words that stand at a place of the file, such as ``name``; see `file_message`.
+
+        Raises
+        ------
+        ValueError
+            When the file has no words there.
+        """
+        return file_message(f"program.{self.id}", self, self.words, place)
+
+    def note(self, item: Item) -> Message:
+        """The note of one of its items."""
+        return in_english(f"program.{self.id}.notes.{place_name(item.note)}", item.note)
 
     @property
     def exercises(self) -> tuple[str, ...]:

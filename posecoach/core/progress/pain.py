@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from enum import Enum
 
+from posecoach.core.message import Message
+
 AMBER, RED, RISE = 4, 6, 2
 
 
 class Zone(Enum):
-    """What the pain of now allows, in words for the person."""
+    """What the pain of now allows."""
 
-    GREEN = "Go on as planned."
-    AMBER = "Ease off: a third less range and time, and go on only if it settles."
-    RED = "Stop here for today. If it is not back to where it was within a day, take advice."
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+    @property
+    def message(self) -> Message:
+        """What the person is told to do with it."""
+        return Message.of(f"pain.zone.{self.value}")
 
 
 def worst(*zones: Zone | None) -> Zone | None:

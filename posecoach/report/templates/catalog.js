@@ -16,7 +16,8 @@ function filter() {
   }
   for (const area of areas) area.hidden = !area.querySelector("article:not([hidden])");
   const shown = cards.filter((card) => !card.hidden).length;
-  document.getElementById("page-shown").textContent = `${shown} of ${cards.length}`;
+  const told = document.getElementById("page-shown");
+  told.textContent = told.dataset.words.replace("{count}", shown).replace("{total}", cards.length);
   document.getElementById("page-nothing").hidden = shown > 0;
 }
 

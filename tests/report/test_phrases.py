@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from posecoach.core.exercise import Check, Dose, ProtocolStep
-from posecoach.report.words import (
-    basis_words,
-    direction_words,
+from posecoach.library import exercise
+from posecoach.report.phrases import (
+    basis_message,
+    direction_message,
     dose_line,
-    dose_words,
-    limit_words,
-    step_words,
+    dose_message,
+    limit_message,
+    step_message,
 )
+from tests.english import english
+
+BRIDGE = exercise("glute-bridge")
 
 
 @pytest.mark.parametrize(
@@ -25,19 +31,23 @@ from posecoach.report.words import (
     ],
 )
 def test_dose(dose: Dose, words: str) -> None:
-    assert dose_words(dose) == words
+    assert english(dose_message(dose)) == words
 
 
 def test_dose_with_rest() -> None:
-    assert dose_line(Dose(hold_s=5, repetitions=3, frequency="daily")) == "3 x 5 s; daily"
-    dose = Dose(hold_s=5, repetitions=3, rest_s=30, frequency="daily")
-    assert dose_line(dose) == "3 x 5 s, 30 s rest; daily"
+    dose = Dose(hold_s=5, repetitions=3, frequency="daily")
+    assert english(dose_line(replace(BRIDGE, dose=dose))) == "3 x 5 s; daily"
+    rests = replace(BRIDGE, dose=replace(dose, rest_s=30))
+    assert english(dose_line(rests)) == "3 x 5 s, 30 s rest; daily"
 
 
 def test_steps() -> None:
-    assert step_words(ProtocolStep(label="breathe", hold_s=60)) == "breathe: 1 x 60 s"
+    breathe = ProtocolStep(label="breathe", hold_s=60)
+    assert english(step_message(replace(BRIDGE, protocol=(breathe,)), breathe)) == (
+        "breathe: 1 x 60 s"
+    )
     step = ProtocolStep(label="week 1", angle=15, hold_s=30, rest_s=45, repeat=3, total_max_s=240)
-    assert step_words(step) == (
+    assert english(step_message(replace(BRIDGE, protocol=(step,)), step)) == (
         "week 1: table set to 15°, 3 x 30 s, 45 s rest, at most 240 s in all"
     )
 
@@ -58,11 +68,12 @@ def check(low: float | None, high: float | None, measure: str = "knee_flex") -> 
     ],
 )
 def test_limits(low: float | None, high: float | None, numbers: str, directions: str) -> None:
-    assert limit_words(check(low, high)) == numbers
-    assert direction_words(check(low, high)) == directions
+    bent = check(low, high)
+    assert english(limit_message(bent)) == numbers
+    assert english(direction_message(replace(BRIDGE, checks=(bent,)), bent)) == directions
 
 
 def test_a_ratio_has_no_unit_and_a_basis_its_name() -> None:
-    assert limit_words(check(0.12, None, "lift_height")) == "at least 0.12"
-    assert basis_words("provisional") == "provisional (ours)"
-    assert basis_words("NHS_LBP") == "NHS_LBP"
+    assert english(limit_message(check(0.12, None, "lift_height"))) == "at least 0.12"
+    assert english(basis_message("provisional")) == "provisional (ours)"
+    assert english(basis_message("NHS_LBP")) == "NHS_LBP"
