@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import secrets
+import shutil
+import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from posecoach.core.errors import OutputError
+from posecoach.core.plain_text import plain
+
+KERNEL = (Path("/dev"), Path("/proc"))
+"""What stands there is written into: a new file in its place would reach nobody."""
 
 
 class PendingFile:
     """A file that is being written under a temporary name beside its target.
+
+    A link stays a link: what it leads to is replaced. A device, a pipe or a socket is never
+    replaced: what was written is copied into it in the end.
 
     Parameters
     ----------
@@ -31,28 +41,58 @@ class PendingFile:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.path = target.with_name(f".{target.stem}.{secrets.token_hex(4)}{target.suffix}")
-        if target.is_dir():
-            raise OutputError(f"cannot write {target}: it is a folder", "give a file name")
+        with self.guard():
+            self._into = is_written_into(target)
+            place = Path(tempfile.gettempdir(), "x") if self._into else target.resolve()
+        if place.is_dir():
+            raise OutputError(f"cannot write {plain(target)}: it is a folder", "give a file name")
+        self._place = place
+        self.path = place.with_name(f".{secrets.token_hex(8)}{target.suffix}")
         with self.guard():
             self.path.touch()
+
+    def write_text(self, text: str) -> None:
+        """Write all of it as UTF-8; half characters of a foreign name are replaced."""
+        with self.guard():
+            self.path.write_text(text, encoding="utf-8", errors="replace")
 
     def settle(self, *, keep: bool) -> None:
         """Put the file in its place, or remove it; an older target stays until then."""
         with self.guard():
-            if keep and self.path.exists():
-                self.path.replace(self.target)
-            self.path.unlink(missing_ok=True)
+            try:
+                if keep and self.path.exists():
+                    self._put()
+            finally:
+                self.path.unlink(missing_ok=True)
+
+    def _put(self) -> None:
+        if not self._into:
+            self.path.replace(self._place)
+            return
+        with self.path.open("rb") as whole, self.target.open("wb") as target:
+            shutil.copyfileobj(whole, target)
 
     @contextmanager
     def guard(self) -> Iterator[None]:
         """Turn an operating system's error into one for the user."""
         try:
             yield
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+        except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
             hint = "choose a folder that exists and that you can write to"
-            raise OutputError(f"cannot write {self.target}: {reason}", hint) from error
+            message = f"cannot write {plain(self.target)}: {plain(reason)}"
+            raise OutputError(message, hint) from error
+
+
+def is_written_into(target: Path) -> bool:
+    """True for a device, a pipe or a socket."""
+    if any(target.absolute().is_relative_to(folder) for folder in KERNEL):
+        return True
+    try:
+        mode = target.stat().st_mode
+    except OSError:  # there is nothing yet, or it will be told when it is written
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def make_folder(folder: Path) -> None:
@@ -68,7 +108,7 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "see that you may write there, or choose another place"
-        raise OutputError(f"cannot make the folder {folder}: {reason}", hint) from error
+        raise OutputError(f"cannot make the folder {plain(folder)}: {reason}", hint) from error
 
 
 def write_text(target: Path, text: str) -> None:
@@ -81,8 +121,7 @@ def write_text(target: Path, text: str) -> None:
     """
     pending = PendingFile(target)
     try:
-        with pending.guard():
-            pending.path.write_text(text, encoding="utf-8")
+        pending.write_text(text)
         pending.settle(keep=True)
     finally:
         pending.path.unlink(missing_ok=True)

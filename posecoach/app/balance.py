@@ -14,6 +14,7 @@ from posecoach.core.balance.trial_finder import ANY_LEG, TrialFinder
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.plain_text import plain
 from posecoach.library import exercise
 
 Progress = Callable[[int, int], None]
@@ -76,11 +77,11 @@ def read_balance(
                 sink = Trials(finder, source.info.frames, progress)
                 run(source, estimator, Judge(timed), [sink])
                 finder.finish()
-                notes += [f"{path}: {note}" for note in source.notes]
+                notes += [f"{plain(path)}: {note}" for note in source.notes]
     except KeyboardInterrupt:
         complete = False
         finder.finish()
-        notes.append(f"stopped by hand in {path}; the rest was not judged")
+        notes.append(f"stopped by hand in {plain(path)}; the rest was not judged")
     if finder.surplus:
         notes.append(f"left out, after the third trial of a leg: {finder.surplus}")
     return BalanceReading(SingleLegResult(finder.attempts, age), tuple(notes), complete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from av.video.stream import VideoStream
 
 from posecoach.capture.upright import refuse_shape, refuse_stretch
 from posecoach.core.errors import SourceError
+from posecoach.core.plain_text import plain
 
 READS = "posecoach reads mp4, mov, mkv, webm, avi, mpeg, flv and GIF"
 
@@ -40,10 +42,10 @@ def open_container(path: Path) -> tuple[InputContainer, VideoStream]:
     except (av.FFmpegError, ValueError):
         if head[4:] == b"ftyp":
             raise SourceError(
-                f"{path}: the video has no index (moov): its recording or copying broke off",
+                f"{plain(path)}: the video has no index (moov): its recording or copying broke off",
                 "copy it again, or repair it with the program that recorded it",
             ) from None
-        raise SourceError(f"{path}: not a video that can be read", READS) from None
+        raise SourceError(f"{plain(path)}: not a video that can be read", READS) from None
     stream = container.streams.best("video")
     if (
         isinstance(stream, VideoStream)
@@ -53,11 +55,11 @@ def open_container(path: Path) -> tuple[InputContainer, VideoStream]:
             _refuse(stream)
         except SourceError as error:
             container.close()
-            raise SourceError(f"{path}: {error}", error.hint) from None
+            raise SourceError(f"{plain(path)}: {error}", error.hint) from None
         stream.thread_type = "AUTO"  # decodes ahead while the estimator works
         return container, stream
     container.close()
-    raise SourceError(f"{path}: there is no video in this file", READS)
+    raise SourceError(f"{plain(path)}: there is no video in this file", READS)
 
 
 def extent(container: InputContainer, stream: VideoStream) -> tuple[Fraction, Fraction]:
@@ -72,16 +74,25 @@ def extent(container: InputContainer, stream: VideoStream) -> tuple[Fraction, Fr
 def _head(path: Path) -> bytes:
     """The first bytes of a file."""
     try:
-        with path.open("rb") as file:
-            head = file.read(8)
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            with path.open("rb") as file:
+                head = file.read(8)
     except FileNotFoundError:
-        raise SourceError(f"{path}: no such file", "check the name and the folder") from None
-    except IsADirectoryError:
-        raise SourceError(f"{path}: a folder, not a video", "name a video in it") from None
+        hint = "check the name and the folder"
+        raise SourceError(f"{plain(path)}: no such file", hint) from None
     except OSError as error:
-        raise SourceError(f"{path}: {error.strerror}", "check that you may read it") from None
+        reason = (error.strerror or str(error)).lower()
+        raise SourceError(f"{plain(path)}: {reason}", "check that you may read it") from None
+    if stat.S_ISDIR(mode):
+        raise SourceError(f"{plain(path)}: a folder, not a video", "name a video in it")
+    if not stat.S_ISREG(mode):
+        hint = "save the recording as a file first"
+        raise SourceError(f"{plain(path)}: a pipe or a device, not a file", hint)
     if not head:
-        raise SourceError(f"{path}: the file is empty", "copy it again from where it was recorded")
+        raise SourceError(
+            f"{plain(path)}: the file is empty", "copy it again from where it was recorded"
+        )
     return head
 
 

@@ -20,6 +20,7 @@ from posecoach.capture.timestamps import Timestamps
 from posecoach.capture.upright import Upright
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.plain_text import plain
 
 USUAL_RATE = Fraction(25)
 """Pictures a second of a file that does not say its rate."""
@@ -75,10 +76,10 @@ class VideoFile:
             self._upright = Upright(first[1], stream.sample_aspect_ratio, turn)
         except SourceError as error:
             self.close()
-            raise SourceError(f"{path}: {error}", error.hint) from None
+            raise SourceError(f"{plain(path)}: {error}", error.hint) from None
         self._frames = self._made(itertools.chain((first,), pictures))
         self._info = SourceInfo(
-            path=str(path),
+            path=plain(path),
             width=self._upright.width,
             height=self._upright.height,
             frames=stream.frames or max(0, round((end - start) * rate)),

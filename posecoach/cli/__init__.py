@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import Annotated
 
 import typer
 
 from posecoach import __version__
+from posecoach.app.interrupts import on_interrupt
 from posecoach.cli import (
     analyze,
     balance,
@@ -18,10 +20,13 @@ from posecoach.cli import (
     exercises,
     history,
     programs,
+    streams,
 )
 from posecoach.cli.language import speak, spoken
+from posecoach.cli.options import INTERRUPTED
 from posecoach.core.errors import PosecoachError
 from posecoach.core.message import Message
+from posecoach.core.plain_text import plain
 
 app = typer.Typer(
     name="posecoach",
@@ -78,16 +83,40 @@ def main() -> None:
     """
     words = [word for word in sys.argv[1:] if word not in VERBOSE]
     verbose = len(words) < len(sys.argv) - 1
+    streams.prepare()
+    with on_interrupt(_interrupted):
+        try:
+            code = _run(words)
+        except (PosecoachError, ImportError, OSError) as error:
+            problem = _told(error)
+            if verbose or problem is None:
+                raise
+            typer.echo(f"posecoach: {plain(_words(problem.message), lines=True)}", err=True)
+            if problem.hint:
+                typer.echo(f"  {plain(_words(problem.hint))}", err=True)
+            code = problem.exit_code
+    if code:
+        sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    """Run a command and return its exit code."""
     try:
         app(words)
-    except (PosecoachError, ImportError, OSError) as error:
-        problem = _told(error)
-        if verbose or problem is None:
-            raise
-        typer.echo(f"posecoach: {_words(problem.message)}", err=True)
-        if problem.hint:
-            typer.echo(f"  {_words(problem.hint)}", err=True)
-        sys.exit(problem.exit_code)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, OSError):  # nobody reads what is written
+            raise ended.__context__ from None
+        code = ended.code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    streams.flush()
+    return code if isinstance(code, int) else int(code is not None)
+
+
+def _interrupted(number: int) -> None:
+    if number == getattr(signal, "SIGHUP", None):
+        streams.leave_terminal()
+    raise KeyboardInterrupt
 
 
 def _words(said: str | Message) -> str:
@@ -98,6 +127,8 @@ def _told(error: Exception) -> PosecoachError | None:
     """The error in a user's words; None for one that is ours to mend."""
     if isinstance(error, PosecoachError):
         return error
+    if isinstance(error, OSError) and (problem := streams.trouble(error)) is not None:
+        return problem
     if ".so" in str(error):  # OpenCV and MediaPipe say so when the system lacks a library
         hint = "on Debian or Ubuntu: apt-get install libgl1 libglib2.0-0 libegl1 libgles2 libsm6"
         return PosecoachError(f"this system lacks a library: {error}", hint)

@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.options import Model, SideOption
-
-STOPPED_BY_HAND = 130
-"""The exit code that shells give to what Ctrl-C has ended."""
+from posecoach.cli.options import INTERRUPTED, Model, SideOption
 
 
 def analyze(
@@ -50,4 +47,4 @@ def analyze(
         )
         reports.write(result)
     if not result.complete:
-        raise typer.Exit(STOPPED_BY_HAND)
+        raise typer.Exit(INTERRUPTED)

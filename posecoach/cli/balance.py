@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.analyze import STOPPED_BY_HAND
 from posecoach.cli.answers import say
-from posecoach.cli.options import Model
+from posecoach.cli.options import INTERRUPTED, Model
 from posecoach.core.message import Message
 
 
@@ -48,8 +47,7 @@ def balance(
         for note in reading.notes:
             say(Message.of("analysis.note", note=note))
         if pending is not None:
-            with pending.guard():
-                pending.path.write_text(balance_json(reading.result), encoding="utf-8")
+            pending.write_text(balance_json(reading.result))
             pending.settle(keep=True)
         if json == STDOUT:
             typer.echo(balance_json(reading.result), nl=False)
@@ -59,4 +57,4 @@ def balance(
         if pending is not None:
             pending.path.unlink(missing_ok=True)
     if not reading.complete:
-        raise typer.Exit(STOPPED_BY_HAND)
+        raise typer.Exit(INTERRUPTED)

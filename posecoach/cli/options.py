@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+INTERRUPTED = 130
+"""The exit code that shells give to what Ctrl-C has ended."""
+
 Model = Annotated[
     str, typer.Option("--model", help="lite, full, heavy, or a .task file; full is the default.")
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,8 +15,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from posecoach.app.analyze import Progress as ProgressCall
 from posecoach.cli.language import spoken
 from posecoach.core.errors import UsageError
+from posecoach.core.plain_text import plain
 from posecoach.core.results.analysis import Analysis
-from posecoach.files import PendingFile
+from posecoach.files import PendingFile, is_written_into
 from posecoach.report.as_csv import analysis_csv
 from posecoach.report.as_json import analysis_json
 from posecoach.report.console import analysis_table, show
@@ -56,10 +58,8 @@ class Reports:
             if path == STDOUT:
                 sys.stdout.write(text(analysis))
                 continue
-            pending = self._pending[path]
-            with pending.guard():
-                pending.path.write_text(text(analysis), encoding="utf-8")
-            pending.settle(keep=True)
+            self._pending[path].write_text(text(analysis))
+            self._pending[path].settle(keep=True)
         if STDOUT not in self._texts:
             show(analysis_table(analysis, spoken()))
 
@@ -80,14 +80,19 @@ def check_distinct(source: str, *outputs: Path | None) -> None:
     UsageError
         When two of them are the same file.
     """
-    taken = {Path(source).resolve(): "the recording itself"}
+    taken = {_place(Path(source)): "the recording itself"}
     for output in outputs:
-        if output is None:
+        if output is None or is_written_into(output):
             continue
-        place = STDOUT if output == STDOUT else output.resolve()
+        place = str(STDOUT) if output == STDOUT else _place(output)
         if place in taken:
-            raise UsageError(f"{output} is {taken[place]}", "give each output a name of its own")
+            message = f"{plain(output)} is {taken[place]}"
+            raise UsageError(message, "give each output a name of its own")
         taken[place] = "already another output"
+
+
+def _place(path: Path) -> str:
+    return os.path.realpath(path)  # unlike Path.resolve, it takes a loop of links
 
 
 @contextmanager
@@ -103,6 +108,6 @@ def frames_shown(name: str) -> Iterator[ProgressCall]:
         transient=True,
         disable=not console.is_terminal,
     )
-    task = bar.add_task(name, total=None)
+    task = bar.add_task(plain(name), total=None)
     with bar:
         yield lambda done, expected: bar.update(task, completed=done, total=expected or None)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from posecoach.core.errors import ModelError
+from posecoach.core.plain_text import plain
 from posecoach.home import home
 
 SIZES = ("lite", "full", "heavy")
 
 SUMS = "SHA256SUMS"
+SUM_LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64})\s+\*?(?P<name>.+)")
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -65,7 +68,7 @@ def load_model(spec: str = "full") -> Model:
     path = Path(spec)
     if path.suffix != ".task":
         names = ", ".join(SIZES)
-        raise ModelError(f"{spec}: no such model", f"choose {names}, or name a .task file")
+        raise ModelError(f"{plain(spec)}: no such model", f"choose {names}, or name a .task file")
     sums = _sums(path.parent)
     return _checked(path.stem, path, {sums[path.name]} if path.name in sums else set())
 
@@ -92,21 +95,39 @@ def _checked(name: str, path: Path, known: set[str], *, required: bool = False) 
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ModelError(f"the pose model {name} is missing: {path}", remedy) from None
+        raise ModelError(f"the pose model {name} is missing: {plain(path)}", remedy) from None
     except OSError as error:
         raise ModelError(
-            f"the pose model {path} cannot be read: {error.strerror}", remedy
+            f"the pose model {plain(path)} cannot be read: {error.strerror}", remedy
         ) from None
     sha256 = hashlib.sha256(data).hexdigest()
     if (required or known) and sha256 not in known:
-        raise ModelError(f"the pose model {path} is damaged: its SHA-256 is not right", remedy)
+        raise ModelError(
+            f"the pose model {plain(path)} is damaged: its SHA-256 is not right", remedy
+        )
     return Model(name, path, sha256, data)
 
 
 def _sums(folder: Path) -> dict[str, str]:
-    """SHA-256 by file name, as ``sha256sum`` writes them; empty when there is no such list."""
+    """SHA-256 by file name, as ``sha256sum`` writes them; empty when there is no such list.
+
+    Raises
+    ------
+    ModelError
+        When a line is not a SHA-256 and a name.
+    """
     try:
-        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+        lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return {}
-    return {name: digest for digest, name in (line.split() for line in lines if line)}
+    sums = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        found = SUM_LINE.fullmatch(line)
+        if found is None:
+            place = plain(folder / SUMS)
+            message = f"{place}: line {number} is not a SHA-256 and a file name"
+            raise ModelError(message, "write it anew with 'sha256sum *.task > SHA256SUMS'")
+        sums[found["name"]] = found["digest"].lower()
+    return sums

@@ -16,6 +16,7 @@ from posecoach.core.exercise import Exercise
 from posecoach.core.frame import Frame, Image, SourceInfo
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.plain_text import plain
 from posecoach.files import PendingFile
 from posecoach.render.captions import Captions
 from posecoach.render.overlay import Overlay
@@ -57,7 +58,9 @@ class AnnotatedVideo:
 
     def __init__(self, path: Path, info: SourceInfo, exercise: Exercise) -> None:
         if path.suffix.lower() != ".mp4":
-            raise OutputError(f"cannot write {path}: not an .mp4", f"name it {path.stem}.mp4")
+            raise OutputError(
+                f"cannot write {plain(path)}: not an .mp4", f"name it {plain(path.stem)}.mp4"
+            )
         self._captions = Captions(exercise)
         self._overlay = Overlay()
         self._reformatter = VideoReformatter()

@@ -34,6 +34,7 @@ from posecoach.core.errors import OutputError, SourceError
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.kinematics.landmarks import COUNT
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.plain_text import plain
 from posecoach.files import PendingFile
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class PoseTrackWriter:
         self._end = 0.0
         if Path(path).suffix != SUFFIX:
             name = Path(path).with_suffix(SUFFIX).name
-            raise OutputError(f"cannot write {path}: not an {SUFFIX}", f"name it {name}")
+            raise OutputError(f"cannot write {plain(path)}: not an {SUFFIX}", f"name it {name}")
         self._pending = PendingFile(Path(path))
         self._spool: IO[bytes] | None = None
         try:
@@ -228,20 +229,20 @@ def read_track(path: str | Path) -> PoseTrack:
             about = _about(archive["about"])
             source = about["source"]
             info = SourceInfo(
-                path=str(path),
+                path=plain(path),
                 width=int(source["width"]),
                 height=int(source["height"]),
                 frames=len(archive["t"]),
                 rate=float(source["rate"]),
             )
             rows = _rows({name: archive[name] for name in ROW.names or ()})
-            model = {key: str(about["model"][key]) for key in MODEL}
-            return PoseTrack(info, str(source["path"]), model, rows)
+            model = {key: plain(about["model"][key]) for key in MODEL}
+            return PoseTrack(info, plain(source["path"]), model, rows)
     except FileNotFoundError:
-        raise SourceError(f"{path}: no such file", "check the name and the folder") from None
+        raise SourceError(f"{plain(path)}: no such file", "check the name and the folder") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
         raise SourceError(
-            f"{path}: not a whole pose track of posecoach's: {error.args[-1]}",
+            f"{plain(path)}: not a whole pose track of posecoach's: {plain(error.args[-1])}",
             "record it again, or analyze the video with --track",
         ) from None
 

@@ -121,3 +121,11 @@ def test_a_folder_is_no_model(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(ModelError, match="cannot be read"):
         load_model(str(folder))
+
+
+@pytest.mark.parametrize("line", ["one", "a b c", "abc model.task", "\x00\x01"])
+def test_a_list_of_sums_that_is_none_is_told_in_one_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "own.task").write_bytes(b"model")
+    (tmp_path / "SHA256SUMS").write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(ModelError, match="line 2 is not a SHA-256"):
+        load_model(str(tmp_path / "own.task"))

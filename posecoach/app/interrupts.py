@@ -1,0 +1,45 @@
+"""What asks the program to end: Ctrl-C, a system that shuts down, a terminal that is closed."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+INTERRUPTS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""All are handled alike: what there is is kept, and whoever hangs on a table is led up."""
+
+
+@contextmanager
+def on_interrupt(taken: Callable[[int], None]) -> Iterator[None]:
+    """Call `taken` with the signal's number when the program is asked to end.
+
+    A signal that the program was started to ignore, as by ``nohup``, is left ignored. Outside of
+    the main thread nothing is done, since only there can a signal be taken.
+
+    Parameters
+    ----------
+    taken : callable
+        Called in the main thread, between two of its steps. It may raise KeyboardInterrupt.
+    """
+
+    def handle(number: int, _stack: FrameType | None) -> None:
+        taken(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {
+        number: signal.signal(number, handle)
+        for number in INTERRUPTS
+        if signal.getsignal(number) != signal.SIG_IGN
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
