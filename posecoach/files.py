@@ -44,7 +44,8 @@ class PendingFile:
         with self.guard():
             self._into = is_written_into(target)
             place = Path(tempfile.gettempdir(), "x") if self._into else target.resolve()
-        if place.is_dir():
+            folder = place.is_dir()
+        if folder:
             raise OutputError(f"cannot write {plain(target)}: it is a folder", "give a file name")
         self._place = place
         self.path = place.with_name(f".{secrets.token_hex(8)}{target.suffix}")
