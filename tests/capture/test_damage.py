@@ -44,6 +44,7 @@ def damaged(path: Path, share: float, seed: int = 1) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", KINDS)
 def test_what_comes_after_damage_keeps_its_time(tmp_path: Path, name: str) -> None:
     path = whole(tmp_path, name)
@@ -63,6 +64,7 @@ def test_what_comes_after_damage_keeps_its_time(tmp_path: Path, name: str) -> No
     assert "nothing is credited there" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in KINDS if n != "a.ts"])
 def test_a_missing_end_is_called_cut_off(tmp_path: Path, name: str) -> None:
     """A transport stream does not say how long it is to be."""

@@ -39,6 +39,7 @@ def vp8(path: Path, size: tuple[int, int]) -> Path:
     return write_clip(path, even(6, 25), size=size, codec="libvpx", square=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "then"),
     [((160, 96), (96, 160)), ((96, 160), (160, 96)), ((160, 96), (48, 96)), ((64, 64), (160, 48))],

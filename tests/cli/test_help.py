@@ -44,6 +44,7 @@ def test_the_commands_are_those_of_the_design() -> None:
     assert {" ".join(words) for words in COMMANDS} >= expected
 
 
+@pytest.mark.slow
 @each_command
 def test_help_names_the_command_its_options_and_an_example(posecoach, words) -> None:
     said = posecoach(*words, "-h")

@@ -135,6 +135,7 @@ def test_all_exercises_as_json(posecoach, target: str) -> None:
     assert all(e["dose"]["repetitions"] >= 1 for e in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", exercise_files())
 def test_an_exercise_is_shown_whole(posecoach, name: str) -> None:
     from posecoach.library import exercise
@@ -201,6 +202,7 @@ def test_words_in_brackets_of_a_persons_own_exercise_are_shown(posecoach, tmp_pa
 # --- doctor -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_doctor_without_a_camera(posecoach, monkeypatch) -> None:
     from posecoach.core.errors import SourceError
 

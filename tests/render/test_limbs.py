@@ -19,6 +19,7 @@ CUES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "check", "verdict"), CUES)
 def test_every_cue_marks_a_limb_that_hangs_together(name, check, verdict):
     chosen = exercise(name)

@@ -43,6 +43,7 @@ def rows_that_differ(a: Image, b: Image) -> int:
     return int(rows[-1] - rows[0] + 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(("seconds", "other"), [(7, 8), (12, 77), (125, 177), (3577, 2444)])
 def test_the_clock_is_a_fourteenth_of_the_height(size, seconds, other):
@@ -159,6 +160,7 @@ def _with(pose: Pose, value: float, points: slice | int = slice(None)) -> Pose:
     return replace(pose, pixels=pixels)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [*SIZES, (64, 48), (40, 300), (2, 2), (1, 1)])
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e4, -1e9, 1e300, 0.0])
 def test_any_pose_can_be_drawn(size, value):

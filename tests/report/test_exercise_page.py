@@ -85,6 +85,7 @@ def test_what_is_judged_is_told_as_it_may_be(e: Exercise) -> None:
         assert "°" not in rules
 
 
+@pytest.mark.slow
 @every
 @pytest.mark.parametrize("width", [40, 60, 200])
 def test_it_fits_narrow_and_wide_terminals(e: Exercise, width: int) -> None:

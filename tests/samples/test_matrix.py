@@ -52,6 +52,7 @@ def test_bystanders_are_of_their_half_too() -> None:
     assert not seen["tune"] & seen["publish"]
 
 
+@pytest.mark.slow
 @both
 def test_there_are_bodies_of_all_kinds(half: str) -> None:
     bodies = {scene.people[0].body for scene in staged(half)}

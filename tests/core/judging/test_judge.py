@@ -112,6 +112,7 @@ def test_a_performance_gives_exactly_its_holds(
         assert summary.reps == ()
 
 
+@pytest.mark.slow
 @every
 def test_through_a_lens_at_three_meters_it_is_the_same_hold(name: str) -> None:
     read, script = exercise(name), SCRIPTS[name]
@@ -123,6 +124,7 @@ def test_through_a_lens_at_three_meters_it_is_the_same_hold(name: str) -> None:
         assert 6.5 < found.hold.in_form_s < 9.0
 
 
+@pytest.mark.slow
 @every
 def test_good_form_blames_nothing(name: str) -> None:
     read, script = exercise(name), SCRIPTS[name]
@@ -174,6 +176,7 @@ IDLE = {
 }
 
 
+@pytest.mark.slow
 @every
 @pytest.mark.parametrize("idle", IDLE)
 def test_idling_earns_nothing(name: str, idle: str) -> None:
@@ -197,6 +200,7 @@ WALKS = {
 }
 
 
+@pytest.mark.slow
 @every
 @pytest.mark.parametrize("walk", WALKS)
 def test_walking_through_earns_nothing(name: str, walk: str) -> None:
@@ -447,6 +451,7 @@ def test_a_hold_keeps_the_side_that_it_began_with() -> None:
     assert hold.hold.in_form_s > 7.0
 
 
+@pytest.mark.slow
 @every
 @pytest.mark.parametrize("off", [50.0, -60.0])
 def test_off_its_plane_an_exercise_earns_nothing(name: str, off: float) -> None:

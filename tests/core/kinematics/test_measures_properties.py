@@ -39,6 +39,7 @@ def alike(value: Array) -> object:
     return pytest.approx(value, abs=1e-6, nan_ok=True)
 
 
+@pytest.mark.slow
 @every
 @few
 @given(seed=seeds, shift=st.tuples(st.floats(-1000, 1000), st.floats(-1000, 1000)))
@@ -48,6 +49,7 @@ def test_where_in_the_picture_does_not_matter(
     assert read(name, points(seed) + shift) == alike(read(name, points(seed)))
 
 
+@pytest.mark.slow
 @every
 @few
 @given(seed=seeds, scale=st.floats(0.1, 10))
@@ -57,6 +59,7 @@ def test_how_many_pixels_the_picture_has_does_not_matter(
     assert read(name, points(seed) * scale) == alike(read(name, points(seed)))
 
 
+@pytest.mark.slow
 @every
 @few
 @given(seed=seeds)
@@ -67,6 +70,7 @@ def test_a_mirrored_picture_with_left_and_right_exchanged_reads_the_sides_exchan
     assert read(name, twin)[::-1] == alike(read(name, points(seed)))
 
 
+@pytest.mark.slow
 @every
 @few
 @given(seed=seeds)
@@ -81,6 +85,7 @@ def test_a_recording_is_read_as_its_frames_whatever_their_order_and_rate(
         assert read(name, frames[:, i]) == alike(whole[i])
 
 
+@pytest.mark.slow
 @every
 @few
 @given(seed=seeds)
