@@ -11,14 +11,15 @@ from posecoach.app.display import Display, Say
 from posecoach.app.recording import open_model
 from posecoach.app.run import Enough, run
 from posecoach.capture import Camera, Playback
-from posecoach.core.calibration.calibrate import STILL_S, Calibration, Guidance, Stage
+from posecoach.core.calibration.calibrate import STEADY_S, Calibration, Guidance
+from posecoach.core.calibration.instructions import CalibrationStage
 from posecoach.core.errors import UsageError
-from posecoach.core.exercise import Exercise, Side
+from posecoach.core.exercise import Exercise, Side, side_message
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import OwnRange
 from posecoach.core.kinematics.pose import Pose
-from posecoach.core.message import Tone, as_given
+from posecoach.core.message import Message
 from posecoach.render.panel import Panel, State
 from posecoach.render.terminal import Terminal
 from posecoach.render.window import Window
@@ -28,23 +29,30 @@ FAREWELL_S = 3.0
 """How long the last words stand."""
 
 _STATES = {
-    Stage.START: State.SET_UP,
-    Stage.MOVE: State.WAITING,
-    Stage.BACK: State.REST,
-    Stage.DONE: State.DONE,
+    CalibrationStage.START: State.SET_UP,
+    CalibrationStage.MOVE: State.WAITING,
+    CalibrationStage.BACK: State.REST,
+    CalibrationStage.DONE: State.DONE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Calibrated:
-    """What a calibration found, and what it did not."""
+class CalibrationResult:
+    """The ranges that a calibration found, and which sides have none and why."""
 
     ranges: tuple[OwnRange, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 class CalibrationSink:
-    """Leads through a calibration, by eye and by words; the sink of its loop."""
+    """Leads through a calibration: shows and says what it asks. The sink of a live loop.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    calibration : Calibration
+    display : Display
+    """
 
     def __init__(self, exercise: Exercise, calibration: Calibration, display: Display) -> None:
         self._exercise = exercise
@@ -54,19 +62,34 @@ class CalibrationSink:
         self._done_at: float | None = None
 
     def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
-        """Lead through one frame; raises `Enough` when it is over."""
+        """Lead through one frame.
+
+        Parameters
+        ----------
+        frame : Frame
+        pose : Pose or None
+            Not used: the judgement has it, with left and right put in order.
+        judgement : Judgement
+
+        Raises
+        ------
+        Enough
+            When the calibration is over or the person ends it.
+        """
         guidance = self._calibration.update(judgement)
-        self._display.tell("instruction", guidance.instruction)
+        self._display.tell("instruction", self._words.text(guidance.instruction))
         self._display.tell("cue", self._words.text(guidance.cue) if guidance.cue else "")
-        self._display.show(frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance))
+        self._display.show(
+            frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance, self._words)
+        )
         self.obey()
-        if guidance.stage is Stage.DONE:
+        if guidance.stage is CalibrationStage.DONE:
             self._done_at = frame.t if self._done_at is None else self._done_at
             if frame.t - self._done_at >= FAREWELL_S:
                 raise Enough
 
     def obey(self) -> None:
-        """Do what a key asks for."""
+        """Do what a pressed key asks for."""
         match self._display.key():
             case "space" if self._display.pause():
                 raise Enough
@@ -76,7 +99,7 @@ class CalibrationSink:
                 raise Enough
 
     def wait(self, status: str) -> None:
-        """No frame comes: say why, and let the window answer its keys."""
+        """While no frame comes, say why, and obey keys."""
         self._display.wait(status)
         self.obey()
 
@@ -85,21 +108,29 @@ class CalibrationSink:
         self._display.close()
 
 
-def panel_of_guidance(exercise: Exercise, guidance: Guidance) -> Panel:
-    """The panel of one moment; its clock is how long the posture has been still."""
-    still = guidance.stage is Stage.MOVE and guidance.still_s > 0
+def panel_of_guidance(exercise: Exercise, guidance: Guidance, words: Words) -> Panel:
+    """The panel of one moment; its clock shows how long the posture has been steady.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    guidance : Guidance
+    words : Words
+        In which language.
+    """
+    steady = guidance.stage is CalibrationStage.MOVE and guidance.steady_s > 0
     details = (
-        f"{guidance.side} side".capitalize() if guidance.side else "",
-        f"{guidance.captured} captured" if guidance.captured else "",
+        words.say("calibration.side", side=side_message(guidance.side)) if guidance.side else "",
+        words.say("calibration.captured", count=guidance.captured) if guidance.captured else "",
     )
     return Panel(
         name=exercise.name,
-        state=State.HOLDING if still else _STATES[guidance.stage],
-        clock_s=guidance.still_s if still else None,
-        target_s=STILL_S if still else None,
-        progress=min(guidance.still_s / STILL_S, 1.0) if still else None,
-        cue=guidance.cue or as_given(guidance.instruction, Tone.DO),
-        details=tuple(words for words in details if words),
+        state=State.HOLDING if steady else _STATES[guidance.stage],
+        clock_s=guidance.steady_s if steady else None,
+        target_s=STEADY_S if steady else None,
+        progress=min(guidance.steady_s / STEADY_S, 1.0) if steady else None,
+        cue=guidance.cue or guidance.instruction,
+        details=tuple(filter(None, details)),
     )
 
 
@@ -109,6 +140,7 @@ def require_personal(exercise: Exercise) -> None:
     Raises
     ------
     UsageError
+        When none of its limits is personal.
     """
     if not any(check.personal for check in exercise.checks):
         message = f"{exercise.id} has nothing to calibrate: none of its limits is personal"
@@ -124,18 +156,20 @@ def calibrate_live(
     today: date,
     headless: bool,
     say: Say,
-) -> Calibrated:
-    """Calibrate an exercise live; Ctrl-C and "q" keep what was found so far.
+) -> CalibrationResult:
+    """Calibrate an exercise live; Ctrl-C and "q" keep the ranges found so far.
 
     Parameters
     ----------
     source : Camera or Playback
-        The camera, or a video that is played as one; the caller closes it.
+        The camera, or a video that is played like one; the caller closes it.
     exercise : Exercise
     sides : sequence of {"left", "right"}
+        The sides to work, in order.
     model : str
         A model's name or file.
     today : date
+        The date that the ranges are given.
     headless : bool
         True for no window.
     say : callable
@@ -143,7 +177,10 @@ def calibrate_live(
 
     Raises
     ------
-    UsageError, ModelError, OutputError
+    UsageError
+        When the exercise has nothing to calibrate.
+    ModelError, OutputError
+        When the model or the window cannot be used.
     """
     require_personal(exercise)
     calibration = Calibration(exercise, sides, today)
@@ -158,5 +195,5 @@ def calibrate_live(
         try:
             run(source, estimator, Judge(exercise, sides), [sink])
         except KeyboardInterrupt:
-            say("Stopped by hand.")
-    return Calibrated(calibration.found, calibration.notes)
+            say(Words().say("calibration.stopped"))
+    return CalibrationResult(calibration.ranges, calibration.notes)

@@ -54,7 +54,7 @@ def calibrate(
         if found.ranges:
             diary.keep(chosen.id, found.ranges)
     for note in found.notes:
-        hear(note)
+        say(note)
     if not found.ranges:
         say(Message.of("calibrate.nothing-kept"))
         raise typer.Exit(1)

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from posecoach.app import calibrate
-from posecoach.app.calibrate import FAREWELL_S, Calibrated, calibrate_live
-from posecoach.core.calibration.calibrate import NO_FURTHER
+from posecoach.app.calibrate import FAREWELL_S, CalibrationResult, calibrate_live
 from posecoach.core.errors import ModelError, UsageError
 from posecoach.core.exercise import SIDES, Side
 from posecoach.core.results.analysis import ModelInfo
 from posecoach.library import exercise
 from tests.app.people import MODEL, Stage, Track
 from tests.core.performances import NEAR, SEATED, track
+from tests.english import english
 
 pytestmark = pytest.mark.slow
 
@@ -66,7 +66,7 @@ class KeyWindow:
 def run(monkeypatch):
     def calibrated(
         stage: Stage, window: KeyWindow | None = None, sides: Sequence[Side] = SIDES
-    ) -> tuple[Calibrated, list[str]]:
+    ) -> tuple[CalibrationResult, list[str]]:
         monkeypatch.setattr(calibrate, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
         monkeypatch.setattr(calibrate, "Window", lambda _: window)
         said: list[str] = []
@@ -87,7 +87,7 @@ def test_both_sides_are_found_and_it_ends_by_itself(run, shown: bool) -> None:
     )
     assert found.notes == ()
     assert said[0].startswith("Left side: Sit or stand facing the camera.")
-    assert sum(words.endswith(NO_FURTHER) for words in said) == 4
+    assert sum("as far as is comfortable and no further" in words for words in said) == 4
     assert said[-1] == "Done. Thank you"
     if window is not None:
         assert window.closed
@@ -97,7 +97,8 @@ def test_both_sides_are_found_and_it_ends_by_itself(run, shown: bool) -> None:
 def test_the_keys_skip_pause_mirror_and_quit(run) -> None:
     window = KeyWindow({10: ["n"], 20: ["space", None, "space"], 30: ["m"], 60: ["q"]})
     found, said = run(Stage(BOTH), window)
-    assert found == Calibrated((), ("left side: not taken, was skipped",))
+    assert found.ranges == ()
+    assert [english(note) for note in found.notes] == ["left side: not taken, was skipped"]
     assert "Paused. Press space to go on." in said
     before, during = window.shown[19], window.shown[20]
     assert (before[:700] == during[:700]).all(), "the same picture, with other words below it"

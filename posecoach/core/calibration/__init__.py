@@ -1,1 +1,1 @@
-"""A person's own range: captured when still, kept as limits."""
+"""Calibration: a person's own range, captured while the posture is steady, kept as limits."""

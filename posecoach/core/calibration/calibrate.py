@@ -1,4 +1,4 @@
-"""Calibration: how far a person comfortably goes, captured by their staying still there."""
+"""Calibration: how far a person comfortably goes, captured while they stay still there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from typing import Literal
 
-from posecoach.core.calibration.capture_guard import obstacle, other_fault, out_of_position
+from posecoach.core.calibration.capture_guard import blocking_cue, other_fault, out_of_position
+from posecoach.core.calibration.instructions import CalibrationStage, stage_instruction
 from posecoach.core.calibration.steady_capture import CapturedValues, Captures, SteadyCapture
-from posecoach.core.exercise import Check, Exercise, Side
+from posecoach.core.exercise import Check, Exercise, Side, side_message
 from posecoach.core.guidance.cueing import Cueing
 from posecoach.core.judging.hold import MAX_GAP_S
 from posecoach.core.judging.judge import Judgement
@@ -20,29 +21,21 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message, Tone
 
 START_S = 1.0
-"""How long the start position is kept before it counts; provisional."""
+"""How long the start position must be steady before it counts; provisional."""
 
-STILL_S = 3.0
-"""How long the end is kept before it counts: the catalog's calibration takes 3 s of a stance."""
+STEADY_S = 3.0
+"""How long the end position must be steady: the catalog's calibration takes 3 s of a stance."""
 
 MOVED_BANDS = 2.0
-"""Who has moved by fewer error bands has not moved for sure; provisional."""
+"""A change of fewer error bands than this may be measurement error, so it is no movement;
+provisional."""
 
 PATIENCE_S = 60.0
-"""After so long without a capture a side is left; after so long out of sight all of it ends.
-Provisional."""
+"""Seconds without a capture after which a side is given up, and seconds out of sight after which
+the calibration ends; provisional."""
 
-
-NO_FURTHER = "as far as is comfortable and no further. Then stay still"
-
-
-class Stage(Enum):
-    """What is asked of the person."""
-
-    START = "start position"
-    MOVE = "move"
-    BACK = "come back"
-    DONE = "done"
+WhyNot = Literal["skipped", "not-steady", "not-seen"]
+"""Why a side has no range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +44,25 @@ class Guidance:
 
     Parameters
     ----------
-    stage : Stage
+    stage : CalibrationStage
     side : {"left", "right", None}
-    instruction : str
-    cue : Cue or None
-        What has kept it from going on for long enough to be said: out of sight, another
-        fault, too far.
-    still_s : float
-        Seconds that the posture has been still so far.
+        The side whose range is captured; None where sides are not told apart, or when done.
+    instruction : Message
+        What to do at this stage.
+    cue : Message or None
+        What keeps the posture from being captured, once it has lasted: the person is out of
+        sight, has another fault, or goes too far.
+    steady_s : float
+        Seconds that the posture has been steady.
     captured : int
         How often this side's range has been captured.
     """
 
-    stage: Stage
+    stage: CalibrationStage
     side: Side | None
-    instruction: str
+    instruction: Message
     cue: Message | None
-    still_s: float
+    steady_s: float
     captured: int
 
 
@@ -81,14 +76,19 @@ class Calibration:
     sides : sequence of {"left", "right"}
         The sides to work, in order.
     today : date
-        When the ranges are taken.
+        The date that the ranges are given.
 
     Attributes
     ----------
-    found : tuple of OwnRange
-        The ranges so far.
-    notes : tuple of str
-        Which sides have none, and why.
+    ranges : tuple of OwnRange
+        The ranges captured so far.
+    notes : tuple of Message
+        Which sides have no range, and why.
+
+    Raises
+    ------
+    ValueError
+        When the exercise has no personal check.
     """
 
     def __init__(self, exercise: Exercise, sides: Sequence[Side], today: date) -> None:
@@ -98,50 +98,54 @@ class Calibration:
         if not self._checks:
             raise ValueError(f"{exercise.id} has no personal check")
         self._ways = {c.id: Way.of(exercise, c) for c in self._checks}
-        # two captures differ by the spread alone, and the band that is published has the bias in it
+        # Two captures of one person differ by the measure's spread alone. The band that is
+        # published for a view has its bias in it as well, so the narrower one is used.
         self._bands = {c.id: VOCABULARY[c.measure].band for c in self._checks}
-        self._main = next((c for c in self._checks if c.entry), self._checks[0])
-        self._left: list[Side | None] = list(sides) if exercise.sides == "both" else [None]
-        self._stage = Stage.START
-        self._still = SteadyCapture(self._bands)
-        self._still_s = 0.0
-        self._rest: CapturedValues = {}
+        self._main_check = next((c for c in self._checks if c.entry), self._checks[0])
+        self._remaining: list[Side | None] = list(sides) if exercise.sides == "both" else [None]
+        self._stage = CalibrationStage.START
+        self._steady = SteadyCapture(self._bands)
+        self._steady_s = 0.0
+        self._start_values: CapturedValues = {}
         self._captures = Captures(self._bands)
         self._cueing = Cueing()
         self._t: float | None = None
-        self._idle_s = self._away_s = 0.0
-        self.found: tuple[OwnRange, ...] = ()
-        self.notes: tuple[str, ...] = ()
+        self._waiting_s = self._unseen_s = 0.0
+        self.ranges: tuple[OwnRange, ...] = ()
+        self.notes: tuple[Message, ...] = ()
 
     def update(self, judgement: Judgement) -> Guidance:
-        """Take one moment and say what is asked now."""
-        passed = min(judgement.t - (judgement.t if self._t is None else self._t), MAX_GAP_S)
+        """Take one moment and return what is asked now."""
+        elapsed = min(judgement.t - (judgement.t if self._t is None else self._t), MAX_GAP_S)
         self._t = judgement.t
-        if self._stage is Stage.DONE:
+        if self._stage is CalibrationStage.DONE:
             return self._guidance(judgement.t, None)
-        side = next((s for s in judgement.sides if s.side == self._left[0]), judgement.sides[0])
+        side = next(
+            (s for s in judgement.sides if s.side == self._remaining[0]), judgement.sides[0]
+        )
         values = self._values(side)
-        cue = obstacle(self._exercise, self._ways, judgement, side, values)
-        if self._in_position:
-            cue = cue or out_of_position(self._exercise, judgement, side)
-        if self._stage is Stage.MOVE:
-            cue = cue or other_fault(self._exercise, side)
+        cue = self._obstacle(judgement, side, values)
         seen = cue is None or cue.tone is not Tone.SEE
-        self._wait(passed, seen=seen)
+        self._check_patience(elapsed, seen=seen)
         if cue is None:
             self._advance(judgement.t, values)
         else:
-            self._forget()
+            self._restart_steady()
         return self._guidance(judgement.t, cue)
 
     def skip(self) -> None:
-        """Leave this side without a range; always allowed."""
-        self._leave("was skipped")
+        """Leave this side without a range; allowed at any time."""
+        self._give_up_side("skipped")
 
-    @property
-    def _in_position(self) -> bool:
-        """True where they should be in it; nobody hangs before the arms are up."""
-        return self._stage is Stage.MOVE or self._exercise.position != "hanging"
+    def _obstacle(
+        self, judgement: Judgement, side: SideJudgement, values: CapturedValues
+    ) -> Message | None:
+        """What keeps this moment's posture from being captured."""
+        cue = blocking_cue(self._exercise, self._ways, judgement, side, values)
+        moving = self._stage is CalibrationStage.MOVE
+        if moving or self._exercise.position != "hanging":  # nobody hangs before the arms are up
+            cue = cue or out_of_position(self._exercise, judgement, side)
+        return cue or (other_fault(self._exercise, side) if moving else None)
 
     def _values(self, side: SideJudgement) -> CapturedValues:
         found = {r.check.id: r.value for r in side.checks if r.check.personal}
@@ -149,109 +153,97 @@ class Calibration:
 
     def _advance(self, t: float, values: CapturedValues) -> None:
         match self._stage:
-            case Stage.START:
-                self._still_s = self._still.update(t, values)
-                if self._still_s >= START_S:
-                    self._rest = self._still.medians
-                    self._enter(Stage.MOVE)
-            case Stage.MOVE if self._moved(values) < -self._least:
-                self._enter(Stage.START)  # the start was none: they had been on the way already
-            case Stage.MOVE if self._come(values) >= self._least:
-                self._still_s = self._still.update(t, values)
-                if self._still_s >= STILL_S:
-                    self._capture(self._still.medians)
-            case Stage.MOVE:
-                self._forget()
-            case Stage.BACK if self._come(values) < self._come(self._captures.last) / 2:
+            case CalibrationStage.START:
+                self._steady_s = self._steady.update(t, values)
+                if self._steady_s >= START_S:
+                    self._start_values = self._steady.medians
+                    self._enter(CalibrationStage.MOVE)
+            case CalibrationStage.MOVE if self._from_start(values) < -self._least_move:
+                # They go the other way, so the start position was taken when they had moved.
+                self._enter(CalibrationStage.START)
+            case CalibrationStage.MOVE if self._reach(values) >= self._least_move:
+                self._steady_s = self._steady.update(t, values)
+                if self._steady_s >= STEADY_S:
+                    self._capture(self._steady.medians)
+            case CalibrationStage.MOVE:
+                self._restart_steady()
+            case CalibrationStage.BACK if (
+                self._reach(values) < self._reach(self._captures.last) / 2
+            ):
                 if self._captures.enough:
                     self._next_side()
                 else:
-                    self._enter(Stage.MOVE)
+                    self._enter(CalibrationStage.MOVE)
 
     @property
-    def _least(self) -> float:
-        return MOVED_BANDS * self._bands[self._main.id]
+    def _least_move(self) -> float:
+        return MOVED_BANDS * self._bands[self._main_check.id]
 
-    def _come(self, values: CapturedValues) -> float:
-        """How far they have come for sure: from where they began, and on the way that counts."""
-        way = self._ways[self._main.id]
-        return min(self._moved(values), way.travel(values[self._main.id]))
+    def _reach(self, values: CapturedValues) -> float:
+        """How far the main measure has moved toward its target, in its unit.
 
-    def _moved(self, values: CapturedValues) -> float:
-        """How far the main measure has come from the start position, toward the target."""
-        name = self._main.id
-        return self._ways[name].travel(values[name]) - self._ways[name].travel(self._rest[name])
+        The smaller of the distances from the start position and from the measure's neutral
+        value counts, so that neither alone can pass for a range.
+        """
+        way = self._ways[self._main_check.id]
+        return min(self._from_start(values), way.travel(values[self._main_check.id]))
+
+    def _from_start(self, values: CapturedValues) -> float:
+        """How far the main measure has moved toward its target from the start position."""
+        name = self._main_check.id
+        way = self._ways[name]
+        return way.travel(values[name]) - way.travel(self._start_values[name])
 
     def _capture(self, values: CapturedValues) -> None:
         self._captures.add(values)
         if self._captures.enough:
-            self.found += tuple(self._own(check) for check in self._checks)
-        self._enter(Stage.BACK)
+            self.ranges += tuple(self._own_range(check) for check in self._checks)
+        self._enter(CalibrationStage.BACK)
 
-    def _own(self, check: Check) -> OwnRange:
+    def _own_range(self, check: Check) -> OwnRange:
         value, band = self._captures.result(check.id)
         unit = VOCABULARY[check.measure].unit
-        return OwnRange(check.id, self._left[0], value, unit, band, self._today)
+        return OwnRange(check.id, self._remaining[0], value, unit, band, self._today)
 
-    def _wait(self, passed: float, *, seen: bool) -> None:
-        """Nobody is kept waiting for ever."""
-        self._idle_s += passed if seen else 0.0
-        self._away_s = 0.0 if seen else self._away_s + passed
-        if self._idle_s >= PATIENCE_S:
-            self._leave("no posture stayed still for long enough")
-        elif self._away_s >= PATIENCE_S:
-            while self._left:
-                self._leave("you could not be seen")
+    def _check_patience(self, elapsed: float, *, seen: bool) -> None:
+        """Give up a side, or all of them, after too long without a capture or out of sight."""
+        self._waiting_s += elapsed if seen else 0.0
+        self._unseen_s = 0.0 if seen else self._unseen_s + elapsed
+        if self._waiting_s >= PATIENCE_S:
+            self._give_up_side("not-steady")
+        elif self._unseen_s >= PATIENCE_S:
+            while self._remaining:
+                self._give_up_side("not-seen")
 
-    def _leave(self, why: str) -> None:
-        if not self._left:
+    def _give_up_side(self, why: WhyNot) -> None:
+        if not self._remaining:
             return
         if not self._captures.enough:
-            name = f"{self._left[0]} side" if self._left[0] else "your range"
-            self.notes += (f"{name}: not taken, {why}",)
+            side, reason = self._remaining[0], Message.of(f"calibration.why.{why}")
+            word = side_message(side) if side else None
+            self.notes += (Message.of("calibration.not-taken", side=word, why=reason),)
         self._next_side()
 
     def _next_side(self) -> None:
-        del self._left[0]
-        self._captures, self._rest = Captures(self._bands), {}
-        self._enter(Stage.START if self._left else Stage.DONE)
+        del self._remaining[0]
+        self._captures, self._start_values = Captures(self._bands), {}
+        self._enter(CalibrationStage.START if self._remaining else CalibrationStage.DONE)
 
-    def _enter(self, stage: Stage) -> None:
+    def _enter(self, stage: CalibrationStage) -> None:
         self._stage = stage
-        self._idle_s = 0.0
-        self._forget()
+        self._waiting_s = 0.0
+        self._restart_steady()
 
-    def _forget(self) -> None:
-        self._still.forget()
-        self._still_s = 0.0
+    def _restart_steady(self) -> None:
+        self._steady.restart()
+        self._steady_s = 0.0
 
     def _guidance(self, t: float, wanted: Message | None) -> Guidance:
-        side = self._left[0] if self._left else None
+        side = self._remaining[0] if self._remaining else None
         cue = self._cueing.update(t, wanted, in_form=False)
         count = self._captures.count
-        return Guidance(self._stage, side, self._instruction(), cue, self._still_s, count)
-
-    def _instruction(self) -> str:
-        side = f"{self._left[0]} side" if self._left and self._left[0] else ""
-        match self._stage:
-            case Stage.START:
-                how = f"{self._exercise.how_to} First, stay still where it begins"
-                return _headed(how, side)
-            case Stage.MOVE:
-                again = "once more" if self._captures.count else ""
-                return _headed(f"{self._toward()}, slowly, {NO_FURTHER}", side, again)
-            case Stage.BACK:
-                return "Thank you. Come back slowly"
-            case Stage.DONE:
-                return "Done. Thank you"
-
-    def _toward(self) -> str:
-        """The file's words for moving on toward the target."""
-        grows = self._ways[self._main.id].sign > 0
-        return self._main.below if grows else self._main.above
-
-
-def _headed(words: str, *heads: str) -> str:
-    """Words under a heading of what is not empty, such as ``Left side, once more: ...``."""
-    heading = ", ".join(head for head in heads if head).capitalize()
-    return f"{heading}: {words}" if heading else words
+        check = self._main_check
+        toward = "below" if self._ways[check.id].sign > 0 else "above"
+        move = self._exercise.message(f"checks.{check.id}.{toward}")
+        instruction = stage_instruction(self._exercise, self._stage, side, move, again=count > 0)
+        return Guidance(self._stage, side, instruction, cue, self._steady_s, count)

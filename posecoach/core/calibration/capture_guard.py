@@ -19,29 +19,35 @@ from posecoach.core.message import Message, Tone
 UNSEEN = Message.of("camera.not-enough", Tone.SEE)
 
 
-def obstacle(
+def blocking_cue(
     exercise: Exercise,
     ways: Mapping[str, Way],
     judgement: Judgement,
     side: SideJudgement,
     values: CapturedValues,
 ) -> Message | None:
-    """What must be put right at any time: out of sight, or too far.
+    """What blocks a capture at every stage: the person is out of sight, or goes too far.
 
     Parameters
     ----------
     exercise : Exercise
     ways : mapping of str to Way
-        Of the personal checks, by id.
+        Where each personal check's target lies, by the check's id.
     judgement : Judgement
     side : SideJudgement
+        The side whose range is captured.
     values : dict of str to float
-        Of the personal checks, by id; nan where unseen.
+        Values of the personal checks, by id; nan where unseen.
+
+    Returns
+    -------
+    Message or None
+        The cue that names what blocks it; None when nothing does.
     """
     unseen = any(math.isnan(value) for value in values.values())
     cue = wanted_cue(exercise, judgement, side)
     if cue == AT_REST and not unseen:
-        cue = None  # something else is compared with the person at rest
+        cue = None  # only measures that are not captured wait for the person at rest
     if cue is not None and cue.tone in (Tone.SEE, Tone.STOP):
         return cue
     if unseen:
@@ -54,7 +60,14 @@ def obstacle(
 def out_of_position(
     exercise: Exercise, judgement: Judgement, side: SideJudgement
 ) -> Message | None:
-    """The position, where the person is not in it."""
+    """The cue for a person who is not in the exercise's position, or cannot be seen to be.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    judgement : Judgement
+    side : SideJudgement
+    """
     if judgement.pose is None or judgement.view is None:
         return UNSEEN
     index = judgement.view.near if side.side is None else SIDES.index(side.side)
@@ -66,7 +79,13 @@ def out_of_position(
 
 
 def other_fault(exercise: Exercise, side: SideJudgement) -> Message | None:
-    """What else is wrong while the person moves: the range is to be this movement's alone."""
+    """The cue of another gate that fails: a range made with the help of a fault is none.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    side : SideJudgement
+    """
     for result in side.checks:
         wrong = result.verdict in (Verdict.BELOW, Verdict.ABOVE)
         if wrong and result.check.gate and not result.check.personal and result.cue:

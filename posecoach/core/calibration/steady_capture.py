@@ -1,4 +1,4 @@
-"""SteadyCapture: for how long some values have stayed where they are, and what they were there."""
+"""How long some values have been steady, and what they were meanwhile."""
 
 from __future__ import annotations
 
@@ -7,49 +7,68 @@ from statistics import median
 from posecoach.core.judging.hold import MAX_GAP_S
 
 CapturedValues = dict[str, float]
-"""Values by name."""
+"""Values by the id of their check, each in its measure's unit."""
 
 ENOUGH, MOST = 2, 3
-"""Captures of a side: two that agree within the error band, else a third."""
+"""Captures of a side: two when they agree within the error band, else three."""
 
 
 class SteadyCapture:
-    """How long some values have stayed within a window each, and their medians there."""
+    """How long each of some values has stayed within a window, and the medians meanwhile.
+
+    Parameters
+    ----------
+    windows : dict of str to float
+        The widest spread that counts as steady, by name.
+    """
 
     def __init__(self, windows: CapturedValues) -> None:
         self._windows = windows
-        self._kept: list[tuple[float, CapturedValues]] = []
+        self._moments: list[tuple[float, CapturedValues]] = []
 
     def update(self, t: float, values: CapturedValues) -> float:
-        """Take one moment and return the seconds of stillness that end in it."""
-        if self._kept and t - self._kept[-1][0] > MAX_GAP_S:
-            self.forget()
-        self._kept.append((t, values))
-        while not all(self._spread(name) <= window for name, window in self._windows.items()):
-            del self._kept[0]
-        return t - self._kept[0][0]
+        """Take one moment and return for how long the values have been steady.
 
-    def forget(self) -> None:
-        """Begin anew."""
-        self._kept = []
+        Parameters
+        ----------
+        t : float
+            Seconds.
+        values : dict of str to float
+            Must be finite.
+
+        Returns
+        -------
+        float
+            Seconds up to `t`; 0 after a gap between two moments, which nobody saw.
+        """
+        if self._moments and t - self._moments[-1][0] > MAX_GAP_S:
+            self.restart()
+        self._moments.append((t, values))
+        while not all(self._spread(name) <= window for name, window in self._windows.items()):
+            del self._moments[0]
+        return t - self._moments[0][0]
+
+    def restart(self) -> None:
+        """Forget what was seen so far."""
+        self._moments = []
 
     @property
     def medians(self) -> CapturedValues:
-        """Of each value over the stillness."""
-        return {name: median(v[name] for _, v in self._kept) for name in self._windows}
+        """The median of each value over the steady time, by name."""
+        return {name: median(v[name] for _, v in self._moments) for name in self._windows}
 
     def _spread(self, name: str) -> float:
-        values = [v[name] for _, v in self._kept]
+        values = [v[name] for _, v in self._moments]
         return max(values) - min(values)
 
 
 class Captures:
-    """What was captured of one side, and whether it is enough.
+    """The captures of one side, and whether there are enough.
 
     Parameters
     ----------
     bands : dict of str to float
-        Error to expect in each value.
+        The error to expect in each value, by name.
     """
 
     def __init__(self, bands: CapturedValues) -> None:
@@ -57,7 +76,7 @@ class Captures:
         self._taken: list[CapturedValues] = []
 
     def add(self, values: CapturedValues) -> None:
-        """Take one capture."""
+        """Add one capture."""
         self._taken.append(values)
 
     @property
@@ -67,7 +86,7 @@ class Captures:
 
     @property
     def last(self) -> CapturedValues:
-        """The latest."""
+        """The latest capture."""
         return self._taken[-1]
 
     @property
@@ -79,7 +98,11 @@ class Captures:
         return agree or self.count >= MOST
 
     def result(self, name: str) -> tuple[float, float]:
-        """Median of a value and its band; captures that disagree make it less sure."""
+        """Median of a value over the captures, and its band.
+
+        The band is at least half of the spread of the captures: captures that disagree make the
+        value less certain.
+        """
         middle = median(taken[name] for taken in self._taken)
         return middle, max(self._bands[name], self._spread(name) / 2)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from posecoach.core.errors import ProgramError
-from posecoach.core.exercise import Exercise, Part
+from posecoach.core.exercise import Exercise, Part, area_message
 from posecoach.core.message import Message, place_name
 from posecoach.core.programs.duration_fit import doses_of, fit, planned_items
 from posecoach.core.programs.exercise_order import changes, in_order, posture
@@ -163,7 +163,7 @@ def _program(
     text: Text,
 ) -> Program:
     traction = any(e.area == "traction" for e in order)
-    name = Message.of("built.name", area=request.area, minutes=request.minutes)
+    name = Message.of("built.name", area=area_message(request.area), minutes=request.minutes)
     equipment = dict.fromkeys(thing for e in order for thing in _equipment(e, text))
     return Program(
         format=1,

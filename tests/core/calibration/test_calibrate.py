@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from posecoach.core.calibration.calibrate import PATIENCE_S, Calibration, Guidance, Stage
+from posecoach.core.calibration.calibrate import PATIENCE_S, Calibration, Guidance
+from posecoach.core.calibration.instructions import CalibrationStage
 from posecoach.core.calibration.steady_capture import SteadyCapture
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.judging.judge import Judge
@@ -53,7 +54,7 @@ class Sitter:
 
     def at(self, t: float, asked: Guidance | None) -> Pose | None:
         goal = 0.0
-        if asked is not None and asked.stage is Stage.MOVE and asked.side is not None:
+        if asked is not None and asked.stage is CalibrationStage.MOVE and asked.side is not None:
             ends = self.ends[asked.side]
             end = ends[min(asked.captured, len(ends) - 1)]
             goal = end if asked.side == "left" else -end
@@ -72,13 +73,17 @@ def calibrated(
         t = frame / FPS
         pose = person.at(t, said[-1] if said else None)
         said.append(calibration.update(judge.update(t, pose)))
-        if said[-1].stage is Stage.DONE:
+        if said[-1].stage is CalibrationStage.DONE:
             break
     return calibration, said
 
 
 def values(calibration: Calibration) -> dict[Side | None, float]:
-    return {own.side: own.value for own in calibration.found}
+    return {own.side: own.value for own in calibration.ranges}
+
+
+def notes(calibration: Calibration) -> tuple[str, ...]:
+    return tuple(map(english, calibration.notes))
 
 
 def cues(said: list[Guidance]) -> set[str]:
@@ -88,10 +93,10 @@ def cues(said: list[Guidance]) -> set[str]:
 def test_it_finds_how_far_each_side_goes() -> None:
     calibration, said = calibrated(Sitter({"left": [32.0], "right": [24.0]}))
     assert values(calibration) == pytest.approx({"left": 32.0, "right": 24.0}, abs=1.5)
-    assert {(o.check, o.unit, o.band, o.taken_on) for o in calibration.found} == {
+    assert {(o.check, o.unit, o.band, o.taken_on) for o in calibration.ranges} == {
         ("ear-to-shoulder", "deg", 5.0, TODAY)
     }
-    assert said[-1].stage is Stage.DONE
+    assert said[-1].stage is CalibrationStage.DONE
     assert calibration.notes == ()
     assert max(g.captured for g in said) == 2, "two that agree are enough"
 
@@ -107,7 +112,7 @@ def test_a_range_under_the_catalogs_minimum_is_one_too() -> None:
 )
 def test_captures_that_disagree_are_followed_by_a_third(ends, times, value, band) -> None:
     calibration, said = calibrated(Sitter({"right": ends}), ("right",))
-    (own,) = calibration.found
+    (own,) = calibration.ranges
     assert (own.value, own.band) == pytest.approx((value, band), abs=1.5)
     assert max(g.captured for g in said) == times
 
@@ -115,15 +120,15 @@ def test_captures_that_disagree_are_followed_by_a_third(ends, times, value, band
 def test_nobody_is_urged() -> None:
     _, said = calibrated(Sitter({"left": [30.0], "right": [30.0]}))
     for guidance in said:
-        if guidance.stage is Stage.MOVE:
-            assert "as far as is comfortable and no further" in guidance.instruction
-        words = guidance.instruction + english(guidance.cue)
+        if guidance.stage is CalibrationStage.MOVE:
+            assert "as far as is comfortable and no further" in english(guidance.instruction)
+        words = english(guidance.instruction) + english(guidance.cue)
         assert not {"try", "harder", "push", "must", "stretch"} & set(words.lower().split())
 
 
 def test_it_tells_the_side_and_how() -> None:
     _, said = calibrated(Sitter({"left": [30.0], "right": [30.0]}))
-    told = list(dict.fromkeys(g.instruction for g in said))
+    told = list(dict.fromkeys(english(g.instruction) for g in said))
     assert told[0].startswith("Left side: Sit or stand facing the camera.")
     assert told[1].startswith("Left side: Tip your ear toward the shoulder, slowly")
     assert told[2] == "Thank you. Come back slowly"
@@ -146,7 +151,7 @@ def test_off_view_pauses_and_says_which_way_to_turn() -> None:
     away = lambda t, degrees: replace(bent(degrees), facing=60.0 if t < 20 else 0.0)  # noqa: E731
     calibration, said = calibrated(Sitter({"right": [30.0]}, posture=away), ("right",))
     early = [g for i, g in enumerate(said) if 2 < i / FPS < 20]
-    assert {g.stage for g in early} == {Stage.START}
+    assert {g.stage for g in early} == {CalibrationStage.START}
     assert all(g.cue is not None and g.cue.tone is Tone.SEE for g in early)
     assert any("turn to your" in text for text in cues(early))
     assert values(calibration) == pytest.approx({"right": 30.0}, abs=1.5)
@@ -154,30 +159,30 @@ def test_off_view_pauses_and_says_which_way_to_turn() -> None:
 
 def test_past_the_listed_maximum_it_eases_off_and_captures_nothing() -> None:
     calibration, said = calibrated(Sitter({"right": [62.0]}), ("right",))
-    assert calibration.found == ()
+    assert calibration.ranges == ()
     assert any(g.cue is not None and g.cue.tone is Tone.STOP for g in said)
-    assert calibration.notes == ("right side: not taken, no posture stayed still for long enough",)
+    assert notes(calibration) == ("right side: not taken, no posture stayed still for long enough",)
 
 
 def test_a_range_of_the_trunk_is_none_of_the_neck() -> None:
     leaning = lambda _, degrees: replace(bent(degrees), lean=degrees / 2)  # noqa: E731
     calibration, said = calibrated(Sitter({"right": [30.0]}, posture=leaning), ("right",))
-    assert calibration.found == ()
+    assert calibration.ranges == ()
     assert "Stay tall, tip only the head" in cues(said)
 
 
 @pytest.mark.parametrize("degrees", [0.0, 6.0])
 def test_who_does_not_move_is_not_kept_for_ever(degrees: float) -> None:
     calibration, said = calibrated(Sitter({"left": [degrees], "right": [degrees]}))
-    assert calibration.found == ()
+    assert calibration.ranges == ()
     assert len(calibration.notes) == 2
-    assert said[-1].stage is Stage.DONE
+    assert said[-1].stage is CalibrationStage.DONE
     assert len(said) / FPS == pytest.approx(2 * PATIENCE_S + 2, abs=3)
 
 
 def test_nobody_there_ends_it() -> None:
     calibration, said = calibrated(Sitter({}, change=lambda *_: None))
-    assert calibration.notes == (
+    assert notes(calibration) == (
         "left side: not taken, you could not be seen",
         "right side: not taken, you could not be seen",
     )
@@ -194,7 +199,7 @@ def test_who_leaves_after_the_last_capture_has_shown_a_range() -> None:
         asked = calibration.update(judge.update(t, pose))
         gone = gone or asked.captured == 2
     assert asked is not None
-    assert asked.stage is Stage.DONE
+    assert asked.stage is CalibrationStage.DONE
     assert values(calibration) == pytest.approx({"right": 30.0}, abs=1.5)
     assert calibration.notes == ()
 
@@ -202,7 +207,7 @@ def test_who_leaves_after_the_last_capture_has_shown_a_range() -> None:
 def test_the_other_side_is_not_taken_for_this_one() -> None:
     """Who tips to the right when asked for the left, and comes back, has shown no range."""
     calibration, _ = calibrated(Sitter({"left": [-30.0, 30.0]}), ("left",))
-    assert calibration.found == ()
+    assert calibration.ranges == ()
 
 
 def test_who_was_on_the_way_already_begins_anew() -> None:
@@ -223,7 +228,7 @@ def test_who_began_on_the_other_side_need_not_go_back_to_it() -> None:
 def test_who_rocks_is_not_still() -> None:
     rocking = lambda t, degrees: bent(degrees * (1 + 0.2 * np.sin(2 * t)))  # noqa: E731
     calibration, _ = calibrated(Sitter({"right": [30.0]}, posture=rocking), ("right",))
-    assert calibration.found == ()
+    assert calibration.ranges == ()
 
 
 def test_a_side_can_be_skipped() -> None:
@@ -231,7 +236,7 @@ def test_a_side_can_be_skipped() -> None:
     calibration.skip()
     calibration.skip()
     calibration.skip()
-    assert calibration.notes == (
+    assert notes(calibration) == (
         "left side: not taken, was skipped",
         "right side: not taken, was skipped",
     )
@@ -267,7 +272,7 @@ def completed(of: Exercise, posture: Posture, personal: Personal, side: Side = "
 
 def test_who_calibrates_passes_at_80_percent_of_it_and_not_far_below() -> None:
     calibration, _ = calibrated(Sitter({"left": [40.0], "right": [14.0]}))
-    personal = by_side(calibration.found)
+    personal = by_side(calibration.ranges)
     for side, own in (("left", 40.0), ("right", 14.0)):
         at = lambda share: replace(SEATED, head_tilt=-share * own)  # noqa: B023, E731
         assert completed(NECK, at(0.85), personal, side) >= NECK.dose.hold_s
@@ -283,14 +288,14 @@ def test_every_exercise_with_a_personal_check_can_be_calibrated_and_then_done(na
     judge, calibration = Judge(of, ("right",)), Calibration(of, ("right",), TODAY)
     rng, share, asked = np.random.default_rng(0), 0.0, None
     for frame in range(int(60 * FPS)):
-        moving = asked is not None and asked.stage is Stage.MOVE
+        moving = asked is not None and asked.stage is CalibrationStage.MOVE
         share = min(max(share + (1 if moving else -1) / FPS, 0.0), 1.0)
         now = Posture.over(np.array([share]), [(0.0, script.rest), (1.0, script.form)])
         now = replace(now, head_tilt=now.head_tilt * HEAD_GAIN)
         pose = seen_as(name, noisy(stick(now, script.camera, anchor=script.anchor), rng, 0.3))
         asked = calibration.update(judge.update(frame / FPS, pose))
-        if asked.stage is Stage.DONE:
+        if asked.stage is CalibrationStage.DONE:
             break
-    assert {own.check for own in calibration.found} == {c.id for c in of.checks if c.personal}
+    assert {own.check for own in calibration.ranges} == {c.id for c in of.checks if c.personal}
     assert calibration.notes == ()
-    assert completed(of, script.form, by_side(calibration.found)) >= of.dose.hold_s
+    assert completed(of, script.form, by_side(calibration.ranges)) >= of.dose.hold_s
