@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from posecoach.core.errors import PosecoachError
 from posecoach.core.message import Message
 from posecoach.words import Words
@@ -22,3 +24,8 @@ def message_of(error: PosecoachError) -> str:
 def hint_of(error: PosecoachError) -> str:
     """What an error tells to do."""
     return error.hint if isinstance(error.hint, str) else english(error.hint)
+
+
+def all_english(messages: Iterable[Message]) -> tuple[str, ...]:
+    """What each of some messages says."""
+    return tuple(map(english, messages))

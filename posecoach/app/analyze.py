@@ -14,6 +14,7 @@ from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 from posecoach.core.results.analysis import Analysis, ModelInfo
 from posecoach.core.results.summary import Summarizer
@@ -115,13 +116,13 @@ def analyze(
     """
     judge = Judge(exercise, sides, personal)
     tally = Tally(exercise, source.info.frames, progress)
-    notes: list[str] = []
+    notes: list[Message] = []
     complete = True
     try:
         run(source, estimator, judge, [tally, *sinks])
     except KeyboardInterrupt:
         complete = False
-        notes.append(f"stopped by hand at {tally.last_t:.1f} s; the rest was not judged")
+        notes.append(Message.of("recording.stopped", at_s=tally.last_t))
     for sink in sinks:
         sink.close(keep=True)
     notes += source.notes
@@ -138,15 +139,15 @@ def analyze(
     )
 
 
-def _notes(tally: Tally, judge: Judge) -> list[str]:
+def _notes(tally: Tally, judge: Judge) -> list[Message]:
     """What a reader should know before trusting the figures."""
     notes = []
     if not tally.poses:
-        notes.append("nobody was found in the picture")
+        notes.append(Message.of("recording.nobody"))
     elif tally.poses < 0.5 * tally.frames:
-        notes.append(f"a person was found in only {tally.poses} of {tally.frames} frames")
+        notes.append(Message.of("recording.few", found=tally.poses, frames=tally.frames))
     if judge.swaps:
-        notes.append(f"left and right were put back in {judge.swaps} frames")
+        notes.append(Message.of("recording.swaps", count=judge.swaps))
     if judge.jumps:
-        notes.append(f"{judge.jumps} poses that jumped to someone else were left out")
+        notes.append(Message.of("recording.jumps", count=judge.jumps))
     return notes

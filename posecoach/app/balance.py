@@ -14,6 +14,7 @@ from posecoach.core.balance.trial_finder import ANY_LEG, TrialFinder
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.library import exercise
 
@@ -29,7 +30,7 @@ class BalanceReading:
     """
 
     result: SingleLegResult
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     complete: bool = True
 
 
@@ -68,7 +69,8 @@ def read_balance(
     SourceError, ModelError
         When a recording or the model cannot be used.
     """
-    finder, notes, complete = TrialFinder(), [], True
+    finder, complete = TrialFinder(), True
+    notes: list[Message] = []
     timed = trial_exercise(exercise(SINGLE_LEG), ANY_LEG)
     try:
         for path in paths:
@@ -77,11 +79,12 @@ def read_balance(
                 sink = Trials(finder, source.info.frames, progress)
                 run(source, estimator, Judge(timed), [sink])
                 finder.finish()
-                notes += [f"{plain(path)}: {note}" for note in source.notes]
+                named = plain(path)
+                notes += [Message.of("recording.of", file=named, note=n) for n in source.notes]
     except KeyboardInterrupt:
         complete = False
         finder.finish()
-        notes.append(f"stopped by hand in {plain(path)}; the rest was not judged")
+        notes.append(Message.of("recording.stopped-in", file=plain(path)))
     if finder.surplus:
-        notes.append(f"left out, after the third trial of a leg: {finder.surplus}")
+        notes.append(Message.of("recording.surplus", count=finder.surplus))
     return BalanceReading(SingleLegResult(finder.attempts, age), tuple(notes), complete)

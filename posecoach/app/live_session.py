@@ -22,6 +22,7 @@ from posecoach.core.guidance.coach import Coach
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.task import Task
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
+from posecoach.core.message import Message
 from posecoach.core.ports import Sink
 from posecoach.core.progress.pain import Zone, zone
 from posecoach.core.progress.session_result import BY_HAND, NO_PICTURES, Outcome, SessionResult
@@ -208,7 +209,7 @@ class _Frames:
         return self._source.info
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         return self._source.notes
 
     def __iter__(self) -> Iterator[Frame]:

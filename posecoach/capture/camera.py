@@ -17,6 +17,7 @@ import numpy as np
 from posecoach.capture.latest_frame import LatestFrame, nothing
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame, Image, SourceInfo
+from posecoach.core.message import Message
 
 # Wide pictures show more of a person who lies down. MJPG first: without it many
 # cameras give this size at 10 frames a second.
@@ -112,13 +113,14 @@ class Camera:
         return self._status
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """How often the camera was lost and how many frames nobody took."""
+        dropped, losses = self._newest.dropped, self._losses
         counts = (
-            ("frames dropped", self._newest.dropped),
-            ("times the camera was lost", self._losses),
+            Message.of("recording.dropped", count=dropped) if dropped else None,
+            Message.of("recording.camera-lost", count=losses) if losses else None,
         )
-        return tuple(f"{what}: {count}" for what, count in counts if count)
+        return tuple(filter(None, counts))
 
     def __iter__(self) -> Iterator[Frame]:
         """Yield the newest frame, waiting for a fresh one; ends with `close` only."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from posecoach.core.frame import Frame
 from posecoach.core.judging.hold import MAX_GAP_S
+from posecoach.core.message import Message
 
 STEADY = 0.95
 """Share of steps that are alike in a film whose missing pictures can be counted; a phone's
@@ -61,25 +62,20 @@ class Gaps:
         return sum(self._steps[step] * room for step, room in rooms if step * BIN_S > least)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """How far the pictures are apart, where that keeps seconds from being credited."""
         usual = self._usual_s
         if usual > MAX_GAP_S:
-            return (
-                f"pictures come {usual:.2f} s apart; more than {MAX_GAP_S:g} s is never credited:"
-                " record at a higher rate",
-            )
+            return (Message.of("recording.sparse", apart_s=usual, most_s=MAX_GAP_S),)
         notes = [
-            f"no pictures for {end - start:.1f} s from {start:.1f} s on: nothing is credited there"
+            Message.of("recording.no-pictures", seconds=end - start, start_s=start)
             for start, end in self._long
         ]
         if self._long_count > len(self._long):
-            notes.append(f"gaps of more than {MAX_GAP_S:g} s between pictures: {self._long_count}")
+            notes.append(Message.of("recording.gaps", most_s=MAX_GAP_S, count=self._long_count))
         if self._misstated:
-            notes.append(
-                f"the file states {1 / self._stated_s:.3g} pictures a second and has"
-                f" {1 / usual:.3g}; the times of its pictures are used"
-            )
+            stated, found = 1 / self._stated_s, 1 / usual
+            notes.append(Message.of("recording.rate", stated=stated, found=found))
         return tuple(notes)
 
     @property

@@ -11,6 +11,7 @@ from pathlib import Path
 from posecoach.capture.latest_frame import LatestFrame, nothing
 from posecoach.capture.video import VideoFile
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.message import Message
 
 
 class Playback:
@@ -45,10 +46,12 @@ class Playback:
         return dataclasses.replace(self._file.info, live=True)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What was wrong with the file, and how many frames were dropped."""
         dropped = self._newest.dropped if self._newest else 0
-        return self._file.notes + ((f"frames dropped: {dropped}",) if dropped else ())
+        return self._file.notes + (
+            (Message.of("recording.dropped", count=dropped),) if dropped else ()
+        )
 
     @property
     def status(self) -> str:

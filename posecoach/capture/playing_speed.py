@@ -9,6 +9,8 @@ from fractions import Fraction
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
+from posecoach.core.message import Message
+
 CAPTURE_RATE = re.compile(r"captur\w*[.\-_ ]?(fps|frame[.\-_ ]?rate)$", re.IGNORECASE)
 """Keys under which cameras say how many pictures they took in a second: Android's
 ``com.android.capture.fps``, and other makers' ``captureFps`` and ``capture-frame-rate``."""
@@ -33,7 +35,7 @@ class PlayingSpeed:
     """Real seconds for each second of the file, and what is to be told of it."""
 
     seconds: Fraction = Fraction(1)
-    note: str = ""
+    note: Message | None = None
 
 
 AS_PLAYED = PlayingSpeed()
@@ -61,12 +63,8 @@ def playing_speed(container: InputContainer, stream: VideoStream) -> PlayingSpee
     if plays < filmed <= plays * LOW_LIGHT and _sound_fits(container, stream):
         return AS_PLAYED
     factor = float(max(filmed / plays, plays / filmed))
-    how = "slower" if filmed > plays else "faster"
-    note = (
-        f"the file plays {factor:.3g} times {how} than it was filmed"
-        f" ({float(filmed):g} pictures a second): its times are scaled to real seconds;"
-        " --as-played keeps them"
-    )
+    slower, rate = filmed > plays, float(filmed)
+    note = Message.of("recording.scaled", factor=factor, slower=slower, rate=rate)
     return PlayingSpeed(plays / filmed, note)
 
 
@@ -75,11 +73,7 @@ def _by_intent(tags: dict[str, str], plays: Fraction) -> PlayingSpeed:
     intents = [value.strip() for key, value in tags.items() if key.lower() == SLOW_INTENT]
     if "0" not in intents or plays > HIGH_RATE:
         return AS_PLAYED
-    note = (
-        "the file says that it is slow motion and not how slow: its seconds may be too many;"
-        " use the original recording"
-    )
-    return PlayingSpeed(note=note)
+    return PlayingSpeed(note=Message.of("recording.slow-motion"))
 
 
 def _capture_rate(tags: dict[str, str]) -> Fraction | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.message import Message
 
 
 class TrackSource:
@@ -33,7 +34,7 @@ class TrackSource:
         return self._info
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """Nothing is amiss with a track that could be read."""
         return ()
 

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from posecoach.core.frame import Frame, Image
+from posecoach.core.message import Message
 
 STILL = 0.006
 """Mean difference in gray levels below which a picture shows nothing new. Measured: an encoder
@@ -29,16 +30,13 @@ class StillPictures:
         self._stretches: list[tuple[float, float]] = []
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """Where the picture stood still so far."""
         if not self._stretches:
             return ()
         seconds = sum(end - start for start, end in self._stretches)
         first, _ = self._stretches[0]
-        return (
-            f"the picture stands still for {seconds:.1f} s, the first time at {first:.1f} s:"
-            " nothing is credited there",
-        )
+        return (Message.of("recording.frozen", seconds=seconds, first_s=first),)
 
     def marked(self, frames: Iterable[Frame]) -> Iterator[Frame]:
         """Yield every frame; those that repeat a frozen picture are marked as `frozen`.

@@ -8,6 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeVar
 
+from posecoach.core.message import Message
+
 CLOCK_RESET_S = 1
 """A clock that goes back by less is a frame out of place, which is left out. By more it was
 set anew, as where recordings were joined, and goes on from there."""
@@ -57,7 +59,7 @@ class Timestamps:
         self._offset = Fraction(0)
         self.left_out = 0
         self._guessed = 0
-        self._resets: list[str] = []
+        self._resets: list[Message] = []
 
     def timed(self, pictures: Iterable[Stamped[Picture]]) -> Iterator[tuple[float, Picture]]:
         """Yield each picture that is in its place, with its time in seconds."""
@@ -70,13 +72,13 @@ class Timestamps:
             yield from self._next(waiting)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What was wrong with the stamps in the part read so far."""
         counts = (
-            ("frames left out because their time contradicts the others'", self.left_out),
-            ("frames without a time, taken as evenly spaced", self._guessed),
+            Message.of("recording.contradicting", count=self.left_out) if self.left_out else None,
+            Message.of("recording.without-time", count=self._guessed) if self._guessed else None,
         )
-        return (*(f"{what}: {count}" for what, count in counts if count), *self._resets)
+        return (*filter(None, counts), *self._resets)
 
     def _next(self, waiting: deque[Stamped[Picture]]) -> Iterator[tuple[float, Picture]]:
         pts, picture = waiting.popleft()
@@ -121,10 +123,8 @@ class Timestamps:
             self._offset = self.now + self._interval - stamp
         elif stamp <= self._before:
             back = float(self._before - stamp)
-            self._resets.append(
-                f"the file's clock was set back by {back:.1f} s at {float(self.now):.1f} s,"
-                " taken to go on"
-            )
+            at = float(self.now)
+            self._resets.append(Message.of("recording.clock-back", back_s=back, at_s=at))
             self._offset = self.now + self._interval - stamp
         return stamp + self._offset
 

@@ -13,6 +13,7 @@ from av.video.reformatter import VideoReformatter
 
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Image
+from posecoach.core.message import Message
 
 LONGEST_SIDE = 16384
 """Pixels; no camera takes wider pictures, and one such picture takes 800 MB. Provisional."""
@@ -73,13 +74,11 @@ class Upright:
         return image if image.shape[:2] == (self.height, self.width) else self._padded(image)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """Whether the shape of the pictures changed."""
         if not self._reshaped:
             return ()
-        return (
-            f"frames of another shape than the first, scaled and padded to it: {self._reshaped}",
-        )
+        return (Message.of("recording.reshaped", count=self._reshaped),)
 
     def _shape(self, picture: VideoFrame) -> tuple[int, int]:
         """Width and height with square pixels, as it is stored."""

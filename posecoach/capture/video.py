@@ -20,6 +20,7 @@ from posecoach.capture.timestamps import Timestamps
 from posecoach.capture.upright import Upright
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 
 USUAL_RATE = Fraction(25)
@@ -92,7 +93,7 @@ class VideoFile:
         return self._info
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What was wrong with the file in the part read so far."""
         return (
             *filter(None, (self._speed.note,)),
@@ -132,16 +133,15 @@ class VideoFile:
         )
         return self._gaps.told(self._still.marked(frames))
 
-    def _damage(self) -> Iterator[str]:
+    def _damage(self) -> Iterator[Message]:
         """What of the file is missing."""
         damaged = self._decoder.damaged
         missing = self._gaps.missing(damaged=damaged > 0) - self._clock.left_out
         if damaged:
-            yield f"frames lost to damage: {max(damaged, missing)}"
+            yield Message.of("recording.damaged", count=max(damaged, missing))
         elif missing > 0:
-            yield f"frames missing: {missing}"
+            yield Message.of("recording.missing", count=missing)
         if self._decoder.cut:
             now = self._clock.now
-            missing = self._length - now > CUT_OFF_S
-            lasts = f": it should last {float(self._length):.1f} s" if missing else ""
-            yield f"the file is cut off after {float(now):.1f} s{lasts}"
+            lasts = float(self._length) if self._length - now > CUT_OFF_S else None
+            yield Message.of("recording.cut-off", after_s=float(now), lasts_s=lasts)

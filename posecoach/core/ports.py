@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from posecoach.core.message import Message
+
 if TYPE_CHECKING:
     from posecoach.core.frame import Frame, SourceInfo
     from posecoach.core.judging.judge import Judgement
@@ -20,7 +22,7 @@ class FrameSource(Protocol):
         ...
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Message, ...]:
         """What a reader of the result should know of the source: cut off, frames dropped."""
         ...
 

@@ -55,7 +55,7 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
         "segments": [],
         "measures": _measures(summary.ranges),
         "outside_holds": [{"side": side, **_faults((fault,))[0]} for side, fault in summary.unheld],
-        "notes": list(summary.notes),
+        "notes": list(map(_ENGLISH.text, summary.notes)),
     }
 
 

@@ -14,6 +14,7 @@ from posecoach.core.guidance.plan import counted
 from posecoach.core.guidance.task import Task
 from posecoach.core.kinematics.landmarks import MIRRORED
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
 from posecoach.library import exercise
 from tests.catalog.forms import ALL, seen_as
 from tests.core.judging.test_steps import tandem, walk
@@ -69,7 +70,7 @@ class Actor:
     ) -> None:
         self.while_waiting: Callable[[], None] = lambda: None
         self.status = ""
-        self.notes: tuple[str, ...] = ()
+        self.notes: tuple[Message, ...] = ()
         self._tasks = list(tasks)
         self._answers = answers
         self._spoil = spoil

@@ -10,6 +10,7 @@ import numpy as np
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.judging.judge import Judge
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
 from posecoach.library import exercise
 from posecoach.store.track import PoseTrackWriter
 from tests.core.performances import SCRIPTS, keys, track
@@ -55,7 +56,7 @@ class Stage:
         self._before = before
         size = next((pose.picture for _, pose in seen if pose is not None), (64, 48))
         self.info = SourceInfo("stage", *size, live=True)
-        self.notes: tuple[str, ...] = ()
+        self.notes: tuple[Message, ...] = ()
         self.picture = np.full((size[1], size[0], 3), 90, np.uint8)
 
     def __iter__(self) -> Iterator[Frame]:

@@ -8,6 +8,7 @@ import pytest
 
 from posecoach.app.balance import read_balance
 from tests.app.people import standing_track
+from tests.english import all_english
 
 
 def test_stopped_by_hand_keeps_what_there_is(tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_stopped_by_hand_keeps_what_there_is(tmp_path: Path) -> None:
     (attempt,) = reading.result.attempts
     assert (attempt.ended_by, attempt.side) == ("unseen", "right")
     assert attempt.seconds == pytest.approx(4.0, abs=0.6)
-    assert reading.notes == (f"stopped by hand in {track}; the rest was not judged",)
+    assert all_english(reading.notes) == (f"stopped by hand in {track}; the rest was not judged",)
 
 
 def test_frames_are_told_of_every_recording(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ from posecoach.render.palette import INK
 from posecoach.report.as_json import analysis_data
 from tests.app.people import MODEL, Stage, Track, performance
 from tests.app.recordings import CLIPS, ROOT
+from tests.english import all_english
 
 pytestmark = pytest.mark.slow
 
@@ -138,7 +139,7 @@ def test_ctrl_c_keeps_what_there_is(session, tmp_path: Path) -> None:
 
     result, _ = session(Stage(TRACK, interrupt), track=tmp_path / "a.npz")
     assert result.frames == 100
-    assert any("stopped by hand" in note for note in result.summary.notes)
+    assert any("stopped by hand" in note for note in all_english(result.summary.notes))
     assert figures(result) == replayed(tmp_path / "a.npz")
     assert FakeWindow.made[0].closed
 
@@ -260,7 +261,7 @@ def test_nobody_there_is_no_error(session) -> None:
     result, said = session(Stage(empty), headless=True)
     assert result.summary.holds == ()
     assert "I cannot see you: step into the picture" in said
-    assert "nobody was found in the picture" in result.summary.notes
+    assert "nobody was found in the picture" in all_english(result.summary.notes)
 
 
 # --- for real -----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import pytest
 
 from posecoach.capture import VideoFile
 from tests.capture.clips import even, number_of, shorten, write_clip
+from tests.english import all_english
 
 RATE = 30
 KINDS: dict[str, dict[str, Any]] = {
@@ -56,7 +57,7 @@ def test_what_comes_after_damage_keeps_its_time(tmp_path: Path, name: str) -> No
     # A decoder that lacks the picture before shows older ones for a moment.
     late = [t for t, number in seen if abs(number - round(t * RATE) % 32) > 1]
     assert len(late) <= 4
-    said = " ".join(video.notes)
+    said = " ".join(all_english(video.notes))
     assert "cut off" not in said
     lost = re.search(r"frames (lost to damage|missing): (\d+)", said)
     assert lost
@@ -70,7 +71,9 @@ def test_a_missing_end_is_called_cut_off(tmp_path: Path, name: str) -> None:
     """A transport stream does not say how long it is to be."""
     video = VideoFile(shorten(whole(tmp_path, name), 0.6))
     last = list(video)[-1].t
-    assert any(n.startswith(f"the file is cut off after {last:.1f} s") for n in video.notes)
+    assert any(
+        n.startswith(f"the file is cut off after {last:.1f} s") for n in all_english(video.notes)
+    )
 
 
 def test_a_file_in_parts_that_cannot_be_read_on_is_cut_off(tmp_path: Path) -> None:
@@ -79,20 +82,24 @@ def test_a_file_in_parts_that_cannot_be_read_on_is_cut_off(tmp_path: Path) -> No
     video = VideoFile(damaged(path, 0.1))
     last = list(video)[-1].t
     assert last < 4
-    assert any(n.startswith(f"the file is cut off after {last:.1f} s") for n in video.notes)
+    assert any(
+        n.startswith(f"the file is cut off after {last:.1f} s") for n in all_english(video.notes)
+    )
 
 
 def test_a_step_in_time_is_told_where_and_how_much(tmp_path: Path) -> None:
     times = [*even(20), *(10 + t for t in even(20))]
     video = VideoFile(write_clip(tmp_path / "a.mkv", times))
     assert len(list(video)) == 40
-    assert "no pictures for 9.4 s from 0.6 s on: nothing is credited there" in video.notes
+    assert "no pictures for 9.4 s from 0.6 s on: nothing is credited there" in all_english(
+        video.notes
+    )
 
 
 def test_pictures_that_come_too_rarely_are_told_with_the_remedy(tmp_path: Path) -> None:
     video = VideoFile(write_clip(tmp_path / "a.mp4", even(12, 1.5)))
     assert len(list(video)) == 12
-    (note,) = video.notes
+    (note,) = all_english(video.notes)
     assert note.startswith("pictures come 0.67 s apart; more than 0.5 s is never credited")
 
 
@@ -100,5 +107,5 @@ def test_a_rate_that_is_not_the_stated_one_is_told(tmp_path: Path) -> None:
     path = write_clip(tmp_path / "a.webm", even(40, 10), codec="libvpx-vp9")
     video = VideoFile(path)
     assert list(video)[-1].t == pytest.approx(3.9, abs=0.01)
-    (note,) = video.notes
+    (note,) = all_english(video.notes)
     assert note.startswith("the file states 30 pictures a second and has 10")

@@ -8,6 +8,7 @@ import pytest
 
 from posecoach.capture import VideoFile
 from tests.capture.clips import even, write_clip
+from tests.english import all_english
 
 ANDROID = "com.android.capture.fps"
 
@@ -15,7 +16,7 @@ ANDROID = "com.android.capture.fps"
 def last(path: Path, *, as_played: bool = False) -> tuple[float, tuple[str, ...]]:
     """Time of the last frame, and the notes."""
     video = VideoFile(path, as_played=as_played)
-    return list(video)[-1].t, video.notes
+    return list(video)[-1].t, all_english(video.notes)
 
 
 def tagged(tmp_path: Path, tag: str, value: str, rate: float = 25, *, sound: bool = False) -> Path:

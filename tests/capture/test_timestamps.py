@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from posecoach.capture.timestamps import Timestamps
+from tests.english import all_english
 
 
 def clock(
@@ -15,7 +16,7 @@ def clock(
     """Seconds by number of the picture, None where it was left out, and the notes."""
     stamps = Timestamps(Fraction(1, 100), Fraction(1, rate), speed)
     times = {number: t for t, number in stamps.timed((p, n) for n, p in enumerate(pts))}
-    return [times.get(number) for number in range(len(pts))], stamps.notes
+    return [times.get(number) for number in range(len(pts))], all_english(stamps.notes)
 
 
 def steady(count: int, first: int = 0) -> list[int | None]:

@@ -13,6 +13,7 @@ from posecoach.capture import VideoFile
 from posecoach.capture.upright import refuse_shape
 from posecoach.core.errors import SourceError
 from tests.capture.clips import even, write_clip
+from tests.english import all_english
 
 
 def joined(path: Path, *clips: Path) -> Path:
@@ -55,14 +56,16 @@ def test_a_shape_that_changes_is_kept_and_told(
         white = np.argwhere(frame.image[..., 1] > 128)  # the white square
         high, wide = np.ptp(white, axis=0) + 1
         assert high == pytest.approx(wide, abs=3)
-    assert video.notes == ("frames of another shape than the first, scaled and padded to it: 6",)
+    assert all_english(video.notes) == (
+        "frames of another shape than the first, scaled and padded to it: 6",
+    )
 
 
 def test_a_size_that_changes_in_the_same_shape_is_no_news(tmp_path: Path) -> None:
     clips = (vp8(tmp_path / "1.webm", (160, 96)), vp8(tmp_path / "2.webm", (80, 48)))
     video = VideoFile(joined(tmp_path / "a.webm", *clips))
     assert {f.size for f in video} == {(160, 96)}
-    assert video.notes == ()
+    assert all_english(video.notes) == ()
 
 
 @pytest.mark.parametrize("aspect", [Fraction(60), Fraction(1, 60), Fraction(9, 2), Fraction(1, 5)])

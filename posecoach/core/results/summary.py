@@ -20,6 +20,7 @@ from posecoach.core.judging.reps import Rep
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.judging.steps import WalkStep
 from posecoach.core.kinematics.measures import VOCABULARY, Measure
+from posecoach.core.message import Message
 from posecoach.core.results.fault_durations import (
     WHY,
     FaultTime,
@@ -87,7 +88,7 @@ class Summary:
     steps: tuple[WalkStep, ...]
     ranges: tuple[Range, ...]
     unheld: tuple[tuple[Side | None, FaultTime], ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 class Histogram:
@@ -167,7 +168,7 @@ class Summarizer:
     def finish(
         self,
         running: list[tuple[Side | None, Hold]],
-        notes: tuple[str, ...] = (),
+        notes: tuple[Message, ...] = (),
         steps: tuple[WalkStep, ...] = (),
     ) -> Summary:
         """Sum up; `running` are the holds that the end of the recording cut off."""
