@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,21 @@ def test_the_same_holds_within_one_frame(name: str, variant: str) -> None:
     seconds = [sum(h["in_form_s"] for h in holds) for holds in (found, first)]
     assert seconds[0] == pytest.approx(seconds[1], rel=0.02)
     assert max(errors(name, variant)) <= WORST_S + SLOWER[variant]
+
+
+@every_clip
+def test_the_same_holds_within_one_frame_when_every_second_is_skipped(name: str) -> None:
+    """By the real model's poses; the interval between two looks is judged as one."""
+    run, of = run_of(name), exercise(EXERCISE_OF[name])
+    track = read_track(run.track)
+    rows = track.rows.copy()
+    rows["looked"][1::2] = rows["present"][1::2] = False
+    whole, found = (judged(of, t)[0].holds for t in (track, replace(track, rows=rows)))
+    assert [h.side for h in found] == [h.side for h in whole]
+    for a, b in zip(found, whole, strict=True):
+        assert (a.hold.start_s, a.hold.end_s) == pytest.approx(
+            (b.hold.start_s, b.hold.end_s), abs=1 / 25 + 0.002
+        )
 
 
 @every_clip

@@ -32,6 +32,7 @@ from posecoach.core.guidance.prompt import Stage
 from posecoach.core.judging.hold import Form
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.kinematics.landmarks import COUNT
+from posecoach.core.kinematics.observation import Observation, Seen, observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Tone
 from posecoach.core.results.analysis import Analysis, ModelInfo
@@ -56,7 +57,10 @@ class Model:
     """An estimator that sees what it is told, whatever the picture shows."""
 
     def __init__(self, see: Callable[[Frame], Pose | None]) -> None:
-        self.estimate = see
+        self._see = see
+
+    def estimate(self, frame: Frame) -> Observation:
+        return observed(self._see(frame))
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -68,7 +72,7 @@ def analyzed(source: object, see: Callable[[Frame], Pose | None], of: str = STAN
 
 def judged(seen: Track, of: str = STAND.id) -> tuple[Summary, list[Judgement]]:
     judge, summarizer = Judge(exercise(of)), Summarizer(exercise(of))
-    said = [judge.update(t, pose) for t, pose in seen]
+    said = [judge.update(t, observed(pose)) for t, pose in seen]
     for judgement in said:
         summarizer.take(judgement)
     return summarizer.finish(judge.finish()), said
@@ -223,7 +227,7 @@ def holding(name: str) -> tuple[Judge, list[Pose]]:
     judge = Judge(exercise(name))
     for t, pose in seen:
         if t < HELD_S:
-            judge.update(t, pose)
+            judge.update(t, observed(pose))
     return judge, [pose for t, pose in seen if HELD_S <= t < HELD_S + 1 and pose]
 
 
@@ -237,7 +241,8 @@ def test_low_visibility_is_never_wrong(name: str, gone: set[int]) -> None:
     good = 0
     for n, pose in enumerate(following):
         t = HELD_S + n / 10
-        whole, parts = seen.update(t, pose), unseen.update(t, hidden(pose, gone))
+        whole = seen.update(t, Seen(pose))
+        parts = unseen.update(t, Seen(hidden(pose, gone)))
         for a, b in zip(whole.sides, parts.sides, strict=True):
             if a.form is Form.IN:
                 good += 1
@@ -337,7 +342,7 @@ def test_someone_who_walks_behind_is_not_taken_for_the_person() -> None:
 def directions(seen: Track) -> Iterator[tuple[float, Stage, str, Tone | None]]:
     coach, judge = Coach(STAND, ("right",)), Judge(STAND)
     for t, pose in seen:
-        said = coach.update(judge.update(t, pose))
+        said = coach.update(judge.update(t, observed(pose)))
         yield t, said.stage, english(said.cue), said.cue.tone if said.cue else None
 
 
@@ -382,8 +387,7 @@ def test_nobody_and_somebody_by_turns_is_no_error(name: str) -> None:
 
 def test_a_theater_of_one_frame_and_of_none() -> None:
     for seen in (performance()[:1], []):
-        source = Theater(seen)
-        result = analyzed(source, source.estimate)
+        result = analyzed(Theater(seen), lambda frame, seen=seen: seen[frame.index][1])
         assert result.frames == len(seen)
         assert result.duration_s == 0
         assert result.summary.ledger.total_s == 0

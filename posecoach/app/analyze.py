@@ -13,7 +13,7 @@ from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
-from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.observation import NotLooked, Observation, Seen
 from posecoach.core.message import Message
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 from posecoach.core.results.analysis import Analysis, ModelInfo
@@ -31,17 +31,19 @@ class Tally:
     def __init__(self, exercise: Exercise, expected: int, progress: Progress | None) -> None:
         self.summarizer = Summarizer(exercise)
         self.frames = 0
+        self.looked = 0
         self.poses = 0
         self.first_t = self.last_t = 0.0
         self._expected = expected
         self._progress = progress
 
-    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+    def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
         """Count one frame."""
         if not self.frames:
             self.first_t = frame.t
         self.frames += 1
-        self.poses += pose is not None
+        self.looked += not isinstance(observation, NotLooked)
+        self.poses += isinstance(observation, Seen)
         self.last_t = frame.t
         self.summarizer.take(judgement)
         if self._progress is not None:
@@ -131,7 +133,7 @@ def analyze(
         source=source.info,
         duration_s=tally.last_t - tally.first_t,
         frames=tally.frames,
-        frames_estimated=tally.frames,
+        frames_estimated=tally.looked,
         model=model,
         exercise=exercise,
         summary=tally.summarizer.finish(judge.finish(), tuple(notes), judge.steps()),
@@ -144,8 +146,8 @@ def _notes(tally: Tally, judge: Judge) -> list[Message]:
     notes = []
     if not tally.poses:
         notes.append(Message.of("recording.nobody"))
-    elif tally.poses < 0.5 * tally.frames:
-        notes.append(Message.of("recording.few", found=tally.poses, frames=tally.frames))
+    elif tally.poses < 0.5 * tally.looked:
+        notes.append(Message.of("recording.few", found=tally.poses, frames=tally.looked))
     if judge.swaps:
         notes.append(Message.of("recording.swaps", count=judge.swaps))
     if judge.jumps:

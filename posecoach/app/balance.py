@@ -13,7 +13,7 @@ from posecoach.core.balance.trial import trial_exercise
 from posecoach.core.balance.trial_finder import ANY_LEG, TrialFinder
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
-from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.observation import Observation
 from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.library import exercise
@@ -43,7 +43,7 @@ class Trials:
         self._progress = progress
         self._frames = 0
 
-    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+    def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
         """Look at one frame."""
         self._finder.update(judgement)
         self._frames += 1

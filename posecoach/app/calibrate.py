@@ -18,7 +18,7 @@ from posecoach.core.exercise import Exercise, Side, side_message
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import OwnRange
-from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.observation import Observation
 from posecoach.core.message import Message
 from posecoach.render.panel import Panel, State
 from posecoach.render.terminal import Terminal
@@ -61,14 +61,14 @@ class CalibrationSink:
         self._words = Words()
         self._done_at: float | None = None
 
-    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+    def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
         """Lead through one frame.
 
         Parameters
         ----------
         frame : Frame
-        pose : Pose or None
-            Not used: the judgement has it, with left and right put in order.
+        observation : Observation
+            Not used: the judgement has the pose, with left and right put in order.
         judgement : Judgement
 
         Raises

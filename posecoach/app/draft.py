@@ -15,6 +15,7 @@ from posecoach.core.authoring.draft import Draft, check_measures, draft, held
 from posecoach.core.authoring.draft_parts import DraftRequest
 from posecoach.core.errors import OutputError, UsageError
 from posecoach.core.judging.hold import Hold
+from posecoach.core.kinematics.observation import pose_in
 from posecoach.core.kinematics.pose import Pose
 from posecoach.files import write_text
 from posecoach.library import BUILT_IN, read_exercise, user_folder
@@ -123,7 +124,7 @@ def _moments(
         for frame in source:
             if frame.t > end_s:
                 return moments
-            moments.append((frame.t, estimator.estimate(frame)))
+            moments.append((frame.t, pose_in(estimator.estimate(frame))))
             if progress is not None:
                 progress(len(moments), expected)
     last = moments[-1][0] if moments else 0.0

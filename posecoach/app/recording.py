@@ -24,7 +24,7 @@ def open_recording(path: str, model: str) -> tuple[FrameSource, PoseEstimator, M
     if Path(path).suffix == TRACK:
         track = read_track(path)
         source = TrackSource(track.source, track.t, track.index)
-        return source, TrackEstimator(track.pose_of), ModelInfo(**track.model)
+        return source, TrackEstimator(track.observation_of), ModelInfo(**track.model)
     video = VideoFile(path)
     try:
         return video, *open_model(model)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from posecoach.core.judging.judge import Judge
+from posecoach.core.kinematics.observation import Nobody
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 
 
@@ -16,9 +17,9 @@ def run(source: FrameSource, estimator: PoseEstimator, judge: Judge, sinks: Sequ
     """Judge every frame of a source and hand it to the sinks, until the source ends."""
     try:
         for frame in source:
-            pose = None if frame.frozen else estimator.estimate(frame)
-            judgement = judge.update(frame.t, pose)
+            observation = Nobody() if frame.frozen else estimator.estimate(frame)
+            judgement = judge.update(frame.t, observation)
             for sink in sinks:
-                sink.take(frame, pose, judgement)
+                sink.take(frame, observation, judgement)
     except Enough:
         return

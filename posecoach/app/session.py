@@ -16,7 +16,7 @@ from posecoach.core.guidance.protocol import ANSWER_S, NO_ANSWER, STILL_FINE
 from posecoach.core.guidance.task import Task
 from posecoach.core.judging.hold import MAX_GAP_S
 from posecoach.core.judging.judge import Judgement
-from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.observation import Observation
 from posecoach.core.message import Message, Tone, as_given
 from posecoach.core.progress.events import Event, EventKind
 from posecoach.core.progress.pain import Zone, worst, zone
@@ -103,7 +103,7 @@ class Session:
         """All that was said and done."""
         return self._chronicle.events
 
-    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+    def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
         """Coach one frame; raises `Enough` when the exercise is over."""
         if self._taken is None:
             self._t = frame.t

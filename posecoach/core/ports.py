@@ -10,7 +10,7 @@ from posecoach.core.message import Message
 if TYPE_CHECKING:
     from posecoach.core.frame import Frame, SourceInfo
     from posecoach.core.judging.judge import Judgement
-    from posecoach.core.kinematics.pose import Pose
+    from posecoach.core.kinematics.observation import Observation
 
 
 class FrameSource(Protocol):
@@ -38,8 +38,8 @@ class FrameSource(Protocol):
 class PoseEstimator(Protocol):
     """Finds the person in a frame."""
 
-    def estimate(self, frame: Frame) -> Pose | None:
-        """Return the pose, or None when nobody is there."""
+    def estimate(self, frame: Frame) -> Observation:
+        """Return `Seen` with the pose, `Nobody`, or `NotLooked` when the frame was skipped."""
         ...
 
     def close(self) -> None:
@@ -50,8 +50,18 @@ class PoseEstimator(Protocol):
 class Sink(Protocol):
     """Takes each frame with what was made of it: a window, a video file, a pose track."""
 
-    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
-        """Take one frame; called in the order of time."""
+    def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
+        """Take one frame; called once for each frame, in the order of time.
+
+        Parameters
+        ----------
+        frame : Frame
+        observation : Observation
+            What the estimator said of this frame.
+        judgement : Judgement
+            What was made of it. For a frame that was not looked at, the judgement of the
+            last one that was, with `looked` False.
+        """
         ...
 
     def close(self, *, keep: bool) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.errors import ModelError
 from posecoach.core.frame import Frame, Image
+from posecoach.core.kinematics.observation import Nobody, Observation, Seen
 from posecoach.core.kinematics.pose import Pose
 from posecoach.estimate.model import Model
 from posecoach.estimate.native_isolation import go_offline, go_online, without_chatter
@@ -51,8 +52,8 @@ class MediaPipeEstimator:
             go_online()
             raise
 
-    def estimate(self, frame: Frame) -> Pose | None:
-        """Return the pose of the person in `frame`, or None when nobody is there.
+    def estimate(self, frame: Frame) -> Observation:
+        """Return the pose of the person in `frame`, or `Nobody`.
 
         Frames are to come in the order of time; a time that does not rise by a whole
         millisecond is moved on to the next one, since MediaPipe refuses it otherwise.
@@ -68,15 +69,16 @@ class MediaPipeEstimator:
         with nullcontext() if self._found else without_chatter():
             result = self._landmarker.detect_for_video(picture, self._last_ms)
         if not result.pose_landmarks:
-            return None
+            return Nobody()
         self._found = True
         points, world = result.pose_landmarks[0], result.pose_world_landmarks[0]
-        return Pose(
+        pose = Pose(
             pixels=_float32([(p.x, p.y) for p in points], scale=frame.size),
             meters=_float32([(p.x, p.y, p.z) for p in world]),
             visibility=_float32([p.visibility for p in points]),
             picture=frame.size,
         )
+        return Seen(pose)
 
     def close(self) -> None:
         """Let go of the model; safe to call twice."""

@@ -1,29 +1,29 @@
-"""The poses of a pose track instead of a model's."""
+"""What a pose track recorded instead of what a model finds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from posecoach.core.frame import Frame
-from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.observation import Observation
 
 
 class TrackEstimator:
-    """Gives each frame the pose that was recorded for it; a `PoseEstimator`.
+    """Gives each frame the observation that was recorded for it; a `PoseEstimator`.
 
     Parameters
     ----------
-    pose_of : callable
-        The recorded pose by number of the frame, None when nobody was there:
-        `posecoach.store.PoseTrack.pose_of`.
+    observation_of : callable
+        The recorded observation by number of the frame:
+        `posecoach.store.PoseTrack.observation_of`.
     """
 
-    def __init__(self, pose_of: Callable[[int], Pose | None]) -> None:
-        self._pose_of = pose_of
+    def __init__(self, observation_of: Callable[[int], Observation]) -> None:
+        self._observation_of = observation_of
 
-    def estimate(self, frame: Frame) -> Pose | None:
-        """Return the pose that was recorded for the frame's number."""
-        return self._pose_of(frame.index)
+    def estimate(self, frame: Frame) -> Observation:
+        """Return what was recorded for the frame's number."""
+        return self._observation_of(frame.index)
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -15,7 +15,7 @@ from posecoach.core.errors import OutputError
 from posecoach.core.exercise import Exercise
 from posecoach.core.frame import Frame, Image, SourceInfo
 from posecoach.core.judging.judge import Judgement
-from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.observation import Observation
 from posecoach.core.plain_text import plain
 from posecoach.files import PendingFile
 from posecoach.render.captions import Captions
@@ -69,7 +69,7 @@ class AnnotatedVideo:
             self._pending, Overlay.size(info.width, info.height), info.rate or 25.0
         )
 
-    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
+    def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
         """Draw and write one frame.
 
         The pose that was judged is drawn, and not the estimator's, whose sides may be swapped.

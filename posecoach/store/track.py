@@ -9,7 +9,9 @@ member         shape         type     meaning
 =============  ============  =======  ==========================================
 ``t``          (n,)          float64  seconds from the first frame
 ``index``      (n,)          int64    number of the frame in its source
-``present``    (n,)          bool     somebody was there; if not, the rest is nan
+``present``    (n,)          bool     somebody was there; if not, the points are nan
+``looked``     (n,)          bool     the estimator looked at the frame; when there is no
+                                      such member, it looked at every frame
 ``pixels``     (n, 33, 2)    float32  position in the picture
 ``meters``     (n, 33, 3)    float32  position about mid-hip
 ``visibility`` (n, 33)       float32  0 to 1
@@ -33,6 +35,13 @@ from numpy.typing import NDArray
 from posecoach.core.errors import OutputError, SourceError
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.kinematics.landmarks import COUNT
+from posecoach.core.kinematics.observation import (
+    Nobody,
+    NotLooked,
+    Observation,
+    Seen,
+    pose_in,
+)
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.plain_text import plain
 from posecoach.files import PendingFile
@@ -48,6 +57,7 @@ ROW = np.dtype(
         ("t", np.float64),
         ("index", np.int64),
         ("present", np.bool_),
+        ("looked", np.bool_),
         ("pixels", np.float32, (COUNT, 2)),
         ("meters", np.float32, (COUNT, 3)),
         ("visibility", np.float32, (COUNT,)),
@@ -55,6 +65,7 @@ ROW = np.dtype(
 )
 
 MODEL = ("name", "sha256", "mediapipe")
+LOOKED = "looked"
 POINTS = ("pixels", "meters", "visibility")
 
 CHUNK = 4096  # rows copied at a time when a track is put together: 3 MB
@@ -91,20 +102,25 @@ class PoseTrack:
         """Number of each frame in its source, shape (n,)."""
         return np.asarray(self.rows["index"])
 
-    def pose_of(self, index: int) -> Pose | None:
-        """Pose in the frame of number `index`; None when there is nobody or no such frame."""
+    def observation_of(self, index: int) -> Observation:
+        """What was recorded for the frame of number `index`; `Nobody` where there is none."""
         place = int(np.searchsorted(self.index, index))
         if place == len(self.rows):
-            return None
+            return Nobody()
         row = self.rows[place]
-        if row["index"] != index or not row["present"]:
-            return None
-        return Pose(
+        if row["index"] != index:
+            return Nobody()
+        if not row["looked"]:
+            return NotLooked()
+        if not row["present"]:
+            return Nobody()
+        pose = Pose(
             pixels=row["pixels"].astype(np.float64),
             meters=row["meters"].astype(np.float64),
             visibility=row["visibility"].astype(np.float64),
             picture=(self.source.width, self.source.height),
         )
+        return Seen(pose)
 
 
 class PoseTrackWriter:
@@ -145,12 +161,14 @@ class PoseTrackWriter:
             if self._spool is None:
                 self._pending.settle(keep=False)
 
-    def take(self, frame: Frame, pose: Pose | None, judgement: Judgement) -> None:
-        """Add a frame's pose; what was made of it is not part of a track."""
+    def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
+        """Add what was seen in a frame; what was made of it is not part of a track."""
         if self._spool is None:
             raise ValueError("the track is closed")
         row = np.zeros((), ROW)
+        pose = pose_in(observation)
         row["t"], row["index"], row["present"] = frame.t, frame.index, pose is not None
+        row["looked"] = not isinstance(observation, NotLooked)
         for name in POINTS:
             row[name] = np.nan if pose is None else getattr(pose, name)
         with self._pending.guard():
@@ -235,7 +253,11 @@ def read_track(path: str | Path) -> PoseTrack:
                 frames=len(archive["t"]),
                 rate=float(source["rate"]),
             )
-            rows = _rows({name: archive[name] for name in ROW.names or ()})
+            columns = {name: archive[name] for name in ROW.names or () if name != LOOKED}
+            columns[LOOKED] = (
+                archive[LOOKED] if LOOKED in archive else np.ones(len(columns["t"]), np.bool_)
+            )
+            rows = _rows(columns)
             model = {key: plain(about["model"][key]) for key in MODEL}
             return PoseTrack(info, plain(source["path"]), model, rows)
     except FileNotFoundError:
@@ -270,6 +292,8 @@ def _rows(columns: dict[str, NDArray[Any]]) -> NDArray[np.void]:
         raise ValueError("its times do not rise")
     if not (np.diff(rows["index"]) > 0).all():
         raise ValueError("its frame numbers do not rise")
+    if (rows["present"] & ~rows["looked"]).any():
+        raise ValueError("it has a pose in a frame that nobody looked at")
     poses = rows[rows["present"]]
     if not all(np.isfinite(poses[name]).all() for name in POINTS):
         raise ValueError("a pose in it has no position")

@@ -12,6 +12,7 @@ import numpy as np
 
 from posecoach.app.analyze import analyze_file
 from posecoach.app.recording import open_recording
+from posecoach.core.kinematics.observation import pose_in
 from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 from samples import TRUTH_ARRAYS, TRUTH_WORDS
@@ -62,7 +63,7 @@ def poses_of(path: Path, model: str) -> Poses:
     """Time and pose of every frame of a video or a pose track."""
     source, estimator, _ = open_recording(str(path), model)
     with closing(source), closing(estimator):
-        return [(frame.t, estimator.estimate(frame)) for frame in source]
+        return [(frame.t, pose_in(estimator.estimate(frame))) for frame in source]
 
 
 def tracked(path: Path, model: str, tracks: Path | None) -> Path:

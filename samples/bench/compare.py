@@ -12,6 +12,7 @@ from posecoach.core.judging.hold import Ledger
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.kinematics.view import OFF_DEG, SIDE_DEG
 from posecoach.core.results.summary import Summarizer, Summary, TimedHold
 from posecoach.library import exercise
@@ -62,7 +63,7 @@ class Result:
 def judged(rules: Exercise, poses: Poses) -> tuple[list[Judgement], Summary]:
     """The judgement of every moment of a sequence of poses, and what they add up to."""
     judge, summarizer = Judge(rules), Summarizer(rules)
-    moments = [judge.update(t, pose) for t, pose in poses]
+    moments = [judge.update(t, observed(pose)) for t, pose in poses]
     for moment in moments:
         summarizer.take(moment)
     return moments, summarizer.finish(judge.finish(), (), judge.steps())

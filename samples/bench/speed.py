@@ -18,6 +18,7 @@ from mediapipe.tasks.python import BaseOptions, vision
 from posecoach.app.analyze import analyze
 from posecoach.app.recording import open_recording
 from posecoach.core.judging.judge import Judge
+from posecoach.core.kinematics.observation import observed
 from posecoach.estimate import load_model
 from posecoach.library import exercise
 from posecoach.report.as_json import analysis_json
@@ -81,7 +82,7 @@ def judging_ms(path: Path, model: str, name: str) -> float:
     def once() -> None:
         judge = Judge(rules)
         for t, pose in poses:
-            judge.update(t, pose)
+            judge.update(t, observed(pose))
 
     return round(1000 * _median_seconds(once) / len(poses), 3)
 

@@ -13,6 +13,7 @@ from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.guidance.plan import counted
 from posecoach.core.guidance.task import Task
 from posecoach.core.kinematics.landmarks import MIRRORED
+from posecoach.core.kinematics.observation import Observation, observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Message
 from posecoach.library import exercise
@@ -119,10 +120,10 @@ class Actor:
         """The key that the person presses now."""
         return self._keys.pop(0) if self._keys else self._presses(self.t)
 
-    def estimate(self, frame: Frame) -> Pose | None:
+    def estimate(self, frame: Frame) -> Observation:
         """What a good estimator sees."""
         pose = noisy(self._pose(frame.t), self._rng, 0.2)
-        return self._spoil(frame.t, self._words, pose)
+        return observed(self._spoil(frame.t, self._words, pose))
 
     def __iter__(self) -> Iterator[Frame]:
         for index in range(round(self._limit_s * FPS)):

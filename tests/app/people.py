@@ -9,6 +9,7 @@ import numpy as np
 
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.judging.judge import Judge
+from posecoach.core.kinematics.observation import Observation, observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Message
 from posecoach.library import exercise
@@ -33,7 +34,7 @@ def standing_track(path: Path, seen: Track | None = None) -> Path:
     judge = Judge(exercise("single-leg-stand-eo"))
     picture = np.zeros((2, 2, 3), np.uint8)
     for index, (t, pose) in enumerate(seen):
-        writer.take(Frame(t, picture, index), pose, judge.update(t, pose))
+        writer.take(Frame(t, picture, index), observed(pose), judge.update(t, observed(pose)))
     writer.close(keep=True)
     return path
 
@@ -69,6 +70,6 @@ class Stage:
     def close(self) -> None:
         self.closed = True
 
-    def estimate(self, frame: Frame) -> Pose | None:
+    def estimate(self, frame: Frame) -> Observation:
         """The same person as a `PoseEstimator`: whoever stands on the stage in that frame."""
-        return self._seen[frame.index][1]
+        return observed(self._seen[frame.index][1])

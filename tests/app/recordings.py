@@ -86,7 +86,7 @@ def judged(
 ) -> tuple[Summary, list[Judgement]]:
     judge, summarizer = Judge(of, sides), Summarizer(of)
     said = [
-        judge.update(float(t), track.pose_of(int(i)))
+        judge.update(float(t), track.observation_of(int(i)))
         for t, i in zip(track.t, track.index, strict=True)
     ]
     for judgement in said:

@@ -31,6 +31,7 @@ from posecoach.core.judging.hold import Form, Hold, Ledger
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.reps import Rep
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.kinematics.view import CameraView
 from posecoach.core.message import Message, Tone, as_given
 from posecoach.library import exercise, exercise_files
@@ -601,7 +602,8 @@ def test_a_session_by_the_stick_person(name: str) -> None:
     keyed += [(13.5, other.rest), (20.0, script.rest), (21.0, script.form), (27.0, script.form)]
     keyed += [(28.0, script.rest), (30.0, script.rest)]
     said = [
-        coach.update(judge.update(t, pose)) for t, pose in track(keyed, script.camera, noise=0.2)
+        coach.update(judge.update(t, observed(pose)))
+        for t, pose in track(keyed, script.camera, noise=0.2)
     ]
     assert stages(said) == [
         Stage.SET_UP, Stage.READY, Stage.WORK, Stage.REST, Stage.READY, Stage.WORK, Stage.DONE,
@@ -616,7 +618,7 @@ def test_a_session_on_the_wrong_leg_counts_nothing() -> None:
     coach, judge = Coach(STAND, ("left",)), Judge(STAND)
     late = [(t + 4.0, pose) for t, pose in performance(hold_s=10.0)]
     waiting = [(t / 12, late[0][1]) for t in range(48)]
-    said = [coach.update(judge.update(t, pose)) for t, pose in waiting + late]
+    said = [coach.update(judge.update(t, observed(pose))) for t, pose in waiting + late]
     assert all(d.clock_s == 0 for d in said)
     assert "Now the left side" in cues(said)
 

@@ -13,6 +13,7 @@ from posecoach.core.judging.checks import Verdict
 from posecoach.core.judging.judge import Judge
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.observation import observed
 from posecoach.library import exercise
 from tests.catalog.fault_forms_back import BACK
 from tests.catalog.fault_forms_balance import BALANCE, TRACTION, YOGA
@@ -107,7 +108,7 @@ def performed(name: str, its: Fault) -> Seen:
         change=lambda _, pose: seen_as(name, pose),
     )  # fmt: skip
     judge = Judge(read)
-    said = [judge.update(t, pose) for t, pose in seen]
+    said = [judge.update(t, observed(pose)) for t, pose in seen]
     moments = [(m.t, s) for m in said for s in m.sides if s.side in (None, "right")]
     return Seen(moments, start, start + wrong.move_s)
 
@@ -133,7 +134,7 @@ def told(name: str, its: Fault) -> set[str]:
         keys, script.camera, anchor=script.anchor, change=lambda _, pose: seen_as(name, pose)
     )
     judge = Judge(exercise(name))
-    said = [judge.update(t, pose) for t, pose in seen]
+    said = [judge.update(t, observed(pose)) for t, pose in seen]
     return {f.id for m in said for s in m.sides if s.side in (None, "right") for f in s.faults}
 
 
@@ -195,7 +196,7 @@ def test_the_table_that_comes_up_lifts_no_head() -> None:
         moves = [flat, tipped, tipped, tipped, *way_up, upright]
         seen = track([(2.0 * i, p) for i, p in enumerate(moves)], SCRIPTS[name].camera)
         judge = Judge(exercise(name))
-        moments = [judge.update(t, pose) for t, pose in seen]
+        moments = [judge.update(t, observed(pose)) for t, pose in seen]
         said[len(way_up)] = {f.id for m in moments for s in m.sides for f in s.faults}
     assert "head-lifting" not in said[1]
     assert "head-lifting" in said[3]

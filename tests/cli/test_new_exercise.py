@@ -15,6 +15,7 @@ from posecoach.core.authoring.draft import draft
 from posecoach.core.authoring.draft_parts import AS_SHOWN, TODO, DraftRequest
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.judging.judge import Judge
+from posecoach.core.kinematics.observation import observed
 from posecoach.library import exercise, read_exercise
 from posecoach.report.draft import draft_toml
 from posecoach.store.track import PoseTrackWriter
@@ -102,7 +103,8 @@ def saved(path: Path, seen: Track) -> Path:
     writer = PoseTrackWriter(path, SourceInfo("x.mp4", *size, len(seen), 12.0), MODEL)
     judge = Judge(exercise("single-leg-stand-eo"))
     for index, (t, pose) in enumerate(seen):
-        writer.take(Frame(t, np.zeros((2, 2, 3), np.uint8), index), pose, judge.update(t, pose))
+        seen, frame = observed(pose), Frame(t, np.zeros((2, 2, 3), np.uint8), index)
+        writer.take(frame, seen, judge.update(t, seen))
     writer.close(keep=True)
     return path
 

@@ -14,6 +14,7 @@ import numpy as np
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
@@ -160,7 +161,7 @@ def judged(
 ) -> tuple[Summary, list[Judgement]]:
     """The whole way: judge every pose, then sum up."""
     judge, summarizer = Judge(read, sides), Summarizer(read)
-    said = [judge.update(t, pose) for t, pose in seen]
+    said = [judge.update(t, observed(pose)) for t, pose in seen]
     for judgement in said:
         summarizer.take(judgement)
     return summarizer.finish(judge.finish()), said

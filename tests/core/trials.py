@@ -10,6 +10,7 @@ import numpy as np
 from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch, trial_exercise
 from posecoach.core.exercise import SIDES
 from posecoach.core.judging.judge import Judge
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 from tests.catalog.forms import ALL
@@ -66,7 +67,7 @@ def watched(trial: Trial, track: Track, go_s: float = GO_S) -> tuple[TrialEnd | 
     """Judge a track as the trial is judged and watch it to its end."""
     judge = Judge(trial_exercise(exercise(trial.exercise_id), trial), SIDES)
     watch = TrialWatch(trial, go_s)
-    ends = (watch.update(judge.update(t, pose)) for t, pose in track)
+    ends = (watch.update(judge.update(t, observed(pose))) for t, pose in track)
     return next((end for end in ends if end is not None), None), watch
 
 

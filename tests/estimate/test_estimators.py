@@ -15,6 +15,7 @@ from posecoach.capture import VideoFile
 from posecoach.core.errors import ModelError
 from posecoach.core.frame import Frame
 from posecoach.core.kinematics.landmarks import Landmark
+from posecoach.core.kinematics.observation import Nobody, observed, pose_in
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.ports import PoseEstimator
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
@@ -39,7 +40,7 @@ def estimator() -> Iterator[MediaPipeEstimator]:
 
 def poses_of(frames: list[Frame]) -> list[Pose | None]:
     with closing(MediaPipeEstimator(load_model("lite"))) as estimator:
-        return [estimator.estimate(frame) for frame in frames]
+        return [pose_in(estimator.estimate(frame)) for frame in frames]
 
 
 def same(a: Pose | None, b: Pose | None) -> bool:
@@ -51,7 +52,7 @@ def same(a: Pose | None, b: Pose | None) -> bool:
 def test_a_standing_person_in_pixels_and_meters(
     estimator: MediaPipeEstimator, frames: list[Frame]
 ) -> None:
-    poses = [estimator.estimate(frame) for frame in frames]
+    poses = [pose_in(estimator.estimate(frame)) for frame in frames]
     pose = poses[-1]
     assert pose is not None
     width, height = frames[0].size
@@ -70,7 +71,7 @@ def test_a_standing_person_in_pixels_and_meters(
 def test_the_numbers_survive_a_pose_track(
     estimator: MediaPipeEstimator, frames: list[Frame]
 ) -> None:
-    pose = estimator.estimate(frames[0])
+    pose = pose_in(estimator.estimate(frames[0]))
     assert pose is not None
     for array in (pose.pixels, pose.meters, pose.visibility):
         assert array.dtype == np.float64
@@ -79,7 +80,7 @@ def test_the_numbers_survive_a_pose_track(
 
 def test_an_empty_picture_has_nobody(estimator: MediaPipeEstimator) -> None:
     gray = np.full((120, 160, 3), 90, np.uint8)
-    assert estimator.estimate(Frame(0.0, gray, 0)) is None
+    assert estimator.estimate(Frame(0.0, gray, 0)) == Nobody()
 
 
 def test_colors_are_given_in_the_right_order(frames: list[Frame]) -> None:
@@ -102,7 +103,7 @@ def test_the_same_frames_give_the_same_poses(frames: list[Frame]) -> None:
 def test_pictures_may_change_their_size(estimator: MediaPipeEstimator, frames: list[Frame]) -> None:
     for frame, step in zip(frames, (1, 2, 1, 2), strict=False):
         image = np.ascontiguousarray(frame.image[::step, ::step])
-        pose = estimator.estimate(Frame(frame.t, image, frame.index))
+        pose = pose_in(estimator.estimate(Frame(frame.t, image, frame.index)))
         assert pose is None or pose.picture == (image.shape[1], image.shape[0])
 
 
@@ -139,7 +140,7 @@ def test_closing_twice_is_fine(kind: str) -> None:
     estimator: PoseEstimator = (
         MediaPipeEstimator(load_model("lite"))
         if kind == "mediapipe"
-        else TrackEstimator(lambda _: None)
+        else TrackEstimator(lambda _: Nobody())
     )
     estimator.close()
     after_one = dict(os.environ)
@@ -149,7 +150,7 @@ def test_closing_twice_is_fine(kind: str) -> None:
 
 def test_a_track_gives_the_pose_of_the_frames_number(frames: list[Frame]) -> None:
     poses = dict(zip((3, 5), poses_of(frames[:2]), strict=True))
-    estimator = TrackEstimator(poses.get)
+    estimator = TrackEstimator(lambda index: observed(poses.get(index)))
     image = frames[0].image
-    assert estimator.estimate(Frame(9.0, image, 5)) is poses[5]
-    assert estimator.estimate(Frame(9.1, image, 4)) is None
+    assert pose_in(estimator.estimate(Frame(9.0, image, 5))) is poses[5]
+    assert estimator.estimate(Frame(9.1, image, 4)) == Nobody()

@@ -6,6 +6,7 @@ import pytest
 
 from posecoach.core.errors import OutputError
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.kinematics.observation import Nobody, Seen
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.render.video import AnnotatedVideo
@@ -27,7 +28,7 @@ def write(path, times, size=(320, 180), *, keep=True, rate=25.0, image=None):
     try:
         for i, t in enumerate(times):
             shown = picture(*size) if image is None else image
-            video.take(Frame(t, shown, i), pose, judgement(t=t, pose=pose))
+            video.take(Frame(t, shown, i), Seen(pose), judgement(t=t, pose=pose))
         video.close(keep=keep)
     finally:
         video.close(keep=False)
@@ -99,12 +100,12 @@ def test_no_frame_leaves_no_video(tmp_path):
 
 def test_closing_twice_is_closing_once(tmp_path):
     video = AnnotatedVideo(tmp_path / "out.mp4", SourceInfo("clip", 320, 180), STAND)
-    video.take(Frame(0.0, picture(320, 180), 0), None, judgement())
+    video.take(Frame(0.0, picture(320, 180), 0), Nobody(), judgement())
     video.close(keep=True)
     video.close(keep=False)
     assert len(read(tmp_path / "out.mp4")) == 1
     with pytest.raises(ValueError, match="closed"):
-        video.take(Frame(1.0, picture(320, 180), 1), None, judgement(t=1.0))
+        video.take(Frame(1.0, picture(320, 180), 1), Nobody(), judgement(t=1.0))
 
 
 @pytest.mark.parametrize("name", ["no/such/folder/out.mp4", "out.avi", "out", "folder.mp4"])

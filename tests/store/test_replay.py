@@ -10,7 +10,7 @@ import numpy as np
 
 from posecoach.capture import TrackSource, VideoFile
 from posecoach.core.frame import Frame
-from posecoach.core.kinematics.pose import Pose
+from posecoach.core.kinematics.observation import Observation, Seen, pose_in
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
 from posecoach.store import PoseTrackWriter, read_track
 
@@ -20,25 +20,25 @@ CLIP = Path(__file__).parents[2] / "samples" / "clips" / "idle-standing.mp4"
 def test_a_replay_has_the_same_times_and_the_same_poses(tmp_path: Path) -> None:
     model = load_model("lite")
     about = {"name": model.name, "sha256": model.sha256, "mediapipe": mediapipe_version()}
-    seen: list[tuple[Frame, Pose | None]] = []
+    seen: list[tuple[Frame, Observation]] = []
     with closing(VideoFile(CLIP)) as video, closing(MediaPipeEstimator(model)) as estimator:
         writer = PoseTrackWriter(tmp_path / "a.npz", video.info, about)
         # As live: some frames are dropped.
         for frame in islice(video, 0, 30, 3):
-            pose = estimator.estimate(frame)
-            writer.take(frame, pose, None)  # type: ignore[arg-type]
-            seen.append((frame, pose))
+            observation = estimator.estimate(frame)
+            writer.take(frame, observation, None)  # type: ignore[arg-type]
+            seen.append((frame, observation))
     writer.close(keep=True)
 
     track = read_track(tmp_path / "a.npz")
     source = TrackSource(track.source, track.t, track.index)
-    replayed = TrackEstimator(track.pose_of)
+    replayed = TrackEstimator(track.observation_of)
     frames = list(source)
     assert len(frames) == len(seen) == 10
-    assert any(pose is not None for _, pose in seen)
-    for frame, (original, pose) in zip(frames, seen, strict=True):
+    assert any(isinstance(observation, Seen) for _, observation in seen)
+    for frame, (original, observation) in zip(frames, seen, strict=True):
         assert (frame.t, frame.index, frame.size) == (original.t, original.index, original.size)
-        again = replayed.estimate(frame)
+        pose, again = pose_in(observation), pose_in(replayed.estimate(frame))
         if pose is None or again is None:
             assert pose is again
             continue

@@ -9,6 +9,7 @@ import pytest
 
 from posecoach.core.errors import OutputError, SourceError
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.kinematics.observation import Nobody, NotLooked, Seen, observed, pose_in
 from posecoach.core.kinematics.pose import Pose
 from posecoach.store import PoseTrack, PoseTrackWriter, read_track
 
@@ -36,7 +37,7 @@ def write(path: Path, count: int = 5) -> list[Pose | None]:
     poses = [None if i % 3 == 2 else pose(i) for i in range(count)]
     writer = PoseTrackWriter(path, SOURCE, MODEL)
     for i, p in enumerate(poses):
-        writer.take(frame(i / 29.97, i + i // 7), p, JUDGEMENT)  # type: ignore[arg-type]
+        writer.take(frame(i / 29.97, i + i // 7), observed(p), JUDGEMENT)  # type: ignore[arg-type]
     writer.close(keep=True)
     return poses
 
@@ -59,7 +60,7 @@ def test_what_is_read_is_what_was_written(tmp_path: Path) -> None:
     assert track.t.tolist() == [i / 29.97 for i in range(20)]
     assert track.index.tolist() == [i + i // 7 for i in range(20)]
     for i, expected in enumerate(poses):
-        assert same(track.pose_of(i + i // 7), expected)
+        assert same(pose_in(track.observation_of(i + i // 7)), expected)
 
 
 def test_a_frame_that_was_dropped_has_no_pose(tmp_path: Path) -> None:
@@ -67,7 +68,7 @@ def test_a_frame_that_was_dropped_has_no_pose(tmp_path: Path) -> None:
     track = read_track(tmp_path / "a.npz")
     for index in (-1, 7, 22, 1000):
         assert index not in track.index
-        assert track.pose_of(index) is None
+        assert track.observation_of(index) == Nobody()
 
 
 def test_more_frames_than_are_copied_at_a_time(
@@ -76,7 +77,7 @@ def test_more_frames_than_are_copied_at_a_time(
     monkeypatch.setattr("posecoach.store.track.CHUNK", 4)
     poses = write(tmp_path / "a.npz", 11)
     track = read_track(tmp_path / "a.npz")
-    assert all(same(track.pose_of(i + i // 7), p) for i, p in enumerate(poses))
+    assert all(same(pose_in(track.observation_of(i + i // 7)), p) for i, p in enumerate(poses))
 
 
 def test_a_track_is_plain_numpy(tmp_path: Path) -> None:
@@ -86,6 +87,7 @@ def test_a_track_is_plain_numpy(tmp_path: Path) -> None:
             "t": ("float64", (5,)),
             "index": ("int64", (5,)),
             "present": ("bool", (5,)),
+            "looked": ("bool", (5,)),
             "pixels": ("float32", (5, 33, 2)),
             "meters": ("float32", (5, 33, 3)),
             "visibility": ("float32", (5, 33)),
@@ -95,6 +97,30 @@ def test_a_track_is_plain_numpy(tmp_path: Path) -> None:
         assert np.isnan(archive["pixels"][2]).all()
     assert about["schema"] == "posecoach.track/1"
     assert about["source"]["duration_s"] == 4 / 29.97
+
+
+def test_a_frame_that_was_skipped_is_not_one_in_which_nobody_was(tmp_path: Path) -> None:
+    writer = PoseTrackWriter(tmp_path / "a.npz", SOURCE, MODEL)
+    seen = [Seen(pose(0)), NotLooked(), Nobody(), NotLooked()]
+    for i, observation in enumerate(seen):
+        writer.take(frame(i / 30, i), observation, JUDGEMENT)  # type: ignore[arg-type]
+    writer.close(keep=True)
+    track = read_track(tmp_path / "a.npz")
+    assert [type(track.observation_of(i)) for i in range(4)] == [type(o) for o in seen]
+    with np.load(tmp_path / "a.npz", allow_pickle=False) as archive:
+        assert archive["looked"].tolist() == [True, False, True, False]
+        assert archive["present"].tolist() == [True, False, False, False]
+
+
+def test_a_track_without_the_member_looked_was_looked_at_everywhere(tmp_path: Path) -> None:
+    """Tracks of earlier versions have no such member."""
+    poses = write(tmp_path / "a.npz", 8)
+    with np.load(tmp_path / "a.npz", allow_pickle=False) as archive:
+        np.savez(tmp_path / "b.npz", **{n: archive[n] for n in archive.files if n != "looked"})
+    track = read_track(tmp_path / "b.npz")
+    expected = [observed(p) for p in poses]
+    found = [track.observation_of(i + i // 7) for i in range(8)]
+    assert [type(o) for o in found] == [type(o) for o in expected]
 
 
 def test_the_same_poses_give_the_same_bytes(tmp_path: Path) -> None:
@@ -112,7 +138,7 @@ def test_a_track_appears_only_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.npz"
     path.write_bytes(b"an older track")
     writer = PoseTrackWriter(path, SOURCE, MODEL)
-    writer.take(frame(0, 0), pose(0), JUDGEMENT)  # type: ignore[arg-type]
+    writer.take(frame(0, 0), Seen(pose(0)), JUDGEMENT)  # type: ignore[arg-type]
     assert path.read_bytes() == b"an older track"
     writer.close(keep=False)
     writer.close(keep=True)
@@ -128,7 +154,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     writer = PoseTrackWriter(tmp_path / "a.npz", SOURCE, MODEL)
-    writer.take(frame(0, 0), pose(0), JUDGEMENT)  # type: ignore[arg-type]
+    writer.take(frame(0, 0), Seen(pose(0)), JUDGEMENT)  # type: ignore[arg-type]
     monkeypatch.setattr(zipfile, "ZipFile", full)
     with pytest.raises(OutputError, match="no space left"):
         writer.close(keep=True)

@@ -29,6 +29,7 @@ from posecoach.core.judging.hold import Hold
 from posecoach.core.judging.judge import Judge
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.measures import VOCABULARY, Plane
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.names import nearest
 
 SUGGESTIONS = 8
@@ -129,7 +130,7 @@ def held(of: Draft, demo: Demonstration) -> Hold | None:
     """The hold that the draft finds in its own demonstration; None when it finds none."""
     sides = (of.working,) if of.exercise.sides == "both" else SIDES
     judge = Judge(of.exercise, sides)
-    judged = [judge.update(t, pose) for t, pose in demo.moments]
+    judged = [judge.update(t, observed(pose)) for t, pose in demo.moments]
     holds = [s.ended for j in judged for s in j.sides if s.ended]
     holds += [hold for _, hold in judge.finish()]
     shared = {h: min(h.end_s, demo.end_s) - max(h.start_s, demo.start_s) for h in holds}

@@ -17,6 +17,7 @@ from posecoach.core.judging.walk import Walk
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.continuity import Continuity
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.observation import NotLooked, Observation, pose_in
 from posecoach.core.kinematics.pose import Array, Pose
 from posecoach.core.kinematics.position import position_margin
 from posecoach.core.kinematics.view import CameraView, ViewCheck, framing_cue
@@ -49,6 +50,9 @@ class Judgement:
         The pose that was judged, its sides put right; None when there was none.
     walked : WalkStep or None
         The step of a walk that has just been made.
+    looked : bool
+        False for a frame that the estimator skipped: the rest is then what was said of the
+        last frame that it looked at, without what had just ended there.
     """
 
     t: float
@@ -57,6 +61,7 @@ class Judgement:
     framing: Message | None
     pose: Pose | None
     walked: WalkStep | None = None
+    looked: bool = True
 
     @property
     def leading(self) -> SideJudgement:
@@ -66,6 +71,11 @@ class Judgement:
     def unseen(self, t: float) -> Judgement:
         """What can be said at `t` when no picture has come since: nothing is judged."""
         return Judgement(t, tuple(map(_unseen, self.sides)), None, None, None)
+
+    def skipped(self, t: float) -> Judgement:
+        """What stands at `t`, in a frame that the estimator skipped: nothing new."""
+        sides = tuple(replace(side, ended=None, rep=None) for side in self.sides)
+        return replace(self, t=t, sides=sides, walked=None, looked=False)
 
 
 def _unseen(side: SideJudgement) -> SideJudgement:
@@ -113,9 +123,29 @@ class Judge:
         self._entries = {check for e in own for check in e.checks if check.entry}
         self._near = 0
         self._walk = Walk(exercise) if exercise.kind == "walk" else None
+        self._last = Judgement(0.0, tuple(s.before_start() for s in self._sides), None, None, None)
 
-    def update(self, t: float, pose: Pose | None) -> Judgement:
-        """Judge the pose at `t` seconds; None when nobody is there."""
+    def update(self, t: float, observation: Observation) -> Judgement:
+        """Judge one frame.
+
+        Parameters
+        ----------
+        t : float
+            Seconds from the source's first frame, rising.
+        observation : Observation
+            What the estimator said of the frame. `NotLooked` changes no clock: the interval
+            between the frames on both sides that were looked at is judged as one.
+
+        Returns
+        -------
+        Judgement
+        """
+        if isinstance(observation, NotLooked):
+            return self._last.skipped(t)
+        self._last = self._judged(t, pose_in(observation))
+        return self._last
+
+    def _judged(self, t: float, pose: Pose | None) -> Judgement:
         pose = self._continuity.update(t, pose)
         if pose is None:
             return self._absent(t, Form.UNSEEN, None, None)

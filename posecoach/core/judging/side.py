@@ -101,6 +101,10 @@ class SideJudge:
     def _held_s(self) -> float:
         return self._timer.ledger.in_form_s
 
+    def before_start(self) -> SideJudgement:
+        """Judgement before the first frame: nothing has been seen."""
+        return self._say(Form.UNSEEN, ())
+
     def absent(self, t: float, form: Form) -> SideJudgement:
         """Nobody is there, or the camera stands wrong: nothing is judged."""
         ended = self._timer.update(t, form)

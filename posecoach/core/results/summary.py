@@ -157,7 +157,12 @@ class Summarizer:
         self._t: float | None = None
 
     def take(self, judgement: Judgement) -> None:
-        """Count one moment."""
+        """Count one moment; a frame that the estimator skipped is none.
+
+        Its time belongs to the interval that ends at the next frame that was looked at.
+        """
+        if not judgement.looked:
+            return
         seconds = 0.0 if self._t is None else judgement.t - self._t
         self._t = judgement.t
         held = any(side.hold is not None for side in judgement.sides)

@@ -10,6 +10,7 @@ from posecoach.core.balance.trial import trial_exercise
 from posecoach.core.balance.trial_finder import ANY_LEG, TrialFinder
 from posecoach.core.exercise import Side
 from posecoach.core.judging.judge import Judge
+from posecoach.core.kinematics.observation import observed
 from posecoach.library import exercise
 from tests.core.performances import Track
 from tests.core.trials import UP_S, Change, every, film, held, script_of, seen
@@ -39,7 +40,7 @@ def found(*tracks: Track) -> TrialFinder:
     for track in tracks:
         judge = Judge(trial_exercise(exercise("single-leg-stand-eo"), ANY_LEG))
         for t, pose in track:
-            finder.update(judge.update(t, pose))
+            finder.update(judge.update(t, observed(pose)))
         finder.finish()
     return finder
 

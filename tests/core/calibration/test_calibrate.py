@@ -15,6 +15,7 @@ from posecoach.core.calibration.steady_capture import SteadyCapture
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.judging.judge import Judge
 from posecoach.core.judging.personal import Personal, by_side
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Tone
 from posecoach.core.results.summary import Summarizer
@@ -72,7 +73,7 @@ def calibrated(
     for frame in range(int(longest_s * FPS)):
         t = frame / FPS
         pose = person.at(t, said[-1] if said else None)
-        said.append(calibration.update(judge.update(t, pose)))
+        said.append(calibration.update(judge.update(t, observed(pose))))
         if said[-1].stage is CalibrationStage.DONE:
             break
     return calibration, said
@@ -196,7 +197,7 @@ def test_who_leaves_after_the_last_capture_has_shown_a_range() -> None:
     for frame in range(int(100 * FPS)):
         t = frame / FPS
         pose = None if gone else person.at(t, asked)
-        asked = calibration.update(judge.update(t, pose))
+        asked = calibration.update(judge.update(t, observed(pose)))
         gone = gone or asked.captured == 2
     assert asked is not None
     assert asked.stage is CalibrationStage.DONE
@@ -265,7 +266,7 @@ def completed(of: Exercise, posture: Posture, personal: Personal, side: Side = "
     judge, sums = Judge(of, personal=personal), Summarizer(of)
     seen = track(keys(script, of.dose.hold_s + 2), script.camera, anchor=script.anchor)
     for t, pose in seen:
-        sums.take(judge.update(t, pose and seen_as(of.id, pose)))
+        sums.take(judge.update(t, observed(pose and seen_as(of.id, pose))))
     found = sums.finish(judge.finish()).holds
     return max((h.hold.in_form_s for h in found if h.side in (side, None)), default=0.0)
 
@@ -293,7 +294,7 @@ def test_every_exercise_with_a_personal_check_can_be_calibrated_and_then_done(na
         now = Posture.over(np.array([share]), [(0.0, script.rest), (1.0, script.form)])
         now = replace(now, head_tilt=now.head_tilt * HEAD_GAIN)
         pose = seen_as(name, noisy(stick(now, script.camera, anchor=script.anchor), rng, 0.3))
-        asked = calibration.update(judge.update(frame / FPS, pose))
+        asked = calibration.update(judge.update(frame / FPS, observed(pose)))
         if asked.stage is CalibrationStage.DONE:
             break
     assert {own.check for own in calibration.ranges} == {c.id for c in of.checks if c.personal}

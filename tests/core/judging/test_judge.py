@@ -16,6 +16,7 @@ from posecoach.core.judging.judge import Judge
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.observation import Seen, observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.library import exercise
 from tests.core.performances import (
@@ -292,7 +293,7 @@ def test_one_hidden_part_is_named(name: str) -> None:
     judge = Judge(read)
     for t, pose in track(keys(script), script.camera, 20, anchor=script.anchor):
         part = next((p for at, p in hiding.items() if at <= t < at + 0.15), None)
-        judgement = judge.update(t, hidden(pose, marks_of(part)) if part else pose)
+        judgement = judge.update(t, observed(hidden(pose, marks_of(part)) if part else pose))
         for side in judgement.sides:
             if part and side.form is Form.UNSEEN:
                 assert part in " ".join(side.missing), part
@@ -304,7 +305,7 @@ def test_without_a_baseline_nothing_is_said_to_be_hidden() -> None:
     """Who comes with the head turned was never seen at rest; all of them is in sight, though."""
     script, judge = SCRIPTS["neck-rotation"], Judge(exercise("neck-rotation"))
     for t in range(30):
-        judgement = judge.update(t / 10, stick(script.form, script.camera))
+        judgement = judge.update(t / 10, Seen(stick(script.form, script.camera)))
         assert "cannot see" not in english(judgement.framing)
 
 

@@ -16,6 +16,7 @@ from posecoach.core.judging.checks import CheckResult, CheckWatch, Verdict, chec
 from posecoach.core.judging.judge import Judge
 from posecoach.core.judging.personal import OWN, OwnRange, Personal, by_side, with_range
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.results.summary import Summarizer
 from posecoach.library import exercise, exercises
 from tests.core.performances import SCRIPTS, keys, mirrored, track
@@ -176,7 +177,7 @@ def seconds(side: Side, degrees: float, personal: Personal) -> float:
     script = script if side == "right" else mirrored(script)
     judge, sums = Judge(read, personal=personal), Summarizer(read)
     for t, pose in track(keys(script), script.camera):
-        sums.take(judge.update(t, pose))
+        sums.take(judge.update(t, observed(pose)))
     summary = sums.finish(judge.finish())
     bases = {r.check.basis for r in summary.ranges if r.check.personal}
     assert bases <= ({OWN} if personal.get(side) else {"provisional"})

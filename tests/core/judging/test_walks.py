@@ -10,6 +10,7 @@ import pytest
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.steps import WalkStep
 from posecoach.core.kinematics.landmarks import Landmark
+from posecoach.core.kinematics.observation import observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
@@ -43,7 +44,7 @@ def seen(points: Array, camera: Camera, noise: float, seed: int) -> list[Pose]:
 def judged(name: str, times: Array, poses: Sequence[Pose]) -> tuple[Summary, list[Judgement]]:
     read = exercise(name)
     judge, summarizer = Judge(read), Summarizer(read)
-    said = [judge.update(float(t), pose) for t, pose in zip(times, poses, strict=True)]
+    said = [judge.update(float(t), observed(pose)) for t, pose in zip(times, poses, strict=True)]
     for judgement in said:
         summarizer.take(judgement)
     return summarizer.finish(judge.finish(), steps=judge.steps()), said
