@@ -1,4 +1,14 @@
-"""Frames in: a camera, a video file, a file played as if it were a camera, a pose track."""
+"""Frames in: a camera, a video file, a file played as if it were a camera, a pose track.
+
+Decisions
+---------
+- PyAV rather than `cv2.VideoCapture`: it is as fast, quiet, and tells a damaged packet from the end
+  of a file. The formats are a list; a playlist, or a text that FFmpeg would draw, is refused.
+- AVI has no presentation times; its pictures take the packets' times in order.
+- A camera's thread keeps the newest frame only. Identical or blank pictures are not passed on.
+  While none comes, the consumer waits and `while_waiting` is called: the last frame again would
+  have a stale picture judged.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,15 @@
-"""The command line: data on stdout, talk on stderr; exit 0 done, 1 could not, 2 wrong usage."""
+"""The command line: data on stdout, talk on stderr; exit 0 done, 1 could not, 2 wrong usage.
+
+Decisions
+---------
+- Outputs are written beside their target and renamed when whole. An output may not be the recording
+  or another output.
+- Ctrl-C keeps what there is and exits 130. `-v` may stand anywhere.
+- `coach --side left` judges both legs and counts the left: a person who stands on the other is
+  told.
+- The questions before a session are for a person before a camera; a video shows nobody who could be
+  hurt by it now.
+"""
 
 from __future__ import annotations
 
