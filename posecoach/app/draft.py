@@ -1,4 +1,4 @@
-"""From a clip to a drafted exercise file."""
+"""Drafts an exercise file from a clip."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from posecoach.app.recording import open_recording
 from posecoach.core.authoring.demonstration import Demonstration
-from posecoach.core.authoring.draft import Draft, check_measures, draft, held
+from posecoach.core.authoring.draft import Draft, check_measures, detected_hold, draft
 from posecoach.core.authoring.draft_parts import DraftRequest
 from posecoach.core.errors import OutputError, UsageError
 from posecoach.core.judging.hold import Hold
@@ -22,24 +22,26 @@ from posecoach.library import BUILT_IN, read_exercise, user_folder
 from posecoach.report.draft import draft_toml
 
 SHORTEST_S = 1.0
-"""A hold needs half a second to settle; less than twice that shows nothing. Provisional."""
+"""The shortest hold that can be demonstrated: twice the half second in which a hold settles;
+provisional."""
 
 LATE_S = 0.1
-"""Players call the end of the last frame the clip's length; times count from its start."""
+"""Allowed difference between `--end` and the last frame: players show the time at which the last
+frame ends, and frames carry the time at which they begin."""
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
-    """What was written where.
+class DraftedFile:
+    """A draft and the file that it was written to.
 
     Parameters
     ----------
     draft : Draft
     hold : Hold or None
-        What the draft finds when it judges its own demonstration.
+        The hold that a judge finds with the draft in its own demonstration; None for none.
     path : Path
     overrides : bool
-        True when the file now stands in for an exercise that comes with the program.
+        True when the file overrides an exercise that comes with posecoach.
     """
 
     draft: Draft
@@ -52,13 +54,13 @@ def draft_file(
     clip: str,
     start_s: float,
     end_s: float,
-    wanted: DraftRequest,
+    request: DraftRequest,
     *,
     out: Path | None = None,
     force: bool = False,
     model: str = "full",
     progress: Callable[[int, int], None] | None = None,
-) -> Drafted:
+) -> DraftedFile:
     """Draft an exercise from a part of a clip and write its file.
 
     Parameters
@@ -66,12 +68,14 @@ def draft_file(
     clip : str
         A video, or a pose track (.npz).
     start_s, end_s : float
-        The hold that it demonstrates, in seconds of the clip; nothing after it is read.
-    wanted : DraftRequest
+        Where the demonstrated hold begins and ends, in seconds of the clip; nothing after it
+        is read.
+    request : DraftRequest
+        What the author says of the exercise.
     out : Path, optional
-        Where to; the user's own folder of exercises when None.
+        Where to write; the person's own folder of exercises when None.
     force : bool
-        Whether an older file may be overwritten.
+        True when an older file may be overwritten.
     model : str
         A model's name or file; ignored for a pose track.
     progress : callable, optional
@@ -80,26 +84,27 @@ def draft_file(
     Raises
     ------
     UsageError, OutputError
-        For what is wrong with the request, before anything is read.
+        When the request is wrong; raised before anything is read.
     SourceError, ModelError
-        When the clip does not show it. Nothing is left behind.
+        When the clip or the model cannot be used, or the clip does not show a hold. Nothing is
+        written then.
     """
-    _check_id(wanted.id)
-    check_measures(wanted.measures)
+    _check_id(request.id)
+    check_measures(request.measures)
     _check_times(start_s, end_s)
-    path = out or user_folder() / f"{wanted.id}.toml"
-    _check_target(path, wanted.id, force=force)
-    ours = BUILT_IN / f"{wanted.id}.toml"
+    path = out or user_folder() / f"{request.id}.toml"
+    _check_target(path, request.id, force=force)
+    ours = BUILT_IN / f"{request.id}.toml"
     if ours.exists():
-        wanted = replace(wanted, instead_of=read_exercise(ours))
+        request = replace(request, instead_of=read_exercise(ours))
     moments = _moments(clip, end_s, model, progress)
     demo = Demonstration(moments, start_s, end_s)
-    made = draft(demo, wanted)
+    made = draft(demo, request)
     if out is None:
         _make_folder(path.parent)
-    write_text(path, draft_toml(made, f"{wanted.clip}, {start_s:g} to {end_s:g} s"))
+    write_text(path, draft_toml(made, f"{request.clip}, {start_s:g} to {end_s:g} s"))
     overrides = path.parent == user_folder() and ours.exists()
-    return Drafted(made, held(made, demo), path, overrides)
+    return DraftedFile(made, detected_hold(made, demo), path, overrides)
 
 
 def _moments(
@@ -108,12 +113,12 @@ def _moments(
     model: str,
     progress: Callable[[int, int], None] | None,
 ) -> list[tuple[float, Pose | None]]:
-    """Every pose up to the end of the hold.
+    """The time and the pose of every frame up to the end of the hold.
 
     Raises
     ------
     UsageError
-        When the clip ends before.
+        When the clip ends before the hold does.
     """
     moments: list[tuple[float, Pose | None]] = []
     with ExitStack() as stack:

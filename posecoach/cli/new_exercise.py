@@ -14,7 +14,7 @@ from posecoach.core.errors import UsageError
 from posecoach.core.message import Message
 
 if TYPE_CHECKING:
-    from posecoach.app.draft import Drafted
+    from posecoach.app.draft import DraftedFile
     from posecoach.core.authoring.measure_selection import Candidate
 
 
@@ -65,7 +65,7 @@ def new(
     from posecoach.cli.outputs import frames_shown
     from posecoach.core.authoring.draft_parts import DraftRequest
 
-    wanted = DraftRequest(
+    request = DraftRequest(
         id=name,
         clip=Path(clip).name,
         name=title.strip(),
@@ -74,7 +74,7 @@ def new(
     )
     with frames_shown(Path(clip).name) as progress:
         made = draft_file(
-            clip, start, end, wanted, out=out, force=force, model=model, progress=progress
+            clip, start, end, request, out=out, force=force, model=model, progress=progress
         )
     for line in _found(made):
         say(line)
@@ -111,15 +111,15 @@ def _chosen(**words: str | None) -> dict[str, Any]:
     return {**given, "two_sided": None if sides is None else sides == "both"}
 
 
-def _found(made: Drafted) -> Iterator[Message]:
+def _found(made: DraftedFile) -> Iterator[Message]:
     """What was found in the clip and how sure it is, and what to do next."""
     from posecoach.core.exercise import side_message
 
     d, e = made.draft, made.draft.exercise
     view = Message.of(f"plane.{e.view}")
-    yield Message.of("draft.view", view=view, off_deg=d.placing.off_deg)
+    yield Message.of("draft.view", view=view, off_deg=d.setup.off_deg)
     position = Message.of(f"position.{e.position}")
-    yield Message.of("draft.position", position=position, share=d.placing.share)
+    yield Message.of("draft.position", position=position, share=d.setup.share)
     if e.sides == "both":
         yield Message.of("draft.both-sides", side=d.working and side_message(d.working))
     else:

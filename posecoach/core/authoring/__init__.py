@@ -1,4 +1,4 @@
-"""From a demonstration in a clip to a draft exercise file.
+"""Drafts of exercise files, from a demonstration in a clip.
 
 Decisions
 ---------

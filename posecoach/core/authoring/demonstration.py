@@ -16,30 +16,33 @@ from posecoach.core.kinematics.measures import VOCABULARY, Measure, Plane
 from posecoach.core.kinematics.pose import Array, Pose
 
 MOSTLY = 0.9
-"""A position or a view is the hold's when this share of its moments shows it; provisional."""
+"""Share of the hold's moments that must show a position or a view to make it the hold's;
+provisional."""
 
 SEEN = 0.95
-"""A measure can be used when this share of the hold's moments shows it; provisional."""
+"""Share of the hold's moments that must show a measure to make it usable; provisional."""
 
 DRIFT = 0.03
-"""At rest no point has gone further than this between the halves of a still moment, in trunk
-lengths: the means of either half, so that an estimator's jitter is not a movement. Provisional."""
+"""Farthest that a point of a person at rest may move, in trunk lengths; provisional. It is the
+distance between the point's mean positions in the two halves of a still second: means, so that
+an estimator's jitter does not count as movement."""
 
 Moments = Sequence[tuple[float, Pose | None]]
-"""Times in seconds and who was seen then; None when nobody."""
+"""Times in seconds, each with the pose seen then; None when nobody was seen."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """What a measure read during the hold; arrays are of shape (2,), left and right.
+class MeasureReading:
+    """The values of one measure during the hold and at rest before it.
 
     Parameters
     ----------
     measure : Measure
     values : ndarray of shape (n, 2)
-        At each moment of the hold; nan where unseen.
-    rest : ndarray
-        At rest before the hold; nan when there was no rest or it was unseen.
+        Values of the left and of the right side at each of n moments of the hold, in the
+        measure's unit; nan where unseen.
+    rest : ndarray of shape (2,)
+        Values at rest before the hold; nan without a rest, or where it was unseen.
     """
 
     measure: Measure
@@ -47,30 +50,37 @@ class Reading:
     rest: Array
 
     def seen(self, side: int) -> bool:
-        """True when nearly every moment shows that side."""
+        """True when nearly every moment of the hold shows that side; 0 is left, 1 is right."""
         return float(np.isfinite(self.values[:, side]).mean()) >= SEEN
 
 
 class Demonstration:
     """The poses of a clip up to the end of the hold that it demonstrates.
 
+    Parameters
+    ----------
+    moments : sequence of (float, Pose or None)
+        All of the clip's frames, in the order of time.
+    start_s, end_s : float
+        Where the hold begins and ends, in seconds of the clip.
+
     Attributes
     ----------
     moments : sequence
-        As they were given, to be judged again.
+        As given.
     start_s, end_s : float
-        The hold, in seconds of the clip.
+        As given.
     poses : tuple of (float, Pose)
-        Those of the hold, with left and right put in order.
+        The poses of the hold, with swapped left and right put back.
     hold : Body
-        The same as points over time.
+        The same poses as points over time.
     rests : tuple of Body
-        The person whenever they were still before the hold, in the order of time.
+        The person at rest, each time that they were still before the hold, in order.
 
     Raises
     ------
     SourceError
-        When nobody, or hardly anybody, is seen during the hold.
+        When a person is seen in too few of the hold's frames.
     """
 
     def __init__(self, moments: Moments, start_s: float, end_s: float) -> None:
@@ -90,25 +100,40 @@ class Demonstration:
         self.hold = Body(np.stack([Body.of(pose).points for _, pose in self.poses]))
         self.rests = _rests([(t, Body.of(pose)) for t, pose in seen if t < start_s])
 
-    def readings(self, view: Plane, rest: Body | None) -> list[Reading]:
-        """Every measure that this view allows, against that rest."""
+    def readings(self, view: Plane, rest: Body | None) -> list[MeasureReading]:
+        """The values of every measure that a view allows.
+
+        Parameters
+        ----------
+        view : {"front", "side"}
+        rest : Body or None
+            The person at rest, for measures that are compared with it; None when it is not known.
+        """
         return [self.reading(m, rest) for m in VOCABULARY.values() if view in m.views]
 
-    def reading(self, measure: Measure, rest: Body | None) -> Reading:
-        """One measure over the hold."""
+    def reading(self, measure: Measure, rest: Body | None) -> MeasureReading:
+        """The values of one measure over the hold.
+
+        Parameters
+        ----------
+        measure : Measure
+        rest : Body or None
+        """
         start = Body(self.hold.points[0])
         with np.errstate(divide="ignore", invalid="ignore"):  # a width of 0 is an unseen one
             values = measure.estimate(self.hold, neutral=rest, start=start)
             still = rest if rest is not None else Body(np.full_like(start.points, np.nan))
             at_rest = measure.estimate(still, neutral=rest)
-        return Reading(measure, *(np.where(np.isfinite(v), v, np.nan) for v in (values, at_rest)))
+        finite = (np.where(np.isfinite(v), v, np.nan) for v in (values, at_rest))
+        return MeasureReading(measure, *finite)
 
 
 def _rests(before: Sequence[tuple[float, Body]]) -> tuple[Body, ...]:
-    """The person whenever they were still, from head to foot.
+    """The person each time that they were still from head to foot.
 
-    `NeutralPose` looks at the trunk and the ears, because it is also told what is attempted;
-    here nobody tells, and a head that turns or a foot that lifts is not at rest.
+    `NeutralPose` looks at the trunk and the ears only, because a judge also tells it when the
+    exercise is attempted. Here no exercise is known yet, so every point must be still: a
+    person who turns the head or lifts a foot is not at rest.
     """
     watch = NeutralPose()
     found: list[Body] = []

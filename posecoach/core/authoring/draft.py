@@ -1,11 +1,11 @@
-"""An exercise drafted from a demonstration: what a person showed becomes what is asked."""
+"""Drafts an exercise from a demonstration: the limits are put around what one person showed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from posecoach.core.authoring.demonstration import Demonstration, Reading
+from posecoach.core.authoring.demonstration import Demonstration, MeasureReading
 from posecoach.core.authoring.draft_parts import (
     TODO,
     DraftRequest,
@@ -18,11 +18,11 @@ from posecoach.core.authoring.draft_parts import (
 from posecoach.core.authoring.measure_selection import (
     Candidate,
     candidates,
-    chosen,
-    uneven,
+    is_asymmetric,
+    select_gates,
     working_side,
 )
-from posecoach.core.authoring.setup_inference import Placing, placing
+from posecoach.core.authoring.setup_inference import InferredSetup, infer_setup
 from posecoach.core.errors import SourceError, UsageError
 from posecoach.core.exercise import SIDES, Check, Exercise, Limb, Side
 from posecoach.core.judging.hold import Hold
@@ -33,35 +33,39 @@ from posecoach.core.kinematics.observation import observed
 from posecoach.core.names import nearest
 
 SUGGESTIONS = 8
-"""More would bury the checks that are there."""
+"""At most this many more checks are suggested, so that the author still sees the chosen ones."""
 
 MOVED = 3.0
-"""What spreads over more error bands than these was moved, not held; provisional."""
+"""A measure that spreads over more error bands than this was moved, not held; provisional."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft and how it came about.
+    """A drafted exercise and what was found in the demonstration.
 
     Parameters
     ----------
     exercise : Exercise
-        Whole and ready to be judged by; words that a person must write begin with TODO.
-    placing : Placing
+        Complete, so that a judge can use it; texts that the author must write begin with TODO.
+    setup : InferredSetup
+        The view and the position.
     working : {"left", "right"}
-        The side that works in the demonstration, or is nearer to the camera.
+        The side that works in the demonstration; for an exercise without sides, the side
+        nearer to the camera.
     suggestions : tuple of Check
-        More that tell the hold from rest.
+        More checks that separate the hold from rest.
     others : tuple of Candidate
-        What else was measured.
+        The remaining measures.
     rested : bool
-        False when nobody was seen at rest before the hold: then nothing tells it from rest.
+        False when the person was not seen at rest before the hold. Then no measure can be
+        compared with rest.
     moved : tuple of Candidate
-        What changed in the demonstration by more than a hold does, the two clearest.
+        The two measures that changed most during the hold, of those that were moved rather
+        than held.
     """
 
     exercise: Exercise
-    placing: Placing
+    setup: InferredSetup
     working: Side
     suggestions: tuple[Check, ...]
     others: tuple[Candidate, ...]
@@ -69,52 +73,58 @@ class Draft:
     moved: tuple[Candidate, ...]
 
 
-def draft(demo: Demonstration, wanted: DraftRequest) -> Draft:
+def draft(demo: Demonstration, request: DraftRequest) -> Draft:
     """Draft an exercise from a demonstration.
+
+    Parameters
+    ----------
+    demo : Demonstration
+    request : DraftRequest
+        What the author says of the exercise.
 
     Raises
     ------
     SourceError
-        When the camera stands off the view, the position cannot be told, or what was asked
-        for is not seen.
+        When the camera stands off the view, the position cannot be told, or a requested measure
+        is not seen.
     UsageError
-        For a measure that this view does not have.
+        When a requested measure does not exist or is not measured in this view.
     """
-    check_measures(wanted.measures)
-    blank = blank_exercise(wanted, demo)
-    placed = placing(demo, blank, wanted.view, wanted.position)
-    view = placed.view
+    check_measures(request.measures)
+    blank = blank_exercise(request, demo)
+    setup = infer_setup(demo, blank, request.view, request.position)
+    view = setup.view
     rest = _rest(demo, view)
     readings = demo.readings(view, rest)
-    two_sided = wanted.two_sided
+    two_sided = request.two_sided
     if two_sided is None:
-        two_sided = wanted.side is not None or _sides_differ(readings, view, wanted)
-    working = wanted.side or working_side(readings, view) if two_sided else placed.near
+        two_sided = request.side is not None or _sides_differ(readings, view, request)
+    working = request.side or working_side(readings, view) if two_sided else setup.near
     found = candidates(readings, view, working, _limbs(view, two_sided=two_sided))
-    gates = _gates(found, view, wanted)
+    gates = _gates(found, view, request)
     if not gates:
         hint = "film the whole person, from two to three meters, in good light"
         raise SourceError(f"nothing that a {view} view can measure was seen", hint)
     more = [c for c in found if c not in gates]
-    suggested = sorted((c for c in more if c.tells), key=lambda c: -c.clear)[:SUGGESTIONS]
-    told = f"of the demonstration at {demo.start_s:g} to {demo.end_s:g} s in {wanted.clip}"
+    suggested = sorted((c for c in more if c.separates), key=lambda c: -c.separation)[:SUGGESTIONS]
+    origin = f"of the demonstration at {demo.start_s:g} to {demo.end_s:g} s in {request.clip}"
     exercise = replace(
         blank,
-        position=placed.position,
+        position=setup.position,
         view=view,
-        landmarks=landmarks(gates, placed.position),
+        landmarks=landmarks(gates, setup.position),
         sides="both" if two_sided else "near",
         working=f"{TODO} the side that works; the demonstration shows the {working}" * two_sided,
         measurability=measurability(gates),
         dose=replace(blank.dose, per_side=two_sided),
-        checks=tuple(provisional_check(c, told, gate=True, entry=c is gates[0]) for c in gates),
-        repetition=provisional_repetition(gates[0]) if wanted.kind == "repetitions" else None,
+        checks=tuple(provisional_check(c, origin, gate=True, entry=c is gates[0]) for c in gates),
+        repetition=provisional_repetition(gates[0]) if request.kind == "repetitions" else None,
     )
     return Draft(
         exercise,
-        placed,
+        setup,
         working,
-        tuple(provisional_check(c, told, gate=False, entry=False) for c in suggested),
+        tuple(provisional_check(c, origin, gate=False, entry=False) for c in suggested),
         tuple(c for c in more if c not in suggested),
         rest is not None,
         _moved(found),
@@ -122,14 +132,27 @@ def draft(demo: Demonstration, wanted: DraftRequest) -> Draft:
 
 
 def _moved(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The two measures that moved most, in error bands."""
     moved = [c for c in found if c.spread > MOVED * c.band]
     return tuple(sorted(moved, key=lambda c: -c.spread / c.band)[:2])
 
 
-def held(of: Draft, demo: Demonstration) -> Hold | None:
-    """The hold that the draft finds in its own demonstration; None when it finds none."""
-    sides = (of.working,) if of.exercise.sides == "both" else SIDES
-    judge = Judge(of.exercise, sides)
+def detected_hold(made: Draft, demo: Demonstration) -> Hold | None:
+    """The hold that a judge finds in a demonstration with the draft made from it.
+
+    Parameters
+    ----------
+    made : Draft
+    demo : Demonstration
+        The one that the draft was made from.
+
+    Returns
+    -------
+    Hold or None
+        The hold that shares most time with the demonstrated one; None when none does.
+    """
+    sides = (made.working,) if made.exercise.sides == "both" else SIDES
+    judge = Judge(made.exercise, sides)
     judged = [judge.update(t, observed(pose)) for t, pose in demo.moments]
     holds = [s.ended for j in judged for s in j.sides if s.ended]
     holds += [hold for _, hold in judge.finish()]
@@ -139,40 +162,47 @@ def held(of: Draft, demo: Demonstration) -> Hold | None:
 
 
 def _rest(demo: Demonstration, view: Plane) -> Body | None:
-    """The latest rest that is not the hold itself, in case it was begun before its start."""
+    """The latest moment of rest that differs from the hold.
+
+    The person may have taken the position before `start_s`; being still there is not rest.
+    """
     for rest in reversed(demo.rests):
         readings = demo.readings(view, rest)
-        if any(c.tells for c in candidates(readings, view, "right", ("working", "other"))):
+        if any(c.separates for c in candidates(readings, view, "right", ("working", "other"))):
             return rest
     return None
 
 
-def _sides_differ(readings: Sequence[Reading], view: Plane, wanted: DraftRequest) -> bool:
-    """True when what would be judged tells one side from the other."""
+def _sides_differ(readings: Sequence[MeasureReading], view: Plane, request: DraftRequest) -> bool:
+    """True when the gates that would be chosen changed more on one side than on the other."""
     side = working_side(readings, view)
     found = candidates(readings, view, side, _limbs(view, two_sided=True))
-    judged = [c.measure for c in _gates(found, view, wanted)]
-    return uneven([r for r in readings if r.measure in judged], view)
+    judged = [c.measure for c in _gates(found, view, request)]
+    return is_asymmetric([r for r in readings if r.measure in judged], view)
 
 
 def _limbs(view: Plane, *, two_sided: bool) -> tuple[Limb, ...]:
-    """From the front neither side is nearer for long, so both must show a common form."""
+    """The limbs to consider for checks.
+
+    Without sides, a side view judges the nearer side. In a front view neither side stays the
+    nearer one, so both must be in form.
+    """
     if two_sided:
         return ("working", "other")
     return ("both",) if view == "front" else ("working",)
 
 
-def _gates(found: Sequence[Candidate], view: Plane, wanted: DraftRequest) -> list[Candidate]:
-    return _asked(wanted.measures, view, found) if wanted.measures else chosen(found)
+def _gates(found: Sequence[Candidate], view: Plane, request: DraftRequest) -> list[Candidate]:
+    return _asked(request.measures, view, found) if request.measures else select_gates(found)
 
 
 def check_measures(names: Sequence[str]) -> None:
-    """Make sure that all of them are in the vocabulary.
+    """Make sure that all measures are in the vocabulary.
 
     Raises
     ------
     UsageError
-        For the first that is not; the hint has the nearest names.
+        For the first unknown one; the hint has the nearest names.
     """
     for name in names:
         if name not in VOCABULARY:
@@ -180,7 +210,7 @@ def check_measures(names: Sequence[str]) -> None:
 
 
 def _asked(names: Sequence[str], view: Plane, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that the author named, in that order."""
+    """The candidates for the measures that the author named, in that order."""
     seen = {c.measure.name: c for c in found}
     for name in names:
         measure = VOCABULARY[name]

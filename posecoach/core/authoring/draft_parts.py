@@ -1,4 +1,4 @@
-"""The parts of a drafted exercise: targets from medians, limits from bands, all provisional."""
+"""The parts of a drafted exercise; all its limits are provisional."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ from posecoach.core.kinematics.measures import Plane
 from posecoach.core.kinematics.position import position_parts
 
 TODO = "TODO"
-"""Begins every text that the author is still to write."""
+"""Begins every text that the author has yet to write."""
 
 AS_SHOWN = "As it was shown."
-"""Said for a draft, until its author has written how it is done."""
+"""How to do a drafted exercise, until its author has written it."""
 
 LEAVES_REST = 0.25
-"""An attempt at a repetition begins this share of the way from rest to form; provisional."""
+"""A repetition begins when the measure has gone this share of the way from rest to its limit;
+provisional."""
 
 
 _SPOKEN = {
@@ -48,15 +49,31 @@ _SPOKEN = {
     "vert": "off upright",
     "yaw": "turn",
 }
-"""The short words in the names of measures, for cues that can be heard until better ones stand."""
+"""Words for the short forms in the names of measures, for cues that can be spoken until the author
+writes better ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRequest:
-    """What the author says of the exercise; None and empty are to be found in the clip.
+    """What the author says of the exercise; what is None or empty is found in the clip.
 
-    `clip` is the name of the file, without folders: it is written into the draft. Who must
-    not do what it stands in for, `instead_of`, must not do it either.
+    Parameters
+    ----------
+    id : str
+    clip : str
+        Name of the clip's file, without folders: it is written into the draft.
+    name : str
+    area, kind : str
+        As exercise files name them.
+    view, position : str or None
+    two_sided : bool or None
+        True when it is done on either side.
+    side : {"left", "right", None}
+        The side that works in the clip.
+    measures : tuple of str
+        What is to be judged, in order.
+    instead_of : Exercise or None
+        The exercise that the draft overrides. The draft keeps its conditions and stop signs.
     """
 
     id: str
@@ -72,14 +89,21 @@ class DraftRequest:
     instead_of: Exercise | None = None
 
 
-def blank_exercise(wanted: DraftRequest, demo: Demonstration) -> Exercise:
-    """The exercise as far as no picture is needed for it."""
-    before = wanted.instead_of
+def blank_exercise(request: DraftRequest, demo: Demonstration) -> Exercise:
+    """The exercise without anything that must be found in the clip.
+
+    Parameters
+    ----------
+    request : DraftRequest
+    demo : Demonstration
+        Gives the length of the hold.
+    """
+    before = request.instead_of
     return Exercise(
         format=1,
-        id=wanted.id,
-        name=wanted.name or wanted.id.replace("-", " ").capitalize(),
-        area=wanted.area,
+        id=request.id,
+        name=request.name or request.id.replace("-", " ").capitalize(),
+        area=request.area,
         level="beginner",
         purpose=f"{TODO} what it is good for, in one sentence.",
         how_to=f"{TODO} how to set up and what to do, as you would say it to a person.",
@@ -87,7 +111,7 @@ def blank_exercise(wanted: DraftRequest, demo: Demonstration) -> Exercise:
         view="front",
         landmarks=(),
         sides="near",
-        kind=wanted.kind,
+        kind=request.kind,
         measurability="measured",
         not_measured=f"{TODO} what matters and the camera cannot see",
         dose=Dose(
@@ -104,7 +128,7 @@ def blank_exercise(wanted: DraftRequest, demo: Demonstration) -> Exercise:
 
 
 def unwritten(exercise: Exercise) -> dict[str, str]:
-    """The texts that its author is still to write, by the place in the file."""
+    """The texts that its author has yet to write, by their place in the file."""
     texts = {
         "purpose": exercise.purpose,
         "how_to": exercise.how_to,
@@ -117,7 +141,7 @@ def unwritten(exercise: Exercise) -> dict[str, str]:
 
 
 def spoken(exercise: Exercise) -> Exercise:
-    """The exercise as a session says it: nobody is read what is still to be written."""
+    """The exercise for a session: texts that begin with TODO are not spoken to anybody."""
     missing = unwritten(exercise)
     return replace(
         exercise,
@@ -127,19 +151,35 @@ def spoken(exercise: Exercise) -> Exercise:
 
 
 def measurability(gates: Sequence[Candidate]) -> Measurability:
-    """Approximate when any gate is."""
+    """Whether the exercise is measured or approximate: approximate when any gate is."""
     approximate = any(c.measure.grade == "approximate" for c in gates)
     return "approximate" if approximate else "measured"
 
 
 def landmarks(gates: Sequence[Candidate], position: Position) -> tuple[str, ...]:
-    """The parts that the gates and the position need, from head to foot."""
+    """The body parts that the gates and the position need, from head to foot.
+
+    Parameters
+    ----------
+    gates : sequence of Candidate
+    position : str
+        As exercise files name it.
+    """
     needed = {part for c in gates for part in c.measure.parts} | set(position_parts(position))
     return tuple(part for part in PAIRS if part in needed)
 
 
-def provisional_check(c: Candidate, told: str, *, gate: bool, entry: bool) -> Check:
-    """A check around what the demonstration read; `told` says where that was."""
+def provisional_check(c: Candidate, origin: str, *, gate: bool, entry: bool) -> Check:
+    """A check with limits around the demonstrated value.
+
+    Parameters
+    ----------
+    c : Candidate
+    origin : str
+        Which demonstration the value comes from, for the check's note.
+    gate, entry : bool
+        As in `Check`.
+    """
     words = " ".join(_SPOKEN.get(w, w) for w in c.measure.name.removesuffix("_est").split("_"))
     unit = "degrees" if c.measure.unit == "deg" else ""
     figure = f"{c.median:.0f} {unit}" if unit else f"{c.median:.2f}"
@@ -155,23 +195,23 @@ def provisional_check(c: Candidate, told: str, *, gate: bool, entry: bool) -> Ch
         below="" if c.min is None else f"A little more {words}",
         above="" if c.max is None else f"A little less {words}",
         basis=PROVISIONAL,
-        note=f"median {figure} {told}",
+        note=f"median {figure} {origin}",
     )
 
 
 def provisional_repetition(entry: Candidate) -> Repetition:
-    """From rest past the nearer limit of the first gate.
+    """A repetition that goes from rest past the nearer limit of the first gate.
 
     Raises
     ------
     SourceError
-        When no rest was seen, or it is form.
+        When no rest was seen, or rest is within the limits.
     """
-    edge = entry.edge
-    if edge is None:
+    limit = entry.rest_limit
+    if limit is None:
         raise SourceError(
             f"{entry.measure.name} does not tell the hold from the rest before it",
             "begin the clip with a second of rest, or say --kind 'static hold'",
         )
-    leaves = entry.rest + LEAVES_REST * (edge - entry.rest)
-    return Repetition(measure=entry.measure.name, rest=round(leaves, 2), top=edge)
+    leaves = entry.rest + LEAVES_REST * (limit - entry.rest)
+    return Repetition(measure=entry.measure.name, rest=round(leaves, 2), top=limit)

@@ -1,4 +1,4 @@
-"""How the person in a demonstration is placed: from where they are seen, and in what position."""
+"""How the person in a demonstration is setup: from where they are seen, and in what position."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from posecoach.core.kinematics.position import position_margin
 from posecoach.core.kinematics.view import ViewCheck
 
 HEAD_DOWN_DEG = VOCABULARY["inversion_angle"].band
-"""Steeper than this, head down, is inverted; who lies flat reads no more."""
+"""A person whose head is lower by more than this angle is inverted; lying flat reads less."""
 
 STEADY = 0.95
-"""A position that flickers more than this is on the edge of its rule; provisional."""
+"""A position seen in a smaller share of the moments is borderline and ranks behind others;
+provisional."""
 
 _PARTICULAR_FIRST: tuple[Position, ...] = (
     "supine-feet-first",
@@ -34,26 +35,26 @@ _PARTICULAR_FIRST: tuple[Position, ...] = (
     "hanging",
     "sitting",
 )
-"""Rules of position are wide and overlap: who is on all fours also lies by them, who stands
-also sits. The first that fits is taken."""
+"""The order in which positions are preferred. Their rules are wide and overlap: a person on all
+fours also fits the rule for lying, one who stands also that for sitting. The first fit is used."""
 
 _NOT_FROM: dict[Plane, tuple[Position, ...]] = {
     "front": ("supine", "prone", "inverted", "quadruped"),
     "side": ("side-lying", "supine-feet-first"),
 }
-"""What looks like another position from there, and is filmed from elsewhere."""
+"""Positions that are not filmed from this view, where they would be mistaken for others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
-    """How the person is placed during the hold.
+class InferredSetup:
+    """How the person is setup during the hold.
 
     Parameters
     ----------
     view, position : str
         As exercise files name them.
     off_deg : float
-        Degrees of the camera off the view's plane, median of the hold.
+        Degrees by which the camera stands off the view; median of the hold.
     near : {"left", "right"}
         The side nearer to the camera.
     share : float
@@ -67,23 +68,23 @@ class Placing:
     share: float
 
 
-def placing(
+def infer_setup(
     demo: Demonstration, blank: Exercise, view: Plane | None, position: Position | None
-) -> Placing:
-    """Find the view and the position that were not given, and make sure of those that were.
+) -> InferredSetup:
+    """Find the view and the position, or check those that were given.
 
     Parameters
     ----------
     demo : Demonstration
     blank : Exercise
-        Any exercise; its view and position do not matter.
+        Any exercise; its view and position are replaced.
     view, position : str or None
-        None is to be found out.
+        As exercise files name them; None when it must be found.
 
     Raises
     ------
     SourceError
-        When the camera stands off the view, or the hold is in no such position.
+        When the camera stands off the view, or the hold is in no known or another position.
     """
     side_on = _seen_from(demo, replace(blank, view="side", position="standing"))
     view = view or ("side" if side_on.off_deg <= 45 else "front")
@@ -104,15 +105,21 @@ def placing(
             f"during the hold the camera stands {seen.off_deg:.0f} degrees off the {view} view",
             "film it straight from the front or straight from the side",
         )
-    return Placing(view, position, seen.off_deg, seen.near, share)
+    return InferredSetup(view, position, seen.off_deg, seen.near, share)
 
 
 def positions(demo: Demonstration, view: Plane) -> tuple[Position, ...]:
-    """The positions that the hold may be in, the likeliest first."""
+    """The positions that the hold may be in, the likeliest first.
+
+    Parameters
+    ----------
+    demo : Demonstration
+    view : {"front", "side"}
+    """
     shares = {p: _share(demo.hold, p) for p in _PARTICULAR_FIRST if p not in _NOT_FROM[view]}
     fits = {p for p, share in shares.items() if share >= MOSTLY}
     if not any(_share(body, "bent-over") >= MOSTLY for body in (demo.hold, *demo.rests)):
-        fits.discard("standing")  # whoever sits shows a long leg neither now nor before
+        fits.discard("standing")  # a person who sits never shows a leg in its full length
     head_down = np.fmin(*VOCABULARY["inversion_angle"](demo.hold).T) > HEAD_DOWN_DEG
     if head_down.mean() < MOSTLY:
         fits.discard("inverted")
@@ -121,9 +128,9 @@ def positions(demo: Demonstration, view: Plane) -> tuple[Position, ...]:
 
 
 def _share(body: Body, position: Position) -> float:
-    """Share of the moments that show the position, on both sides as far as they are seen.
+    """Share of the moments that show the position on every side that is seen.
 
-    Either side may come to be the judged one.
+    Both sides must, because either may be the one that is judged.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         margin = np.atleast_2d(position_margin(body, position))

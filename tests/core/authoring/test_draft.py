@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecoach.core.authoring.demonstration import Demonstration, Reading
-from posecoach.core.authoring.draft import Draft, check_measures, draft, held
+from posecoach.core.authoring.demonstration import Demonstration, MeasureReading
+from posecoach.core.authoring.draft import Draft, check_measures, detected_hold, draft
 from posecoach.core.authoring.draft_parts import DraftRequest
 from posecoach.core.authoring.measure_selection import Candidate, candidates
 from posecoach.core.errors import PosecoachError, SourceError, UsageError
@@ -64,7 +64,7 @@ def test_the_same_recording_holds_what_it_demonstrated(name: str) -> None:
 
 @each
 def test_it_says_beforehand_what_it_will_find(name: str) -> None:
-    found = held(drafted(name), shown(name))
+    found = detected_hold(drafted(name), shown(name))
     assert found is not None
     assert found.end_s == pytest.approx(span(name)[1], abs=0.1)
 
@@ -140,7 +140,7 @@ def test_without_rest_it_says_so_and_takes_the_steadiest() -> None:
     made = draft(demo, replace(ANY, position="standing"))
     assert not made.rested
     assert made.exercise.gates
-    assert held(made, demo) is not None
+    assert detected_hold(made, demo) is not None
 
 
 def test_repetitions_go_from_rest_past_the_nearer_limit() -> None:
@@ -229,9 +229,9 @@ def test_what_is_hidden_is_no_check() -> None:
         draft(Demonstration(legless, start, end), replace(ANY, measures=("shank_vert",)))
 
 
-def reading(values: list[float], rest: float = 0.0, name: str = "trunk_lat") -> Reading:
+def reading(values: list[float], rest: float = 0.0, name: str = "trunk_lat") -> MeasureReading:
     pairs = np.array([[v, -v] for v in values])
-    return Reading(VOCABULARY[name], pairs, np.array([rest, -rest]))
+    return MeasureReading(VOCABULARY[name], pairs, np.array([rest, -rest]))
 
 
 def only(found: list[Candidate]) -> Candidate:
@@ -270,7 +270,7 @@ def test_limits_hold_the_demonstration_and_only_clear_rest_is_told(
     low = -math.inf if c.min is None else c.min
     high = math.inf if c.max is None else c.max
     assert all(low <= v <= high for v in values)
-    assert c.tells == (not low - c.hysteresis <= c.rest <= high + c.hysteresis)
+    assert c.separates == (not low - c.hysteresis <= c.rest <= high + c.hysteresis)
     for limit in (c.min, c.max):
         assert limit is None or limit == round(limit)
 
