@@ -1,4 +1,4 @@
-"""How the person in a demonstration is setup: from where they are seen, and in what position."""
+"""Finds out the setup of a demonstration: the camera's view and the person's position."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _NOT_FROM: dict[Plane, tuple[Position, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class InferredSetup:
-    """How the person is setup during the hold.
+    """From where the person is seen during the hold, and in which position.
 
     Parameters
     ----------
