@@ -9,6 +9,7 @@ from posecoach.core.errors import ExerciseError
 from posecoach.core.exercise import PROVISIONAL, REP_FIGURES, Check, Condition, Exercise
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import VOCABULARY
+from posecoach.core.message import places_without_words
 from posecoach.core.names import nearest
 from posecoach.safety import safety
 from posecoach.toml_files import Collection
@@ -26,6 +27,8 @@ def _faults(read: Exercise) -> Iterator[str]:
             yield f"dose.sources: '{source}' is not explained under [sources]"
     if read.supported and read.supported not in read.easier:
         yield f"supported: '{read.supported}' is not one of the easier versions"
+    for place in places_without_words(read, read.words):
+        yield f"words.{place}: the file has no words there"
     yield from _dose_faults(read)
     yield from _sign_faults(read)
     yield from _rule_faults(read)

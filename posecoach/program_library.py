@@ -11,6 +11,7 @@ from typing import Any
 import tomli_w
 
 from posecoach.core.errors import ExerciseError, ProgramError
+from posecoach.core.message import places_without_words
 from posecoach.core.names import nearest
 from posecoach.core.programs.program import Item, Option, Program, program_seconds
 from posecoach.library import exercise_files, read_exercise
@@ -51,6 +52,8 @@ def _faults(read: Program) -> Iterator[str]:
         yield "area: names no area"
     if not read.items and not read.test:
         yield "items: there are none"
+    for place in places_without_words(read, read.words):
+        yield f"words.{place}: the file has no words there"
     items = {f"items {n} ({item.exercise})": item for n, item in enumerate(read.items, 1)}
     option = read.option
     if option is not None:

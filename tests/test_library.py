@@ -244,6 +244,10 @@ MUTATIONS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a quote is missing": (
         swap('eyes open"', "eyes open"), ("line 3", "a quote or a bracket may be missing"),
     ),
+    "a translation of nothing": (
+        swap("[dose]", '[words.de]\nnaem = "Einbeinstand"\n\n[dose]'),
+        ("words.de.naem: the file has no words there",),
+    ),
     "not TOML": (swap("[dose]", "[dose"), ("is not TOML",)),
     "empty": (lambda _: "", ("format", "id", "name")),
 }  # fmt: skip

@@ -7,7 +7,7 @@ exercise or program file that the message comes from. No code compares or joins 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeAlias
@@ -38,7 +38,8 @@ Value: TypeAlias = "str | int | float | Message | tuple[Message, ...] | None"
 messages themselves, so that each language can inflect them."""
 
 ENGLISH = "en"
-_NAMING = ("id", "exercise", "with_exercise", "label", "say")
+_IDS = ("id", "exercise", "with_exercise")
+_NAMING = (*_IDS, "label", "say")
 """Fields that tell an entry of a list from the others, the best first."""
 
 
@@ -118,34 +119,66 @@ def file_message(
     ValueError
         When the file has no words at this place.
     """
-    keys = place.split(".")
-    english = _words_at(file, keys)
+    english = _words_at(file, place)
     if not isinstance(english, str):
         raise ValueError(f"no words at {root}.{place}")
-    found = {language: _words_at(table, keys) for language, table in words.items()}
+    found = {language: _words_at(table, place) for language, table in words.items()}
     own = {language: text for language, text in found.items() if isinstance(text, str)}
     return Message(f"{root}.{place}", tone, own={**own, ENGLISH: english})
 
 
+def places_without_words(file: object, words: Mapping[str, Any]) -> Iterator[str]:
+    """Places of a file's tables of other languages at which the file itself has no words.
+
+    Parameters
+    ----------
+    file : object
+        What was read from the file.
+    words : mapping of str to mapping
+        The tables by language.
+
+    Yields
+    ------
+    str
+        Such as ``de.checks.hips-upp.below``.
+    """
+    for language, table in words.items():
+        for place, text in _leaves(table):
+            if not (isinstance(text, str) and isinstance(_words_at(file, place), str)):
+                yield f"{language}.{place}"
+
+
 def place_name(text: str) -> str:
     """The name of a list's entry that has no id: its words in lower case with hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")
 
 
-def _words_at(here: object, keys: list[str]) -> object:
+def _words_at(here: object, place: str) -> object:
     """What stands at a place of a file; None where nothing does."""
-    for key in keys:
-        if isinstance(here, Mapping):
-            here = here.get(key)
-        elif isinstance(here, tuple):
-            here = next((entry for entry in here if _name_of(entry) == key), None)
+    while place:
+        if isinstance(here, Mapping | tuple):
+            named = here if isinstance(here, Mapping) else {_name_of(e): e for e in reversed(here)}
+            names = [name for name in named if f"{place}.".startswith(f"{name}.")]
+            name = max(names, key=len, default=None)  # an id may have dots itself
+            here = None if name is None else named[name]
         else:
-            here = getattr(here, key, None)
+            name = place.partition(".")[0]
+            here = getattr(here, name, None)
+        place = "" if name is None else place[len(name) + 1 :]
     return here
 
 
 def _name_of(entry: object) -> str:
     if isinstance(entry, str):
         return place_name(entry)
-    names = (str(getattr(entry, key)) for key in _NAMING if hasattr(entry, key))
-    return place_name(next(names, ""))
+    named = next((name for name in _NAMING if hasattr(entry, name)), "")
+    text = str(getattr(entry, named, ""))
+    return text if named in _IDS else place_name(text)
+
+
+def _leaves(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value

@@ -9,7 +9,7 @@ import pytest
 
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Exercise
-from posecoach.core.message import Message, Tone
+from posecoach.core.message import Message, Tone, place_name, places_without_words
 from posecoach.library import exercise
 from posecoach.words import Words, chosen_language, languages
 from posecoach.words import words as words_module
@@ -124,6 +124,25 @@ def test_entries_without_an_id_are_named_by_their_words():
     say = table.way_up[0].say
     place = re.sub("[^a-z0-9]+", "-", say.lower()).strip("-")
     assert Words("en").text(table.message(f"way_up.{place}.say")) == say
+
+
+@pytest.mark.parametrize("odd", ["hips up", "hips.up", "Hüfte", "深呼吸", "a.below", "below"])
+def test_an_id_of_a_persons_own_file_may_be_any_text(odd):
+    bridge = exercise("glute-bridge")
+    first, *others = bridge.checks
+    own = replace(bridge, checks=(replace(first, id=odd, below="Lower"), *others), easier=(odd,))
+    assert Words("en").text(own.message(f"checks.{odd}.below")) == "Lower"
+    assert Words("en").text(own.message(f"easier.{place_name(odd)}")) == odd
+
+
+def test_a_translation_of_what_is_not_in_the_file_is_found():
+    checks = {"hips-up": {"below": "Tiefer", "gate": True}, "hips-upp": {"below": "Tiefer"}}
+    wrong = in_german(name="Brücke", how_too="Heben", checks=checks, easier={"half-height": "halb"})
+    assert list(places_without_words(wrong, wrong.words)) == [
+        "de.how_too",
+        "de.checks.hips-up.gate",
+        "de.checks.hips-upp.below",
+    ]
 
 
 def test_a_place_without_words_is_a_mistake():
