@@ -2,7 +2,7 @@
 
 >>> import posecoach
 >>> posecoach.exercises()["glute-bridge"].name
-'Glute bridge'
+'Bridge'
 
 What stands in `__all__` is public and keeps its meaning within a major version. Everything else
 may change.

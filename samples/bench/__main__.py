@@ -1,4 +1,4 @@
-"""`python -m samples.bench clock|catalog|sweep|truth|tune|changes|speed`: figures, on demand."""
+"""`python -m samples.bench COMMAND`: figures, on demand."""
 
 from __future__ import annotations
 
@@ -175,6 +175,22 @@ def changes(
     sessions = compared.session_changes(before)
     typer.echo(compared.report(found, sessions))
     raise typer.Exit(any(c.differences for c in found) or any(sessions.values()))
+
+
+@app.command()
+def rooms() -> None:
+    """Draw which room of the package imports which, as a Mermaid diagram."""
+    from samples.bench.papers import room_graph
+
+    typer.echo(room_graph())
+
+
+@app.command()
+def papers() -> None:
+    """Count the words of the papers, and name the functions that leave parameters undescribed."""
+    from samples.bench.papers import report
+
+    typer.echo(report())
 
 
 @app.command()

@@ -103,9 +103,12 @@ def changes(before: Path, jobs: Sequence[Job], workers: int) -> Iterator[Change]
 
 
 def _change(before: Path, job: Job) -> Change:
-    added: set[str] = set()
-    differences = tuple(_differ("", analysis(before, job), analysis(HERE, job), added))
-    return Change(job, differences, frozenset(added))
+    old, new, added = analysis(before, job), analysis(HERE, job), set[str]()
+    if "failed" in old or "failed" in new:
+        told = (str(figures.get("failed", "done")).splitlines()[-1:] for figures in (old, new))
+        differs = old.get("failed") != new.get("failed")
+        return Change(job, (" -> ".join(map(str, told)),) if differs else (), frozenset())
+    return Change(job, tuple(_differ("", old, new, added)), frozenset(added))
 
 
 def analysis(checkout: Path, job: Job) -> dict[str, Any]:
