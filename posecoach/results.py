@@ -154,12 +154,14 @@ class Range:
 class Analysis:
     """Everything that is known of a recording after it was judged.
 
-    `measures` are by name; `notes` is what to know before trusting the figures.
+    `settings` are those of the judge; `measures` are by name; `notes` is what
+    to know before trusting the figures.
     """
 
     schema: str
     source: Source
     model: Model
+    settings: dict[str, Any]
     exercise: ExerciseTitle
     ledger: Ledger
     holds: tuple[Hold, ...]

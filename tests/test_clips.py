@@ -206,6 +206,7 @@ SCHEMA: dict[str, Any] = {
 """Design, part 7: keys may be added, never renamed or taken away."""
 
 ADDED = {
+    "settings",
     "holds.off_view_s",
     "holds.ended_by",
     "holds.faults.borderline",

@@ -13,6 +13,7 @@ from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
+from posecoach.core.judging.settings import JudgeSettings
 from posecoach.core.kinematics.observation import NotLooked, Observation, Seen
 from posecoach.core.message import Message
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
@@ -28,8 +29,8 @@ Progress = Callable[[int, int], None]
 class Tally:
     """Counts frames and sums up judgements; the sink that every analysis has."""
 
-    def __init__(self, exercise: Exercise, expected: int, progress: Progress | None) -> None:
-        self.summarizer = Summarizer(exercise)
+    def __init__(self, summarizer: Summarizer, expected: int, progress: Progress | None) -> None:
+        self.summarizer = summarizer
         self.frames = 0
         self.looked = 0
         self.poses = 0
@@ -109,6 +110,7 @@ def analyze(
     sinks: Sequence[Sink] = (),
     progress: Progress | None = None,
     personal: Personal = NO_PERSONAL_RANGES,
+    settings: JudgeSettings | None = None,
 ) -> Analysis:
     """Judge a whole source and keep what the sinks have made of it.
 
@@ -116,8 +118,9 @@ def analyze(
     Ctrl-C ends it early and keeps what there is, with a note. After any other error the
     sinks are the caller's to undo, see `opened`.
     """
-    judge = Judge(exercise, sides, personal)
-    tally = Tally(exercise, source.info.frames, progress)
+    settings = settings or JudgeSettings(model=model.name)
+    judge = Judge(exercise, sides, personal, settings)
+    tally = Tally(Summarizer(exercise, settings), source.info.frames, progress)
     notes: list[Message] = []
     complete = True
     try:
@@ -137,6 +140,7 @@ def analyze(
         model=model,
         exercise=exercise,
         summary=tally.summarizer.finish(judge.finish(), tuple(notes), judge.steps()),
+        settings=settings,
         complete=complete,
     )
 

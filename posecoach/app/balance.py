@@ -13,6 +13,7 @@ from posecoach.core.balance.trial import trial_exercise
 from posecoach.core.balance.trial_finder import ANY_LEG, TrialFinder
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.judging.settings import JudgeSettings
 from posecoach.core.kinematics.observation import Observation
 from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
@@ -74,10 +75,11 @@ def read_balance(
     timed = trial_exercise(exercise(SINGLE_LEG), ANY_LEG)
     try:
         for path in paths:
-            source, estimator, _ = open_recording(path, model)
+            source, estimator, found_by = open_recording(path, model)
             with closing(source), closing(estimator):
                 sink = Trials(finder, source.info.frames, progress)
-                run(source, estimator, Judge(timed), [sink])
+                settings = JudgeSettings(model=found_by.name)
+                run(source, estimator, Judge(timed, settings=settings), [sink])
                 finder.finish()
                 named = plain(path)
                 notes += [Message.of("recording.of", file=named, note=n) for n in source.notes]

@@ -18,6 +18,7 @@ from posecoach.core.exercise import Exercise, Side, side_message
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import OwnRange
+from posecoach.core.judging.settings import JudgeSettings
 from posecoach.core.kinematics.observation import Observation
 from posecoach.core.message import Message
 from posecoach.render.panel import Panel, State
@@ -185,7 +186,7 @@ def calibrate_live(
     require_personal(exercise)
     calibration = Calibration(exercise, sides, today)
     with ExitStack() as stack:
-        estimator, _ = open_model(model)
+        estimator, found_by = open_model(model)
         stack.enter_context(closing(estimator))
         screen = Terminal() if headless else Window(f"posecoach: {exercise.name}")
         display = Display(screen, say)
@@ -193,7 +194,8 @@ def calibrate_live(
         sink = CalibrationSink(exercise, calibration, display)
         source.while_waiting = lambda: sink.wait(source.status)
         try:
-            run(source, estimator, Judge(exercise, sides), [sink])
+            settings = JudgeSettings(model=found_by.name)
+            run(source, estimator, Judge(exercise, sides, settings=settings), [sink])
         except KeyboardInterrupt:
             say(Words().say("calibration.stopped"))
     return CalibrationResult(calibration.ranges, calibration.notes)

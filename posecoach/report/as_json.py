@@ -43,6 +43,7 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
             "frames_estimated": analysis.frames_estimated,
         },
         "model": asdict(analysis.model),
+        "settings": analysis.settings.to_dict(),
         "exercise": {
             "id": analysis.exercise.id,
             "name": analysis.exercise.name,

@@ -64,7 +64,7 @@ def clock(
     for name in model or ["full"]:
         results = judge_clips(clips, name, tracks, workers)
         models[name] = all_figures(results)
-        text += [f"## Model {name}", *_tables(results, models[name])]
+        text += [f"## Model {name}", *_tables(results, models[name], name)]
     command = f"python -m samples.bench {' '.join(sys.argv[1:])}"
     text = [f"{date.today().isoformat()}, `{command}`", models_table(models), *text]
     typer.echo("\n\n".join(text))
@@ -73,7 +73,7 @@ def clock(
     if bands:
         shown = " ".join(str(folder) for folder in folders or [])
         by = f"python -m samples.bench clock {shown} --bands"
-        write_bands(models[(model or ["full"])[0]]["measures"], by)
+        write_bands({name: models[name]["measures"] for name in models}, by)
     _write(out, {"date": date.today().isoformat(), "command": command, "models": models})
 
 
@@ -207,7 +207,7 @@ def speed(
     typer.echo(json.dumps(speeds.start_seconds()))
 
 
-def _tables(results: list[Any], figures: dict[str, Any]) -> list[str]:
+def _tables(results: list[Any], figures: dict[str, Any], model: str) -> list[str]:
     """All tables of one model."""
     own = [r for r in results if r.own and not r.off_view]
     return [
@@ -216,13 +216,13 @@ def _tables(results: list[Any], figures: dict[str, Any]) -> list[str]:
         fault_table(r.of_faults for r in own if r.of_faults is not None),
         *(breakdown_table(kind, groups) for kind, groups in figures["by"].items()),
         measure_table(figures["measures"]),
-        _outside(figures["measures"]),
+        _outside(figures["measures"], model),
     ]
 
 
-def _outside(measures: dict[str, Any]) -> str:
+def _outside(measures: dict[str, Any], model: str) -> str:
     """Which measures were off by more than the band that is published for them."""
-    beyond = [f"{name} {error:g}, band {band:g}" for name, band, error in outside(measures)]
+    beyond = [f"{name} {error:g}, band {band:g}" for name, band, error in outside(measures, model)]
     return f"Off by more than their band: {'; '.join(beyond) or 'none'}."
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.judging.hold import Ledger
 from posecoach.core.judging.judge import Judge, Judgement
+from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.observation import observed
@@ -60,9 +61,11 @@ class Result:
         return self.of_faults is None or not self.of_faults.shown
 
 
-def judged(rules: Exercise, poses: Poses) -> tuple[list[Judgement], Summary]:
+def judged(
+    rules: Exercise, poses: Poses, settings: JudgeSettings = AS_THEY_ARE
+) -> tuple[list[Judgement], Summary]:
     """The judgement of every moment of a sequence of poses, and what they add up to."""
-    judge, summarizer = Judge(rules), Summarizer(rules)
+    judge, summarizer = Judge(rules, settings=settings), Summarizer(rules, settings)
     moments = [judge.update(t, observed(pose)) for t, pose in poses]
     for moment in moments:
         summarizer.take(moment)
@@ -70,16 +73,23 @@ def judged(rules: Exercise, poses: Poses) -> tuple[list[Judgement], Summary]:
 
 
 def compare(
-    clip: Clip, poses: Poses, as_exercise: str = "", rules: Exercise | None = None
+    clip: Clip, poses: Poses, as_exercise: str = "", settings: JudgeSettings = AS_THEY_ARE
 ) -> Result:
     """Judge a clip as an exercise, its own unless said, and set it against the truth.
 
-    `rules` are what it is judged by, where those are to differ from what is true by the
-    exercise's file.
+    Parameters
+    ----------
+    clip : Clip
+    poses : list of (float, Pose or None)
+        What the estimator found in it.
+    as_exercise : str
+        Id of an exercise; empty for the one that the clip shows.
+    settings : JudgeSettings
+        What the judge goes by; the truth is always told by the exercise's file.
     """
     of = exercise(as_exercise or clip.exercise)
     truth = true_holds(of, clip.t, clip.points, clip.near)
-    moments, summary = judged(rules or of, poses)
+    moments, summary = judged(of, poses, settings)
     limit = OFF_DEG - (SIDE_DEG if of.view == "side" else 0.0)
     result = Result(
         clip=clip.path.stem,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from posecoach.core.exercise import Check
 from posecoach.core.kinematics.measures import VOCABULARY
-from posecoach.core.kinematics.measures.bands import BANDS, MEASURED_BY, MEASURED_ON
+from posecoach.core.kinematics.measures.bands import BANDS, MEASURED, measured_model
 from posecoach.core.kinematics.measures.vocabulary import Plane
 from posecoach.library import exercise, exercise_files
 from tests.catalog.deviations import NARROWER
@@ -40,15 +40,27 @@ def test_every_limit_narrower_than_its_band_is_known_with_its_reason() -> None:
 
 
 def test_the_bands_say_when_and_by_what_they_were_measured() -> None:
-    assert len(MEASURED_ON.split("-")) == 3
-    assert MEASURED_BY.startswith("python -m samples.bench clock ")
     assert BANDS
+    assert set(MEASURED) == set(BANDS)
+    for day, command in MEASURED.values():
+        assert len(day.split("-")) == 3
+        assert command.startswith("python -m samples.bench clock ")
 
 
 def test_every_band_is_a_measures_in_a_view_that_it_has_and_plausible() -> None:
-    for (name, view), band in BANDS.items():
+    for model, (name, view), band in (
+        (model, *row) for model, bands in BANDS.items() for row in bands.items()
+    ):
         measure = VOCABULARY[name]
         assert view in measure.views
         low, high = measure.limits
         assert 0 < band < (high - low) / 2
-        assert measure.band_in(view) == max(band, measure.band)
+        assert measure.band_in(view, model) == max(band, measure.band)
+
+
+def test_a_model_that_was_never_measured_is_taken_for_the_standard_one() -> None:
+    assert "full" in BANDS
+    assert [measured_model(model) for model in ("full", "my-own")] == ["full", "full"]
+    tilt = VOCABULARY["ear_tilt"]
+    assert tilt.band_in("front", "my-own") == tilt.band_in("front") > tilt.band
+    assert tilt.gain_of("my-own") == tilt.gain_of() == 0.6

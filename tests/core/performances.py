@@ -117,7 +117,7 @@ SCRIPTS: dict[str, Script] = {
     "inversion-intermittent": Script(Posture(incl=-90), Posture(incl=-105), FLOOR),
 }  # fmt: skip
 
-HEAD_GAIN = VOCABULARY["ear_tilt"].gain
+HEAD_GAIN = VOCABULARY["ear_tilt"].gain_of()
 """An estimator shows this share of a tilted head; the judge is to make up for it."""
 
 TWO_SIDED = tuple(name for name in SCRIPTS if exercise(name).sides == "both")

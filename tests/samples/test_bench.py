@@ -1,28 +1,31 @@
-"""The bench itself: what it counts as a swap, a fault and a hold, and that it puts things back."""
+"""The bench itself: what it counts as a swap, a fault and a hold, and which settings it tries."""
 
 from __future__ import annotations
 
+import runpy
 import tomllib
-from dataclasses import replace
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-import posecoach.core.judging.hold as hold
+from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.kinematics.landmarks import MIRRORED, PAIRS
+from posecoach.core.kinematics.measures import bands
 from posecoach.library import exercise
 from posecoach.store.track import SUFFIX as TRACK_SUFFIX
 from samples import TRUTH_ARRAYS, TRUTH_WORDS
-from samples.bench.bands import outside
+from samples.bench.bands import outside, write_bands
+from samples.bench.catalog import true_poses
 from samples.bench.clip import Clip
-from samples.bench.compare import Result
+from samples.bench.compare import Result, compare
 from samples.bench.faults import FaultResult, fault_figures
 from samples.bench.figures import BREAKDOWNS, breakdown
 from samples.bench.markdown import table
-from samples.bench.smoothing import OneEuro
 from samples.bench.swaps import swapped
 from samples.bench.truth import true_holds, true_intervals, true_measures
-from samples.bench.tune import VARIANTS, Variant
+from samples.bench.tune import VARIANTS
 from tests.app.recordings import CLIPS
 from tests.catalog.forms import ALL as SCRIPTS_OF_ALL
 from tests.core.performances import SCRIPTS
@@ -154,31 +157,31 @@ def test_a_table_leaves_empty_what_is_unknown() -> None:
 # --- trying thresholds ----------------------------------------------------------------------
 
 
-def test_a_variant_puts_back_what_it_changed() -> None:
-    before = hold.EXIT_LOOKBACK_S
-    with Variant("x", "1", {"posecoach.core.judging.hold.EXIT_LOOKBACK_S": 9.0}).set():
-        assert hold.EXIT_LOOKBACK_S == 9.0
-    assert before == hold.EXIT_LOOKBACK_S
+def test_each_variant_changes_one_setting_and_only_the_first_changes_none() -> None:
+    plain = asdict(AS_THEY_ARE)
+    changed = [{k for k, v in asdict(v.settings).items() if v != plain[k]} for v in VARIANTS]
+    assert changed[0] == set()
+    assert all(len(names) == 1 for names in changed[1:])
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=lambda v: f"{v.what} {v.value}")
-def test_every_variant_names_constants_that_exist(variant: Variant) -> None:
-    with variant.set():
-        rules = variant.rules(exercise("glute-bridge"))
-    plain = exercise("glute-bridge")
-    for changed, check in zip(rules.checks, plain.checks, strict=True):
-        assert changed.hysteresis == pytest.approx(check.hysteresis * variant.hysteresis)
+def test_a_variant_is_judged_by_its_settings() -> None:
+    """A settling time of 60 s leaves no hold in a clip; the judge's own stays as it is."""
+    clip = Clip.load(CLIPS / "glute-bridge.mp4")
+    slow = JudgeSettings(settle_s=60.0)
+    poses = true_poses(clip)
+    before, after = compare(clip, poses), compare(clip, poses, settings=slow)
+    assert (before.missed, after.missed) == (0, 2)
+    assert compare(clip, poses).timed_s == before.timed_s > after.timed_s == 0
 
 
-def test_one_euro_calms_noise_at_rest_and_lags_behind_a_step() -> None:
-    rng, euro = np.random.default_rng(1), OneEuro(1.0, 0.001)
-    noise = rng.normal(0, 1, (200, 33, 2))
-    calm = np.array([euro.update(i / 30, 100 + noise[i]) for i in range(200)])
-    assert calm[50:].std() < 0.5 * noise.std()
-    assert calm.mean() == pytest.approx(100, abs=0.1)
-    stepped = euro.update(200 / 30, np.full((33, 2), 150.0))
-    assert (stepped > 100).all()
-    assert (stepped < 150).all()
+def test_bands_are_written_for_one_model_and_the_others_stay(tmp_path: Path) -> None:
+    path = tmp_path / "bands.py"
+    path.write_text(Path(bands.__file__).read_text(encoding="utf-8"), encoding="utf-8")
+    write_bands({"lite": {"knee_flex, side": {"band95": 7.25}}}, "the command", path)
+    read = runpy.run_path(str(path))
+    assert read["BANDS"] == bands.BANDS | {"lite": {("knee_flex", "side"): 7.25}}
+    assert read["MEASURED"]["lite"][1] == "the command"
+    assert read["measured_model"]("lite") == "lite"
 
 
 def test_a_hold_truly_ends_where_the_standing_foot_moves() -> None:

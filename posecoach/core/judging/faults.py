@@ -41,6 +41,8 @@ class FaultWatch:
     fault : Fault
     bands : mapping of str to float
         Error to expect of each measure, in its unit; 0 where nothing is said.
+    lasting_s : float
+        See `LASTING_S`.
 
     Attributes
     ----------
@@ -54,7 +56,9 @@ class FaultWatch:
         can be on the way.
     """
 
-    def __init__(self, fault: Fault, bands: Mapping[str, float] = NOTHING) -> None:
+    def __init__(
+        self, fault: Fault, bands: Mapping[str, float] = NOTHING, lasting_s: float = LASTING_S
+    ) -> None:
         self.fault = fault
         self.active = False
         self.clear = False
@@ -63,7 +67,8 @@ class FaultWatch:
         self._told_at = -math.inf
         self._conditions = [_ConditionWatch(c, bands.get(c.measure, 0.0)) for c in fault.when]
         paced = any(c.rate for c in fault.when)
-        self._lasting = RATE_LASTING_S if paced else LASTING_S
+        self._gone_s = lasting_s
+        self._there_s = RATE_LASTING_S if paced else lasting_s
         self.of_form = fault.during == "attempt" and not paced
 
     def update(
@@ -161,7 +166,7 @@ class FaultWatch:
             self._changed_at = None
         elif self._changed_at is None:
             self._changed_at = t
-        elif t - self._changed_at >= (self._lasting if there else LASTING_S):
+        elif t - self._changed_at >= (self._there_s if there else self._gone_s):
             self.active, self._changed_at = there, None
 
 

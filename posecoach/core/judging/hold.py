@@ -92,8 +92,9 @@ class HoldTimer:
         Every second since the first moment. Its in-form seconds are those of holds only.
     """
 
-    def __init__(self, timing: Timing) -> None:
+    def __init__(self, timing: Timing, exit_lookback_s: float = EXIT_LOOKBACK_S) -> None:
         self._timing = timing
+        self._exit_lookback_s = exit_lookback_s
         self.running: Hold | None = None
         self.since: float | None = None
         self.ledger = Ledger()
@@ -172,7 +173,7 @@ class HoldTimer:
             self._soft = 0.0 if firm else self._soft + seconds
             self.running = Hold(hold.start_s, t, hold.ledger.plus(Form.IN, seconds))
             return None
-        if kind is Form.OUT and not self.paused and self._soft <= EXIT_LOOKBACK_S:
+        if kind is Form.OUT and not self.paused and self._soft <= self._exit_lookback_s:
             self.running = hold = self._take_back(hold)
         self._pause = self._pause.plus(kind, seconds)
         missed = self._pause

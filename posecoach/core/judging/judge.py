@@ -11,6 +11,7 @@ from posecoach.core.exercise import SIDES, Check, Exercise, Side
 from posecoach.core.judging.hold import Form, Hold
 from posecoach.core.judging.neutral_pose import NeutralPose
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal, with_range
+from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.judging.side import SideJudge, SideJudgement
 from posecoach.core.judging.steps import WalkStep
 from posecoach.core.judging.walk import Walk
@@ -20,6 +21,7 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.observation import NotLooked, Observation, pose_in
 from posecoach.core.kinematics.pose import Array, Pose
 from posecoach.core.kinematics.position import position_margin
+from posecoach.core.kinematics.smoothing import OneEuro
 from posecoach.core.kinematics.view import CameraView, ViewCheck, framing_cue
 from posecoach.core.message import Message, Tone
 
@@ -103,6 +105,7 @@ class Judge:
         Which working sides to judge, for an exercise that has two.
     personal : mapping
         How far the person comfortably goes, by side and check; see `with_range`.
+    settings : JudgeSettings
     """
 
     def __init__(
@@ -110,16 +113,22 @@ class Judge:
         exercise: Exercise,
         sides: Sequence[Side] = SIDES,
         personal: Personal = NO_PERSONAL_RANGES,
+        settings: JudgeSettings = AS_THEY_ARE,
     ) -> None:
+        exercise = settings.applied_to(exercise)
         self._exercise = exercise
-        self._continuity = Continuity()
+        self._settings = settings
+        self._smoother = OneEuro(settings.smoothing) if settings.smoothing else None
+        self._continuity = Continuity(settings.continuity)
         self._view = ViewCheck(exercise)
         measures = [VOCABULARY[m] for m in exercise.measures]
         self._measures = [m for m in measures if m.reference != "start"]
         self._rest = NeutralPose() if any(m.reference == "neutral" for m in measures) else None
         wanted: Sequence[Side | None] = sides if exercise.sides == "both" else (None,)
         own = [with_range(exercise, personal.get(side, {})) for side in wanted]
-        self._sides = [SideJudge(*pair) for pair in zip(own, wanted, strict=True)]
+        self._sides = [
+            SideJudge(rules, side, settings) for rules, side in zip(own, wanted, strict=True)
+        ]
         self._entries = {check for e in own for check in e.checks if check.entry}
         self._near = 0
         self._walk = Walk(exercise) if exercise.kind == "walk" else None
@@ -146,18 +155,20 @@ class Judge:
         return self._last
 
     def _judged(self, t: float, pose: Pose | None) -> Judgement:
+        if self._smoother is not None:
+            pose = self._smoother.pose(t, pose)
         pose = self._continuity.update(t, pose)
         if pose is None:
             return self._absent(t, Form.UNSEEN, None, None)
         if self._continuity.changed:
             for side in self._sides:
                 side.abandon()
-        view, body = self._view.update(t, pose), Body.of(pose)
+        view, body = self._view.update(t, pose), Body.of(pose, self._settings.min_visibility)
         walked = self._walk.update(t, body, view) if self._walk is not None else None
         if not view.ok:
             return self._absent(t, Form.OFF_VIEW, view, pose)
-        neutral = self._neutral(t, body)
-        values = {m.name: m.estimate(body, neutral=neutral) for m in self._measures}
+        neutral, model = self._neutral(t, body), self._settings.model
+        values = {m.name: m.estimate(body, neutral=neutral, model=model) for m in self._measures}
         position = position_margin(body, self._exercise.position)
         if not any(side.holding for side in self._sides):
             self._near = view.near
@@ -205,8 +216,9 @@ class Judge:
         if any(side.holding for side in self._sides):
             return False
         neutral = self._rest.neutral if self._rest else None
+        model = self._settings.model
         return not any(
-            _begun(check, VOCABULARY[check.measure].estimate(body, neutral=neutral))
+            _begun(check, VOCABULARY[check.measure].estimate(body, neutral=neutral, model=model))
             for check in self._entries
         )
 

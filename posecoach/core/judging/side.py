@@ -12,6 +12,7 @@ from posecoach.core.judging.checks import CheckResult, CheckWatch, MeasureValues
 from posecoach.core.judging.faults import FaultWatch
 from posecoach.core.judging.hold import Form, Hold, HoldTimer, Ledger
 from posecoach.core.judging.reps import Rep, RepCounter
+from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.geometry import distance
 from posecoach.core.kinematics.measures import VOCABULARY
@@ -74,16 +75,32 @@ class SideJudgement:
 
 
 class SideJudge:
-    """Judges one side; `step` takes each moment once, in order."""
+    """Judges one side; `update` takes each moment once, in order.
 
-    def __init__(self, exercise: Exercise, side: Side | None) -> None:
+    Parameters
+    ----------
+    exercise : Exercise
+        With the settings and the person's own ranges applied.
+    side : {"left", "right", None}
+        The working side; None where the near side stands for the whole body.
+    settings : JudgeSettings
+    """
+
+    def __init__(
+        self, exercise: Exercise, side: Side | None, settings: JudgeSettings = AS_THEY_ARE
+    ) -> None:
         self.side = side
         self._exercise = exercise
+        self._model = settings.model
         self._checks = [CheckWatch(c) for c in exercise.checks]
-        self._bands = {m: VOCABULARY[m].band_in(exercise.view) for m in exercise.measures}
-        self._faults = [FaultWatch(f, self._bands) for f in exercise.faults]
+        self._bands = {
+            m: VOCABULARY[m].band_in(exercise.view, settings.model) for m in exercise.measures
+        }
+        self._faults = [
+            FaultWatch(f, self._bands, settings.fault_lasting_s) for f in exercise.faults
+        ]
         self._position_parts = position_parts(exercise.position)
-        self._timer = HoldTimer(exercise.timing)
+        self._timer = HoldTimer(exercise.timing, settings.exit_lookback_s)
         rule = exercise.repetition
         self._reps = RepCounter(rule, exercise.dose.hold_s) if rule else None
         self._rep_measure = rule.measure if rule else ""
@@ -127,7 +144,10 @@ class SideJudge:
         position : float
             Margin of the exercise's position, see `position_margin`.
         """
-        since_start = {m: VOCABULARY[m].estimate(body, start=self._start) for m in self._from_start}
+        since_start = {
+            m: VOCABULARY[m].estimate(body, start=self._start, model=self._model)
+            for m in self._from_start
+        }
         values = {**values, **since_start}
         results = tuple(c.update(values, index) for c in self._checks)
         form, firm = _form(results, position)

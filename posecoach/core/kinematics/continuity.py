@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,8 +30,34 @@ _CHAINS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ContinuityLimits:
+    """When a pose is somebody else's, and when left and right are put back.
+
+    Parameters
+    ----------
+    jump : float
+        See `JUMP`.
+    clear_gain : float
+        See `CLEAR_GAIN`.
+    noticeable : float
+        See `NOTICEABLE`; infinite to leave left and right alone.
+    """
+
+    jump: float = JUMP
+    clear_gain: float = CLEAR_GAIN
+    noticeable: float = NOTICEABLE
+
+
+STANDARD = ContinuityLimits()
+
+
 class Continuity:
     """Puts back swapped sides and refuses a pose that has jumped to someone else.
+
+    Parameters
+    ----------
+    limits : ContinuityLimits
 
     Attributes
     ----------
@@ -43,7 +69,8 @@ class Continuity:
         True when the last pose is somebody else's, who has stayed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limits: ContinuityLimits = STANDARD) -> None:
+        self._limits = limits
         self.swaps = 0
         self.jumps = 0
         self.changed = False
@@ -58,7 +85,7 @@ class Continuity:
         self.changed = False
         if self._last is None or t - self._t > MEMORY_S:
             self._last, self.changed = pose, self._refusing
-        elif _moved(self._last, pose) > JUMP:
+        elif _moved(self._last, pose) > self._limits.jump:
             self.jumps += 1
             self._refusing = True
             return None
@@ -74,7 +101,8 @@ class Continuity:
         for chain in _CHAINS:
             stay = _distance(pose.pixels[chain], last.pixels[chain])
             swap = _distance(pose.pixels[MIRRORED[chain]], last.pixels[chain])
-            if stay > NOTICEABLE * trunk and swap < CLEAR_GAIN * stay:
+            noticed = stay > self._limits.noticeable * trunk
+            if noticed and swap < self._limits.clear_gain * stay:
                 order[chain] = MIRRORED[chain]
         if (order == np.arange(len(order))).all():
             return pose

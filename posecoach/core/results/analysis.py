@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from posecoach.core.exercise import Exercise
 from posecoach.core.frame import SourceInfo
+from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.results.summary import Summary
 
 
@@ -23,8 +24,8 @@ class Analysis:
     """Everything that is known of a recording after it was judged.
 
     `duration_s` is the time of the last frame that could be read; `frames` counts those,
-    `frames_estimated` the ones that the pose model looked at. `complete` is False when it
-    was stopped by hand.
+    `frames_estimated` the ones that the pose model looked at. `settings` are the judge's.
+    `complete` is False when it was stopped by hand.
     """
 
     source: SourceInfo
@@ -34,4 +35,5 @@ class Analysis:
     model: ModelInfo
     exercise: Exercise
     summary: Summary
+    settings: JudgeSettings = AS_THEY_ARE
     complete: bool = True

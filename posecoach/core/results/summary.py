@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from posecoach.core.exercise import Check, Exercise, Side
-from posecoach.core.judging.hold import EXIT_LOOKBACK_S, Hold, Ledger
+from posecoach.core.judging.hold import Hold, Ledger
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.reps import Rep
+from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.judging.steps import WalkStep
 from posecoach.core.kinematics.measures import VOCABULARY, Measure
@@ -123,6 +124,7 @@ class Histogram:
 @dataclass(slots=True)
 class _SideTally:
     histograms: dict[str, Histogram]
+    exit_lookback_s: float
     faults: Seconds = field(default_factory=Seconds)
     in_pause: Seconds = field(default_factory=Seconds)
     lately: deque[tuple[float, Seconds]] = field(default_factory=deque)  # by moment
@@ -133,7 +135,7 @@ class _SideTally:
     def count(self, t: float, wrong: Seconds) -> None:
         """What is wrong in a hold; the clock may yet find that it was no longer held then."""
         self.lately.append((t, wrong))
-        self.settle(t - EXIT_LOOKBACK_S - 1e-9)
+        self.settle(t - self.exit_lookback_s - 1e-9)
 
     def settle(self, until: float = math.inf) -> None:
         """What was wrong before `until` belongs to the hold for good."""
@@ -147,10 +149,18 @@ class _SideTally:
 
 
 class Summarizer:
-    """Takes judgements in order and sums them up."""
+    """Takes judgements in order and sums them up.
 
-    def __init__(self, exercise: Exercise) -> None:
+    Parameters
+    ----------
+    exercise : Exercise
+    settings : JudgeSettings
+        Those of the judge.
+    """
+
+    def __init__(self, exercise: Exercise, settings: JudgeSettings = AS_THEY_ARE) -> None:
         self._exercise = exercise
+        self._settings = settings
         self._sides: dict[Side | None, _SideTally] = {}
         self._holds: list[TimedHold] = []
         self._reps: list[tuple[Side | None, Rep]] = []
@@ -190,7 +200,8 @@ class Summarizer:
         )
 
     def _tally(self) -> _SideTally:
-        return _SideTally({c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks})
+        histograms = {c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks}
+        return _SideTally(histograms, self._settings.exit_lookback_s)
 
     def _count(
         self, tally: _SideTally, side: SideJudgement, t: float, seconds: float, *, held: bool
@@ -248,5 +259,5 @@ class Summarizer:
                 h = tally.histograms[name]
                 if not math.isnan(h.median):
                     measure = VOCABULARY[check.measure]
-                    band = measure.band_in(self._exercise.view)
+                    band = measure.band_in(self._exercise.view, self._settings.model)
                     yield Range(check, measure, side, h.median, h.min, h.max, band)

@@ -24,8 +24,8 @@ NOSE_BELOW_EARS = 9.0
 """Degrees by which the nose lies below the ear canal in a level head; provisional, from
 the rendered people, whose heads are level by construction."""
 
-HEAD_GAIN = 0.6
-"""Share of a head's tilt that the pose model shows: it draws a tipped head too upright.
+HEAD_GAINS = {"full": 0.6}
+"""Share of a head's tilt that a pose model shows: it draws a tipped head too upright.
 Provisional; 0.51 to 0.69 for the full model on rendered people tipped by 31 degrees."""
 
 
@@ -44,7 +44,7 @@ def _width(body: Body, part: str) -> Array:
     return distance(body[part], body.other(part))[..., :1]
 
 
-@measure("deg", (-90, 90), "front", "ear shoulder", band=5, gain=HEAD_GAIN)
+@measure("deg", (-90, 90), "front", "ear shoulder", band=5, gains=HEAD_GAINS)
 def ear_tilt(body: Body) -> Array:
     """Angle between the ear line and the shoulder line; positive toward the side."""
     return _drop(body, "ear") - _drop(body, "shoulder")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 
 from posecoach.core.kinematics.body import Body
-from posecoach.core.kinematics.measures.bands import BANDS
+from posecoach.core.kinematics.measures.bands import BANDS, STANDARD_MODEL, measured_model
 from posecoach.core.kinematics.pose import Array
 
 Unit = Literal["deg", "ratio"]
@@ -38,8 +39,8 @@ class Measure:
         The catalog's expected error in `unit`; see `band_in`.
     grade : {"measured", "approximate"}
         Approximate measures are shown as a direction, not as a number.
-    response : float
-        How much of a true change the pose model shows; 1 where it is faithful.
+    gains : mapping of str to float
+        By pose model, how much of a true change it shows; empty where it is faithful.
     reference : {None, "neutral", "start"}
         What it is compared with: nothing, the person at rest before the attempt,
         or the person at the start of the hold.
@@ -55,7 +56,7 @@ class Measure:
     parts: tuple[str, ...]
     band: float
     grade: Grade
-    gain: float
+    gains: Mapping[str, float]
     reference: Reference | None
     function: Callable[..., Array]
 
@@ -64,9 +65,25 @@ class Measure:
         """The first paragraph of the function's docstring."""
         return " ".join((self.function.__doc__ or "").split("\n\n")[0].split())
 
-    def band_in(self, view: Plane) -> float:
-        """Error to expect in this view: the greater of the catalog's and the bench's."""
-        return max(self.band, BANDS.get((self.name, view), 0.0))
+    def band_in(self, view: Plane, model: str = STANDARD_MODEL) -> float:
+        """Error to expect: the greater of the catalog's and the bench's.
+
+        Parameters
+        ----------
+        view : {"front", "side"}
+        model : str
+            Name of the pose model; see `measured_model` for one that was never measured.
+
+        Returns
+        -------
+        float
+            In `unit`.
+        """
+        return max(self.band, BANDS[measured_model(model)].get((self.name, view), 0.0))
+
+    def gain_of(self, model: str = STANDARD_MODEL) -> float:
+        """How much of a true change the pose model shows; 1 where it is faithful."""
+        return self.gains.get(measured_model(model), 1.0)
 
     def __call__(self, body: Body, neutral: Body | None = None, start: Body | None = None) -> Array:
         """Value for each side, shape (..., 2); nan where a needed point is unseen.
@@ -91,10 +108,34 @@ class Measure:
             value = self.function(body, neutral)
         return np.broadcast_to(value, (*value.shape[:-1], 2))
 
-    def estimate(self, body: Body, neutral: Body | None = None, start: Body | None = None) -> Array:
-        """As a call, for points that the pose model gave: corrected for what it shrinks."""
-        return self(body, neutral, start) / self.gain
+    def estimate(
+        self,
+        body: Body,
+        neutral: Body | None = None,
+        start: Body | None = None,
+        model: str = STANDARD_MODEL,
+    ) -> Array:
+        """Value from points that a pose model gave, corrected for what that model shrinks.
 
+        Parameters
+        ----------
+        body : Body
+            The person now.
+        neutral, start : Body, optional
+            The person at rest and when the hold began, as in a call.
+        model : str
+            Name of the pose model that gave the points.
+
+        Returns
+        -------
+        ndarray of shape (..., 2)
+            Left and right, in `unit`; nan where a needed point is unseen.
+        """
+        return self(body, neutral, start) / self.gain_of(model)
+
+
+NO_GAINS: Mapping[str, float] = MappingProxyType({})
+"""Of a measure that every pose model shows as it is."""
 
 VOCABULARY: dict[str, Measure] = {}
 """Every measure by name, filled by the modules beside this one."""
@@ -107,7 +148,7 @@ def measure(
     parts: str,
     band: float,
     grade: Grade = "measured",
-    gain: float = 1.0,
+    gains: Mapping[str, float] = NO_GAINS,
     reference: Reference | None = None,
 ) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
     """Enter a function into the vocabulary under its own name.
@@ -127,7 +168,7 @@ def measure(
             tuple(parts.split()),
             band,
             grade,
-            gain,
+            gains,
             reference,
             function,
         )
