@@ -39,7 +39,7 @@ def findings() -> Iterator[Finding]:
     yield _tried(Message.of("doctor.exercises"), _exercises, needed=True)
     yield _tried(Message.of("doctor.programs"), _programs)
     yield _display()
-    yield _tried(Message.of("doctor.camera", number=0), _camera)
+    yield _tried(Message.of("doctor.camera", number=0), _camera, advise=False)
 
 
 def _version(package: str) -> Message:
@@ -50,13 +50,19 @@ def _version(package: str) -> Message:
         raise PosecoachError(why, what) from None
 
 
-def _tried(what: str | Message, attempt: Callable[[], Message], *, needed: bool = False) -> Finding:
+def _tried(
+    what: str | Message,
+    attempt: Callable[[], Message],
+    *,
+    needed: bool = False,
+    advise: bool = True,
+) -> Finding:
     try:
         return Finding(what, True, attempt(), needed)
     except PosecoachError as error:
-        if isinstance(error.hint, str) and ("doctor" in error.hint or not error.hint):
-            return Finding(what, False, Message.of("doctor.trouble", why=error.message), needed)
-        says = Message.of("doctor.advice", why=error.message, hint=error.hint)
+        says = Message.of("doctor.trouble", why=error.message)
+        if error.hint and advise:
+            says = Message.of("doctor.advice", why=error.message, hint=error.hint)
         return Finding(what, False, says, needed)
     except (ImportError, OSError) as error:
         return Finding(what, False, Message.of("doctor.library", error=str(error)), needed)
