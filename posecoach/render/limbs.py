@@ -14,9 +14,6 @@ from posecoach.core.message import Message
 AXIAL = {"ear", "shoulder", "hip"}
 """A measure of these alone is about the trunk or head and takes both sides."""
 
-MOVED_BY_OTHER = {"lift_height", "foot_to_leg", "knee_out", "knee_clear"}
-"""Measures of the working leg, the one stood on, that the other leg has to put right."""
-
 _CHAINS = (
     ("ear", "shoulder", "hip", "knee", "ankle", "heel", "foot"),
     ("wrist", "elbow", "shoulder", "hip"),
@@ -56,7 +53,7 @@ def _landmarks(blamed: Check | Condition, index: int) -> Iterable[int]:
     sides: tuple[int, ...] = (index,)
     if blamed.limb == "both" or set(parts) <= AXIAL:
         sides = (0, 1)
-    elif (blamed.limb == "other") is not (blamed.measure in MOVED_BY_OTHER):
+    elif (blamed.limb == "other") is not (VOCABULARY[blamed.measure].moved_by == "other"):
         sides = (1 - index,)
     if "ear" in parts:
         yield Landmark.NOSE

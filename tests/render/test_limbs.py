@@ -4,10 +4,9 @@ import pytest
 
 from posecoach.core.judging.checks import Verdict
 from posecoach.core.kinematics.landmarks import BONES, Landmark
-from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message, Tone
 from posecoach.library import exercise, exercises
-from posecoach.render.limbs import MOVED_BY_OTHER, at_fault
+from posecoach.render.limbs import at_fault
 from tests.render.judgements import failing, side
 
 CUES = [
@@ -76,7 +75,3 @@ def test_a_cue_about_something_else_marks_nothing():
     stand = exercise("single-leg-stand-eo")
     assert at_fault(stand, side(), None) == frozenset()
     assert at_fault(stand, side(), Message.of("camera.closer", Tone.SEE)) == frozenset()
-
-
-def test_the_measures_moved_by_the_other_leg_exist():
-    assert set(VOCABULARY) >= MOVED_BY_OTHER

@@ -14,26 +14,26 @@ from posecoach.core.kinematics.measures.vocabulary import measure
 from posecoach.core.kinematics.pose import Array
 
 
-@measure("ratio", (-1, 1), "front side", "hip knee ankle", band=0.02)
+@measure("ratio", (-1, 1), "front side", "hip knee ankle", band=0.02, moved_by="other")
 def lift_height(body: Body) -> Array:
     """Height of the lifted ankle over the standing one, in leg lengths; positive is higher."""
     return (body["ankle"] - body.other("ankle"))[..., 1] / body.leg_length
 
 
-@measure("ratio", (0, 2), "front", "hip knee ankle", band=0.02)
+@measure("ratio", (0, 2), "front", "hip knee ankle", band=0.02, moved_by="other")
 def foot_to_leg(body: Body) -> Array:
     """Distance of the lifted ankle from the line of the standing leg, in leg lengths."""
     leg = unit(body["ankle"] - body["hip"])
     return np.abs(turn(leg, body.other("ankle") - body["hip"])) / body.leg_length
 
 
-@measure("ratio", (0, 1), "front", "hip knee ankle", band=0.02)
+@measure("ratio", (0, 1), "front", "hip knee ankle", band=0.02, moved_by="other")
 def knee_out(body: Body) -> Array:
     """Horizontal distance of the lifted knee from its own hip, in leg lengths."""
     return np.abs((body.other("knee") - body.other("hip"))[..., 0]) / body.leg_length
 
 
-@measure("ratio", (0, 1), "front", "hip knee ankle", band=0.02)
+@measure("ratio", (0, 1), "front", "hip knee ankle", band=0.02, moved_by="other")
 def knee_clear(body: Body) -> Array:
     """Vertical distance of the lifted ankle from the standing knee, in leg lengths."""
     return np.abs((body.other("ankle") - body["knee"])[..., 1]) / body.leg_length

@@ -17,6 +17,7 @@ Unit = Literal["deg", "ratio"]
 Grade = Literal["measured", "approximate"]
 Plane = Literal["front", "side"]
 Reference = Literal["neutral", "start"]
+Mover = Literal["working", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Measure:
     reference : {None, "neutral", "start"}
         What it is compared with: nothing, the person at rest before the attempt,
         or the person at the start of the hold.
+    moved_by : {"working", "other"}
+        Whose limb changes the value: the lifted leg moves some measures of the standing one.
     function : callable
         ``function(body)`` or ``function(body, reference_body)``; shape (..., 2),
         left and right, or (..., 1) where both are the same.
@@ -58,6 +61,7 @@ class Measure:
     grade: Grade
     gains: Mapping[str, float]
     reference: Reference | None
+    moved_by: Mover
     function: Callable[..., Array]
 
     @property
@@ -150,6 +154,7 @@ def measure(
     grade: Grade = "measured",
     gains: Mapping[str, float] = NO_GAINS,
     reference: Reference | None = None,
+    moved_by: Mover = "working",
 ) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
     """Enter a function into the vocabulary under its own name.
 
@@ -170,6 +175,7 @@ def measure(
             grade,
             gains,
             reference,
+            moved_by,
             function,
         )
         return function
