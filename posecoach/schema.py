@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a file, in the words of the person who wrote the file."""
+"""Pydantic's errors about a file, in words for the person who wrote the file."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _WANTED = {
     "dict": "a table",
     "dataclass": "a table",
 }
-"""What is to stand there, by the first word of a fault's type."""
+"""What is expected, by the first word of the error's type."""
 
 
 def schema_fault(fault: Mapping[str, Any], data: Mapping[str, Any], kind: type) -> str:
-    """One fault as `place: what`.
+    """One error of a file as ``place: what``.
 
     Parameters
     ----------
     fault : mapping
         One of ``ValidationError.errors()``.
     data : mapping
-        The file.
+        The file's content.
     kind : type
-        The dataclass that it was to become.
+        The dataclass that it is read into.
     """
     loc, given = fault["loc"], fault["input"]
     word = str(fault["type"]).split("_")[0]
@@ -56,7 +56,7 @@ def _not_one_of(given: object, known: list[str]) -> str:
 
 
 def _place(loc: tuple[Any, ...], data: Mapping[str, Any]) -> str:
-    """Where in the file, counted from 1, with the id of what it is in."""
+    """The place in the file, entries counted from 1, with the id of the entry it is in."""
     named, here = "", data
     for part in loc[:-1]:
         try:
@@ -70,7 +70,7 @@ def _place(loc: tuple[Any, ...], data: Mapping[str, Any]) -> str:
 
 
 def _keys(kind: Any, loc: tuple[Any, ...]) -> list[str]:
-    """The keys that are known at a place; none where it is no table of ours."""
+    """The known keys at a place; empty where it is not a table with fixed keys."""
     for part in loc:
         if isinstance(part, str):
             kind = get_type_hints(kind).get(part) if dataclasses.is_dataclass(kind) else None

@@ -1,4 +1,4 @@
-"""Recordings of a single-leg test in, its result out."""
+"""The single-leg balance test from recordings."""
 
 from __future__ import annotations
 
@@ -20,14 +20,20 @@ from posecoach.core.plain_text import plain
 from posecoach.library import exercise
 
 Progress = Callable[[int, int], None]
-"""Called with the frames done and the frames expected; 0 expected is unknown."""
+"""Called with the frames done and the frames expected; 0 expected when that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceReading:
-    """What recordings show of a single-leg test, and what a reader should know of them.
+    """The result of a single-leg test from recordings.
 
-    `complete` is False when it was stopped by hand.
+    Parameters
+    ----------
+    result : SingleLegResult
+    notes : tuple of Message
+        What a reader should know of the recordings.
+    complete : bool
+        False when the person stopped it before the last frame.
     """
 
     result: SingleLegResult
@@ -35,8 +41,16 @@ class BalanceReading:
     complete: bool = True
 
 
-class Trials:
-    """The sink that finds the trials in one recording."""
+class TrialSink:
+    """Finds the trials in one recording; a sink of its loop.
+
+    Parameters
+    ----------
+    finder : TrialFinder
+    expected : int
+        How many frames the recording has; 0 when that is not known.
+    progress : Progress or None
+    """
 
     def __init__(self, finder: TrialFinder, expected: int, progress: Progress | None) -> None:
         self._finder = finder
@@ -45,14 +59,14 @@ class Trials:
         self._frames = 0
 
     def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
-        """Look at one frame."""
+        """Take one frame."""
         self._finder.update(judgement)
         self._frames += 1
         if self._progress is not None:
             self._progress(self._frames, self._expected)
 
     def close(self, *, keep: bool) -> None:
-        """Nothing to let go of."""
+        """Does nothing: the finder holds no resource."""
 
 
 def read_balance(
@@ -63,7 +77,16 @@ def read_balance(
 ) -> BalanceReading:
     """Time the single-leg trials in videos or pose tracks, in the order they are given.
 
-    Ctrl-C ends it early and keeps what there is, with a note.
+    Ctrl-C ends it early; the trials found so far are returned, with a note.
+
+    Parameters
+    ----------
+    paths : sequence of str
+    age : int or None
+        In whole years, for the comparison; None for none.
+    model : str
+        A model's name or file; ignored for pose tracks.
+    progress : Progress or None
 
     Raises
     ------
@@ -77,7 +100,7 @@ def read_balance(
         for path in paths:
             source, estimator, found_by = open_recording(path, model)
             with closing(source), closing(estimator):
-                sink = Trials(finder, source.info.frames, progress)
+                sink = TrialSink(finder, source.info.frames, progress)
                 settings = JudgeSettings(model=found_by.name)
                 run(source, estimator, Judge(timed, settings=settings), [sink])
                 finder.finish()

@@ -1,4 +1,4 @@
-"""The history as a session uses it: what cannot be kept is told once and stands in no way."""
+"""The history during a session: an error is reported once, and the session goes on."""
 
 from __future__ import annotations
 
@@ -20,37 +20,40 @@ Result = TypeVar("Result")
 
 
 def history_file() -> Path:
-    """Where the history lies."""
+    """The file of the history."""
     return home() / "history.db"
 
 
 def read_history() -> History:
-    """The history to look into; an empty one where there is none yet.
+    """The history, to be read; an empty one when there is no file yet.
 
     Raises
     ------
     HistoryError
+        When the file cannot be used.
     """
     return History(history_file() if history_file().exists() else None)
 
 
 class HistoryWriter:
-    """Keeps a session and ranges; after a fault it says so once, and the session goes on.
+    """Stores a session and the person's own ranges while they are made.
+
+    When something cannot be stored, `say` is told once and the session goes on without saving.
 
     Parameters
     ----------
     say : callable
-        Takes the line that says why nothing is kept.
+        Takes the message that says why nothing is stored.
     path : Path, optional
-        The history's file; the user's.
+        The history's file; the person's own when None.
     """
 
     def __init__(self, say: Say, path: Path | None = None) -> None:
         self._say = say
-        self._trouble = False
+        self._failed = False
         self._record: SessionWriter | None = None
         file = path or history_file()
-        self._history = self._tried(lambda: History(file), None)
+        self._history = self._attempt(lambda: History(file), None)
 
     def __enter__(self) -> HistoryWriter:
         return self
@@ -66,60 +69,92 @@ class HistoryWriter:
 
     @property
     def keeps(self) -> bool:
-        """False once something could not be kept."""
-        return not self._trouble
+        """False once something could not be stored or read."""
+        return not self._failed
 
     def sessions(self) -> tuple[SessionRecord, ...]:
-        """The sessions since the last review; none where they cannot be read."""
+        """The sessions since the last review; empty when they cannot be read."""
         history = self._history
-        return () if history is None else self._tried(history.since_review, ())
+        return () if history is None else self._attempt(history.since_review, ())
 
     def ranges_for(self, exercise: str) -> tuple[OwnRange, ...]:
-        """The person's own ranges of an exercise; none where they cannot be read."""
+        """The person's own ranges in an exercise; empty when they cannot be read."""
         history = self._history
-        return () if history is None else self._tried(lambda: history.ranges_for(exercise), ())
+        return () if history is None else self._attempt(lambda: history.ranges_for(exercise), ())
 
     def range_of(self, exercise: str, /) -> Personal:
-        """The same, as the judge takes them: values by side and check."""
+        """The person's own ranges as a judge takes them: values by side and check."""
         return by_side(self.ranges_for(exercise))
 
     def keep(self, exercise: str, ranges: Sequence[OwnRange]) -> None:
-        """Keep a person's own ranges."""
+        """Store the person's own ranges.
+
+        Parameters
+        ----------
+        exercise : str
+            Id of the exercise.
+        ranges : sequence of OwnRange
+        """
         if (history := self._history) is not None:
-            self._tried(lambda: history.keep(exercise, ranges), None)
+            self._attempt(lambda: history.keep(exercise, ranges), None)
 
     def red_flag(self, what: str) -> None:
-        """A red-flag answer kept a session of an exercise or program from beginning."""
+        """Store that a red flag prevented a session of an exercise or program, given by its id."""
         if (history := self._history) is not None:
-            self._tried(lambda: history.red_flag(what), None)
+            self._attempt(lambda: history.red_flag(what), None)
 
     def settle(self, session: int, *, back: bool) -> None:
-        """Keep whether the pain was back within a day of that session."""
+        """Store whether the pain was back where it started within a day.
+
+        Parameters
+        ----------
+        session : int
+            Number of the session.
+        back : bool
+        """
         if (history := self._history) is not None:
-            self._tried(lambda: history.settle(session, back=back), None)
+            self._attempt(lambda: history.settle(session, back=back), None)
 
     def begin(self, what: str, pain_before: int | None) -> None:
-        """Begin a session of an exercise or program."""
+        """Begin the record of a session.
+
+        Parameters
+        ----------
+        what : str
+            Id of the exercise or program.
+        pain_before : int or None
+            0 to 10; None when it was not asked.
+        """
         if (history := self._history) is not None:
-            self._record = self._tried(lambda: history.begin(what, pain_before), None)
+            self._record = self._attempt(lambda: history.begin(what, pain_before), None)
 
     def add(self, item: ItemDone) -> None:
-        """Keep one exercise of the session, for one side; at once, so that nothing is lost."""
+        """Store one exercise of the session, for one side, at once."""
         if (record := self._record) is not None:
-            self._tried(lambda: record.add(item), None)
+            self._attempt(lambda: record.add(item), None)
 
     def finish(
         self, pain_after: int | None, zone: Zone | None, ended: SessionEnding = "done"
     ) -> None:
-        """Keep how the session ended."""
-        if (record := self._record) is not None:
-            self._tried(lambda: record.finish(pain_after, zone, ended), None)
+        """Store how the session ended.
 
-    def _tried(self, action: Callable[[], Result], otherwise: Result) -> Result:
+        Parameters
+        ----------
+        pain_after : int or None
+            0 to 10; None when it was not asked.
+        zone : Zone or None
+            Zone of the pain.
+        ended : {"done", "stopped", "red flag"}
+        """
+        if (record := self._record) is not None:
+            self._attempt(lambda: record.finish(pain_after, zone, ended), None)
+
+    def _attempt(self, action: Callable[[], Result], otherwise: Result) -> Result:
+        """The result of an action on the history; `otherwise` when it fails."""
         try:
             return action()
         except HistoryError as error:
-            if not self._trouble:
+            if not self._failed:
                 self._say(Message.of("history.not-saved", why=error.message, hint=error.hint))
-            self._trouble = True
+            self._failed = True
             return otherwise

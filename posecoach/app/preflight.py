@@ -78,7 +78,7 @@ def may_begin(
     except RedFlagAnswer:
         diary.red_flag(wanted.what)
         raise
-    for words in screened.told(wanted.exercises):
+    for words in screened.notices(wanted.exercises):
         say(words)
     amber = zone(screened.pain) is Zone.AMBER
     untold = {AdviceKind.KEEP, AdviceKind.HARDER} if amber else {AdviceKind.KEEP}

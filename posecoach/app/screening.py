@@ -1,7 +1,7 @@
-"""Asks what must be known before somebody exercises, and stops where the answer says so.
+"""The screening before exercise: its questions, and the answers that end a session.
 
-The answers to the red flags are remembered by date, not by content; the conditions of an
-exercise, and the pain of the day, are asked every time.
+Of the red flags only the date of the last clear answers is stored, never an answer. Conditions
+and the pain of the day are asked every time.
 """
 
 from __future__ import annotations
@@ -35,55 +35,66 @@ class NotToday(PosecoachError):  # noqa: N818 - not an error
 
 
 class RedFlagAnswer(NotToday):
-    """A yes to a red flag: it ends what is done until a professional has looked at it."""
+    """A yes to a red flag. No session may begin until a professional has looked at it."""
 
 
 class Person(Protocol):
-    """Who answers."""
+    """Whoever answers the questions."""
 
     def yes(self, question: Message) -> bool:
-        """Put a question and return whether the answer was yes."""
+        """Ask a question and return True for yes."""
         ...
 
     def score(self, question: Message) -> int:
-        """Put a question and return a number from 0 to 10."""
+        """Ask a question and return the answer, a number from 0 to 10."""
         ...
 
     def which(self, question: Message, options: Sequence[Message]) -> set[int]:
-        """Put a list and return the indexes of what was named; none is an answer."""
+        """Ask which of some options apply.
+
+        Parameters
+        ----------
+        question : Message
+        options : sequence of Message
+
+        Returns
+        -------
+        set of int
+            Indexes of those that apply; empty when none does.
+        """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """What may be done today.
+    """The result of a screening that does not end the session.
 
     Parameters
     ----------
     pain : int
-        Before the session, 0 to 10.
+        Pain before the session, 0 to 10.
     left_out : dict of str to Message
-        Exercises that are not for this person, by id: the condition.
+        Why an exercise is not for this person, by the exercise's id.
     cautions : dict of str to Message
-        Exercises to take with care, by id: the condition.
+        The condition for which an exercise needs care, by the exercise's id.
     """
 
     pain: int
     left_out: dict[str, Message] = field(default_factory=dict)
     cautions: dict[str, Message] = field(default_factory=dict)
 
-    def told(self, exercises: Sequence[Exercise]) -> Iterator[Message]:
-        """Say what is left out and what to take with care, and why."""
+    def notices(self, exercises: Sequence[Exercise]) -> Iterator[Message]:
+        """Which exercises are left out and which need care, and why."""
         for exercise in exercises:
-            if against := self.left_out.get(exercise.id):
+            if reason := self.left_out.get(exercise.id):
                 name = exercise.message("name")
-                yield Message.of("screening.left-out", exercise=name, condition=against)
+                yield Message.of("screening.left-out", exercise=name, condition=reason)
             elif caution := self.cautions.get(exercise.id):
                 yield _with_care(exercise, caution)
 
 
 def _with_care(exercise: Exercise, caution: Message) -> Message:
-    """That an exercise wants care, and an easier way of doing it where there is one."""
+    """The notice that an exercise needs care, with its first easier version if it has one."""
     name, first = exercise.message("name"), exercise.easier[:1]
     easier = tuple(exercise.message(f"easier.{place_name(text)}") for text in first)
     if not easier:
@@ -92,7 +103,7 @@ def _with_care(exercise: Exercise, caution: Message) -> Message:
 
 
 def require_review(sessions: Sequence[SessionRecord]) -> None:
-    """Make sure that nothing in these sessions is to be reviewed first.
+    """Make sure that no session must be reviewed by a professional first.
 
     Parameters
     ----------
@@ -102,6 +113,7 @@ def require_review(sessions: Sequence[SessionRecord]) -> None:
     Raises
     ------
     NotToday
+        When a review is needed.
     """
     review = review_needed(sessions)
     if review is not None:
@@ -116,24 +128,25 @@ def screen(
     *,
     again: bool = False,
 ) -> Screened:
-    """Ask everything that must be asked before these exercises.
+    """Ask everything that must be known before some exercises.
 
     Parameters
     ----------
     exercises : sequence of Exercise
     person : Person
     memory : Path, optional
-        Where the date of the last clear answers is kept; the user's data folder.
+        The file with the date of the last clear answers; the one in the person's data folder
+        when None.
     always : sequence of str
-        Ids of the red flags that a program wants asked every time.
+        Ids of the red flags that a program asks every time.
     again : bool
-        True where a table's step wants a clinician's fresh word.
+        True when a steeper step of an inversion table needs a new clearance.
 
     Raises
     ------
     NotToday
-        With what to do instead: for a red flag, for strong pain, and when nothing is left
-        that this person may do.
+        For a red flag, for strong pain, and when this person may do none of the exercises. The
+        hint says what to do instead.
     """
     memory = memory or home() / "screening.json"
     flags = safety().red_flags
@@ -157,19 +170,20 @@ def screen(
 def cleared(
     exercise: Exercise, yes: Callable[[Message], bool], *, again: bool = False
 ) -> Message | None:
-    """Ask what an exercise with clearance wants, each of it by itself.
+    """Ask each condition and each precaution of an exercise that needs clearance.
 
     Parameters
     ----------
     exercise : Exercise
     yes : callable
+        Asks a question and returns True for yes.
     again : bool
-        True where the step wants a clinician's fresh word.
+        True when a steeper step needs a new clearance.
 
     Returns
     -------
     Message or None
-        What stands against it; None when it may be done.
+        Why the exercise may not be done; None when it may.
     """
     for name in exercise.exclude_if:
         condition = safety().condition(name)
@@ -181,7 +195,7 @@ def cleared(
 
 
 def _clearances(exercise: Exercise, again: bool) -> Iterator[Message]:
-    """What must be answered by yes before an exercise with clearance."""
+    """The questions that must be answered by yes before an exercise that needs clearance."""
     yield Message.of("screening.cleared", Tone.ASK)
     yield Message.of("screening.second-adult", Tone.ASK)
     if exercise.taught:
@@ -191,7 +205,15 @@ def _clearances(exercise: Exercise, again: bool) -> Iterator[Message]:
 
 
 def _red_flags(flags: Sequence[RedFlag], yes: Callable[[Message], bool], memory: Path) -> None:
-    """The first yes ends it, and is not forgotten at the next start."""
+    """Ask some red flags; store the date when all answers are clear.
+
+    The first yes deletes the stored date, so that all flags are asked again next time.
+
+    Raises
+    ------
+    RedFlagAnswer
+        At the first yes that no clinician has cleared since.
+    """
     if not flags:
         return
     for flag in flags:
@@ -205,21 +227,27 @@ def _red_flags(flags: Sequence[RedFlag], yes: Callable[[Message], bool], memory:
 
 
 def _cleared_since(flag: RedFlag, yes: Callable[[Message], bool]) -> bool:
-    """What a clinician has cleared bars nobody (catalog: "not yet cleared"); an emergency does."""
+    """Whether a clinician has cleared the person despite this flag (catalog: "not yet cleared").
+
+    An emergency cannot be cleared.
+    """
     return flag.action == "clinician" and yes(CLEARED_SINCE)
 
 
 def _conditions(
     exercises: Sequence[Exercise], person: Person, again: bool
 ) -> tuple[dict[str, Message], dict[str, Message]]:
-    """What is left out and what wants care, after one list of all that could matter."""
+    """What is left out and what needs care, by id.
+
+    Exercises that need clearance are asked about one by one; the conditions of all others are
+    put in one list.
+    """
     conditions, words = safety().conditions, safety().condition
     left_out: dict[str, Message] = {}
     for exercise in exercises:
-        if exercise.clearance and (against := cleared(exercise, person.yes, again=again)):
-            left_out[exercise.id] = against
-    plain = [e for e in exercises if not e.clearance]
-    named = (name for e in exercises for name in (*_barred(e, plain), *e.caution_if))
+        if exercise.clearance and (reason := cleared(exercise, person.yes, again=again)):
+            left_out[exercise.id] = reason
+    named = (name for e in exercises for name in (*_excluding(e), *e.caution_if))
     known = [name for name in dict.fromkeys(named) if name in conditions]
     chosen = person.which(APPLIES, list(map(words, known))) if known else set()
     has = [known[index] for index in sorted(chosen)]
@@ -233,8 +261,8 @@ def _conditions(
     return left_out, cautions
 
 
-def _barred(exercise: Exercise, plain: Sequence[Exercise]) -> tuple[str, ...]:
-    """Conditions that bar it and are not asked one by one, a red flag aside."""
+def _excluding(exercise: Exercise) -> tuple[str, ...]:
+    """Conditions that exclude an exercise, without the red flags and those asked one by one."""
     ruled_out = tuple(name for name, ids in safety().ruled_out.items() if exercise.id in ids)
-    barred = exercise.exclude_if if exercise in plain else ()
-    return tuple(name for name in (*barred, *ruled_out) if name != RED_FLAG)
+    listed = () if exercise.clearance else exercise.exclude_if
+    return tuple(name for name in (*listed, *ruled_out) if name != RED_FLAG)

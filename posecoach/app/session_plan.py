@@ -1,4 +1,4 @@
-"""What a session consists of: a program or one exercise, less what is not for this person."""
+"""What a session consists of: a program or an exercise, without what is left out."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from posecoach.program_library import program_files, read_program
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """What somebody wants to do, before it is known what they may.
+    """What a person wants to do, before the screening.
 
     Parameters
     ----------
     name : Message
-        Of the program or the exercise.
+        Name of the program or the exercise.
     exercises : tuple of Exercise
-        All in it, at the step that was chosen.
+        Every exercise in it; an inversion table's at the chosen step.
     program : Program or None
         None for a single exercise.
     before : Message or None
-        The name of the step of a table that comes before the one that was chosen.
+        Name of the table's step before the chosen one; None where there is none.
     """
 
     name: Message
@@ -40,12 +40,12 @@ class SessionPlan:
 
     @property
     def always(self) -> tuple[str, ...]:
-        """Red flags that are asked every time."""
+        """Ids of the red flags that are asked every time."""
         return self.program.asks if self.program else ()
 
     @property
-    def told(self) -> Iterator[Message]:
-        """What to have ready, to be careful of, and to know of its worth, before it begins."""
+    def introduction(self) -> Iterator[Message]:
+        """What to say before it begins: equipment, cautions and evidence."""
         about = self.program or self.exercises[0]
         if about.equipment:
             yield Message.of("plan.you-need", equipment=about.message("equipment"))
@@ -66,10 +66,11 @@ def session_plan(name: str, *, step: int = 0, option: bool = False) -> SessionPl
     Parameters
     ----------
     name : str
+        The id.
     step : int
-        Of an inversion table's protocol, from 1; 0 for the first.
+        Step of an inversion table's protocol, from 1; 0 for the first.
     option : bool
-        Take a program's option: a table, say, in place of resting on the back.
+        True to take the program's option, such as a table instead of resting on the back.
 
     Raises
     ------
@@ -105,10 +106,19 @@ def _of_program(read: Program, step: int, option: bool) -> SessionPlan:
 
 
 def tasks(
-    wanted: SessionPlan, sides: tuple[Side, ...], left_out: Mapping[str, Message]
+    plan: SessionPlan, sides: tuple[Side, ...], left_out: Mapping[str, Message]
 ) -> tuple[Task, ...]:
-    """What is left to do."""
-    if wanted.program is not None:
-        known = {e.id: e for e in wanted.exercises}
-        return tasks_of(wanted.program, known.__getitem__, left_out)
-    return (Task(wanted.exercises[0], sides),)
+    """The tasks of a session, without the exercises that are left out.
+
+    Parameters
+    ----------
+    plan : SessionPlan
+    sides : tuple of {"left", "right"}
+        The sides to work in a single exercise.
+    left_out : mapping of str to Message
+        Exercises that are not for this person, by id.
+    """
+    if plan.program is not None:
+        known = {e.id: e for e in plan.exercises}
+        return tasks_of(plan.program, known.__getitem__, left_out)
+    return (Task(plan.exercises[0], sides),)

@@ -68,7 +68,7 @@ def coach(
 
     chosen = session_plan(what, step=step, option=option)
     sides = _sides(chosen, side)
-    for message in chosen.told:
+    for message in chosen.introduction:
         say(message)
     with closing(open_live(camera)) as source, HistoryWriter(say) as diary:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now

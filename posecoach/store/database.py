@@ -1,4 +1,4 @@
-"""A SQLite file of a person's own: opened with care, written all or nothing."""
+"""The person's SQLite file: checked when it is opened, written all or nothing."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from posecoach.home import private_file
 from posecoach.store.schema import APPLICATION_ID, MIGRATIONS
 
 PATIENCE_S = 1.0
-"""How long to wait for another program that writes; a session stands still meanwhile."""
+"""Seconds to wait for another program that writes; the session waits as well."""
 
 Made = TypeVar("Made")
 
 
 class Database:
-    """Rows in, rows out; each change is committed before its method returns.
+    """A database of rows; each change is committed before its method returns.
 
     Table and column names come from this program only, never from a user.
 
@@ -31,7 +31,7 @@ class Database:
     Raises
     ------
     HistoryError
-        Here and in every method, when it cannot be used; nothing has then been changed.
+        Here and in every method, when the file cannot be used. Nothing has been changed then.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -50,11 +50,23 @@ class Database:
                 raise
 
     def close(self) -> None:
-        """Let go of the file; safe to call twice."""
+        """Close the file; may be called twice."""
         self._db.close()
 
     def insert(self, table: str, *rows: dict[str, Any]) -> int:
-        """Add rows, all or none, and return the number of the last."""
+        """Add rows, all of them or none.
+
+        Parameters
+        ----------
+        table : str
+        *rows : dict of str to value
+            Values by column.
+
+        Returns
+        -------
+        int
+            Number of the last row; 0 without rows.
+        """
         last = 0
         with _told(self._path), self._writing():
             for row in rows:
@@ -64,14 +76,32 @@ class Database:
         return last
 
     def update(self, table: str, number: int, **values: Any) -> None:
-        """Change the row with that number."""
+        """Change one row.
+
+        Parameters
+        ----------
+        table : str
+        number : int
+            The row's number.
+        **values
+            New values by column.
+        """
         changes = ", ".join(f"{name} = :{name}" for name in values)
         statement = f"UPDATE {table} SET {changes} WHERE id = :number"  # noqa: S608
         with _told(self._path), self._writing():
             self._db.execute(statement, {**values, "number": number})
 
     def read(self, make: Callable[[sqlite3.Row], Made], query: str, *values: Any) -> list[Made]:
-        """Ask for rows, and make something of each."""
+        """Read rows.
+
+        Parameters
+        ----------
+        make : callable
+            Turns one row into what is wanted.
+        query : str
+            SQL, with ? for each value.
+        *values
+        """
         with _told(self._path):
             rows = self._db.execute(query, values).fetchall()
         try:
@@ -85,7 +115,7 @@ class Database:
             raise _damaged(self._path, f"it says {error}") from error
 
     def _check(self) -> None:
-        """Refuse what is damaged, another program's, or a newer posecoach's."""
+        """Raise for a file that is damaged, another program's, or a newer posecoach's."""
         found = str(self._value("PRAGMA quick_check(1)"))
         if found != "ok":
             raise _damaged(self._path, found)
@@ -99,7 +129,7 @@ class Database:
             raise HistoryError(f"{message} (its version {version})", "update posecoach")
 
     def _migrate(self) -> None:
-        """Bring the tables up to date; an old file stays old unless all of it succeeds."""
+        """Bring the tables up to date, in one transaction: all of it succeeds or none."""
         if self._value("PRAGMA user_version") == len(MIGRATIONS):
             return
         with self._writing():
@@ -125,7 +155,7 @@ class Database:
 
 @contextmanager
 def _told(path: Path | None) -> Iterator[None]:
-    """Turn what SQLite and the system say into one line for the user."""
+    """Turn errors of SQLite and of the system into a HistoryError."""
     try:
         yield
     except sqlite3.Error as error:
@@ -156,12 +186,12 @@ def _damaged(path: Path | None, how: str) -> HistoryError:
 
 
 def erase(path: Path) -> None:
-    """Remove the file and what SQLite keeps beside it, whatever state they are in.
+    """Delete the file and those that SQLite keeps beside it, even damaged ones.
 
     Raises
     ------
     HistoryError
-        When they cannot be removed.
+        When they cannot be deleted.
     """
     with _told(path):
         for ending in ("", "-wal", "-shm"):

@@ -1,4 +1,4 @@
-"""The history: sessions, what was done in them, and the person's own ranges; one SQLite file."""
+"""The history in one SQLite file: sessions, their exercises, and the person's own ranges."""
 
 from __future__ import annotations
 
@@ -21,18 +21,26 @@ def _now() -> datetime:
 
 
 class SessionWriter:
-    """One session as it goes on; what was added stays, whatever ends the program."""
+    """Writes one session while it goes on; what was added stays, even if the program crashes.
+
+    Parameters
+    ----------
+    db : Database
+    number : int
+        The session's number.
+    """
 
     def __init__(self, db: Database, number: int) -> None:
         self._db = db
         self.number = number
 
     def add(self, item: ItemDone) -> None:
-        """Keep one exercise of the session, for one side.
+        """Store one exercise of the session, for one side.
 
         Raises
         ------
         HistoryError
+            When it cannot be stored.
         """
         self._db.insert(
             "items",
@@ -55,11 +63,20 @@ class SessionWriter:
     def finish(
         self, pain_after: int | None, zone: Zone | None, ended: SessionEnding = "done"
     ) -> None:
-        """Keep how it ended.
+        """Store how the session ended.
+
+        Parameters
+        ----------
+        pain_after : int or None
+            0 to 10; None when it was not asked.
+        zone : Zone or None
+            Zone of the pain.
+        ended : {"done", "stopped", "red flag"}
 
         Raises
         ------
         HistoryError
+            When it cannot be stored.
         """
         self._db.update(
             "sessions", self.number, pain_after=pain_after, zone=_name(zone), ended=ended
@@ -67,21 +84,21 @@ class SessionWriter:
 
 
 class History:
-    """What is kept of a person's sessions.
+    """Everything that is stored of a person's sessions.
 
-    Every addition is committed at once, so whatever ends the program later loses nothing.
+    Every addition is committed at once, so that a later crash loses nothing.
 
     Parameters
     ----------
     path : Path or None
-        The file, made when it is not there; None for a history that is not kept.
+        The file, made when it is not there; None for a history in memory.
     now : callable
-        Tells the time, with its offset.
+        Returns the time, with its offset from UTC.
 
     Raises
     ------
     HistoryError
-        Here and in every method, when the file cannot be used; it is left as it is.
+        Here and in every method, when the file cannot be used. It is left as it is.
     """
 
     def __init__(self, path: Path | None, now: Callable[[], datetime] = _now) -> None:
@@ -100,28 +117,50 @@ class History:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; safe to call twice."""
+        """Close the file; may be called twice."""
         self._db.close()
 
     def begin(self, what: str, pain_before: int | None) -> SessionWriter:
-        """Begin a session of an exercise or program, by its id."""
+        """Begin the record of a session.
+
+        Parameters
+        ----------
+        what : str
+            Id of the exercise or program.
+        pain_before : int or None
+            0 to 10; None when it was not asked.
+        """
         return SessionWriter(self._db, self._begun(what, pain_before=pain_before))
 
     def red_flag(self, what: str) -> None:
-        """A red-flag answer kept a session from beginning; which one is not kept."""
+        """Store that a red flag prevented a session; which flag is not stored."""
         self._begun(what, ended="red flag")
 
     def reviewed(self) -> None:
-        """A clinician has looked at it: what was before no longer keeps anyone back."""
+        """Store a review by a clinician: earlier sessions no longer count for advice."""
         last = self._last("SELECT max(id) FROM sessions")
         self._db.insert("reviews", {"at": self._stamp(), "last_session": last})
 
     def settle(self, session: int, *, back: bool) -> None:
-        """Keep whether the pain was back where it started within a day of that session."""
+        """Store whether the pain was back where it started within a day.
+
+        Parameters
+        ----------
+        session : int
+            Number of the session.
+        back : bool
+        """
         self._db.update("sessions", session, settled=back)
 
     def keep(self, exercise: str, ranges: Iterable[OwnRange]) -> None:
-        """Keep a person's own ranges; later ones stand before earlier ones."""
+        """Store the person's own ranges; they replace earlier ones of the same check and side.
+
+        Parameters
+        ----------
+        exercise : str
+            Id of the exercise.
+        ranges : iterable of OwnRange
+        """
         rows = [
             {
                 "exercise": exercise,
@@ -137,11 +176,11 @@ class History:
         self._db.insert("ranges", *rows)
 
     def ranges_for(self, exercise: str) -> tuple[OwnRange, ...]:
-        """The latest range of each check and side of one exercise."""
+        """The latest range of each check and side in one exercise, given by its id."""
         return self.ranges().get(exercise, ())
 
     def ranges(self) -> dict[str, tuple[OwnRange, ...]]:
-        """The latest range of each check and side, by exercise."""
+        """The latest range of each check and side, by the exercise's id."""
         latest: dict[str, dict[tuple[str, str | None], OwnRange]] = {}
         for exercise, own in self._db.read(_range, "SELECT * FROM ranges ORDER BY id"):
             latest.setdefault(exercise, {})[own.check, own.side] = own
@@ -152,7 +191,7 @@ class History:
         return self._after(0)
 
     def since_review(self) -> tuple[SessionRecord, ...]:
-        """The sessions since a clinician last looked at it; all of them when none has."""
+        """The sessions since the last review by a clinician; all of them without a review."""
         return self._after(self._last("SELECT max(last_session) FROM reviews"))
 
     def _begun(

@@ -1,9 +1,9 @@
-"""The tables of the history: how each version of them becomes the next."""
+"""The tables of the history, as the changes from each version to the next."""
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x504F5345
-"""Marks the file as ours: "POSE"."""
+"""Marks the file as posecoach's: "POSE" in ASCII."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -55,4 +55,4 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE reviews (id INTEGER PRIMARY KEY, at TEXT NOT NULL, last_session INTEGER)",
     ),
 )
-"""One entry a version; what has been released is never edited, only added to."""
+"""SQL statements, one entry for each version. A released entry is never edited."""

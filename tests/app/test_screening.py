@@ -215,7 +215,7 @@ def test_of_a_program_only_what_the_condition_bars_is_left_out(ask) -> None:
     assert screened.left_out == {NECK.id: safety().condition("neck_instability")}
     assert screened.cautions == {}
     assert any(
-        "Left out today: Neck side bend" in english(told) for told in screened.told([NECK, STAND])
+        "Left out today: Neck side bend" in english(m) for m in screened.notices([NECK, STAND])
     )
 
 
@@ -223,7 +223,7 @@ def test_a_caution_is_told_with_the_easier_version(ask) -> None:
     words = safety().conditions["ear_vertigo"]
     screened = ask(Person(words), NECK, STAND).screened
     assert set(screened.cautions) == {NECK.id, STAND.id}
-    (told,) = screened.told([STAND])
+    (told,) = screened.notices([STAND])
     assert STAND.easier[0] in english(told)
 
 
