@@ -9,6 +9,7 @@ from pathlib import Path
 
 from posecoach.app.recording import open_recording
 from posecoach.app.run import run
+from posecoach.capture import AS_FILMED, Filmed
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
@@ -62,6 +63,7 @@ def analyze_file(
     *,
     video: Path | None = None,
     track: Path | None = None,
+    filmed: Filmed = AS_FILMED,
     progress: Progress | None = None,
 ) -> Analysis:
     """Judge a video file or a pose track, and write what is asked for beside it.
@@ -76,6 +78,8 @@ def analyze_file(
         A model's name or file; ignored for a pose track.
     video, track : Path, optional
         Where to write the annotated video and the pose track.
+    filmed : Filmed
+        How the video was filmed, where its file does not say so.
     progress : callable, optional
 
     Raises
@@ -84,7 +88,7 @@ def analyze_file(
         Before any long work where that is possible; nothing half-written stays behind.
     """
     with ExitStack() as stack:
-        source, estimator, found_by = open_recording(path, model)
+        source, estimator, found_by = open_recording(path, model, filmed)
         stack.enter_context(closing(source))
         stack.enter_context(closing(estimator))
         sinks: list[Sink] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from posecoach.app.recording import open_recording
 from posecoach.app.run import run
+from posecoach.capture import AS_FILMED, Filmed
 from posecoach.core.balance.balance_result import SINGLE_LEG, SingleLegResult
 from posecoach.core.balance.trial import trial_exercise
 from posecoach.core.balance.trial_finder import ANY_LEG, TrialFinder
@@ -73,6 +74,7 @@ def read_balance(
     paths: Sequence[str],
     age: int | None = None,
     model: str = "full",
+    filmed: Filmed = AS_FILMED,
     progress: Progress | None = None,
 ) -> BalanceReading:
     """Time the single-leg trials in videos or pose tracks, in the order they are given.
@@ -98,7 +100,7 @@ def read_balance(
     timed = trial_exercise(exercise(SINGLE_LEG), ANY_LEG)
     try:
         for path in paths:
-            source, estimator, found_by = open_recording(path, model)
+            source, estimator, found_by = open_recording(path, model, filmed)
             with closing(source), closing(estimator):
                 sink = TrialSink(finder, source.info.frames, progress)
                 settings = JudgeSettings(model=found_by.name)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from posecoach.capture import TrackSource, VideoFile
+from posecoach.capture import AS_FILMED, Filmed, TrackSource, VideoFile
+from posecoach.core.errors import UsageError
+from posecoach.core.plain_text import plain
 from posecoach.core.ports import FrameSource, PoseEstimator
 from posecoach.core.results.analysis import ModelInfo
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
@@ -13,19 +15,34 @@ from posecoach.store.track import read_track
 TRACK = ".npz"
 
 
-def open_recording(path: str, model: str) -> tuple[FrameSource, PoseEstimator, ModelInfo]:
+def open_recording(
+    path: str, model: str, filmed: Filmed = AS_FILMED
+) -> tuple[FrameSource, PoseEstimator, ModelInfo]:
     """Open a video with a model, or a pose track with the poses that are in it.
+
+    Parameters
+    ----------
+    path : str
+    model : str
+        A model's name or file; ignored for a pose track.
+    filmed : Filmed
+        How the video was filmed, where its file does not say so.
 
     Raises
     ------
     SourceError, ModelError
         When either cannot be used.
+    UsageError
+        When a pose track is to be turned, mirrored or timed anew.
     """
-    if Path(path).suffix == TRACK:
+    if Path(path).suffix.lower() == TRACK:
+        if filmed != AS_FILMED:
+            hint = "leave --rotate, --mirrored and --as-played away, or name the video"
+            raise UsageError(f"{plain(path)} is a pose track, which has no pictures", hint)
         track = read_track(path)
         source = TrackSource(track.source, track.t, track.index)
         return source, TrackEstimator(track.observation_of), ModelInfo(**track.model)
-    video = VideoFile(path)
+    video = VideoFile(path, filmed)
     try:
         return video, *open_model(model)
     except BaseException:

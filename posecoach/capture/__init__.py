@@ -13,11 +13,12 @@ Decisions
 from __future__ import annotations
 
 from posecoach.capture.camera import Camera
+from posecoach.capture.filmed import AS_FILMED, Filmed
 from posecoach.capture.playback import Playback
 from posecoach.capture.replay import TrackSource
 from posecoach.capture.video import VideoFile
 
-__all__ = ["Camera", "Playback", "TrackSource", "VideoFile", "open_live"]
+__all__ = ["AS_FILMED", "Camera", "Filmed", "Playback", "TrackSource", "VideoFile", "open_live"]
 
 
 def open_live(spec: str) -> Camera | Playback:

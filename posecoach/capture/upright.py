@@ -11,6 +11,7 @@ import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 
+from posecoach.capture.filmed import AS_FILMED, Filmed
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Image
 from posecoach.core.message import Message
@@ -43,8 +44,8 @@ class Upright:
     first : VideoFrame
     pixel_aspect : Fraction or None
         Width of a pixel by its height; None is square.
-    turn : int
-        Degrees clockwise to turn the pictures by, besides what the file says: 0, 90, 180, 270.
+    filmed : Filmed
+        How to turn and flip the pictures, besides what the file says.
 
     Raises
     ------
@@ -52,10 +53,13 @@ class Upright:
         When the pictures have no shape that a camera gives.
     """
 
-    def __init__(self, first: VideoFrame, pixel_aspect: Fraction | None, turn: int = 0) -> None:
+    def __init__(
+        self, first: VideoFrame, pixel_aspect: Fraction | None, filmed: Filmed = AS_FILMED
+    ) -> None:
         self._reformatter = VideoReformatter()
         self._pixel_aspect = pixel_aspect or Fraction(1)
-        self._turn = _TURNS[turn]
+        self._turn = _TURNS[filmed.turn]
+        self._mirrored = filmed.mirrored
         self._reshaped = 0
         shape = self._shape(first)
         self.width, self.height = shape[::-1] if self._swaps(first) else shape
@@ -71,6 +75,8 @@ class Upright:
             image = cast("Image", cv2.flip(image, matrix.flip))
         if self._turn is not None:
             image = cast("Image", cv2.rotate(image, self._turn))
+        if self._mirrored:
+            image = cast("Image", cv2.flip(image, 1))
         return image if image.shape[:2] == (self.height, self.width) else self._padded(image)
 
     @property

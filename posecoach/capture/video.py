@@ -13,8 +13,10 @@ from av.video.frame import VideoFrame
 
 from posecoach.capture.container import extent, open_container
 from posecoach.capture.decoding import CUT_OFF_S, Decoder
+from posecoach.capture.filmed import AS_FILMED, Filmed
 from posecoach.capture.gaps import Gaps
 from posecoach.capture.playing_speed import AS_PLAYED, playing_speed
+from posecoach.capture.selfie import NOT_MIRRORED, is_selfie
 from posecoach.capture.still_picture import StillPictures
 from posecoach.capture.timestamps import Timestamps
 from posecoach.capture.upright import Upright
@@ -38,10 +40,8 @@ class VideoFile:
     ----------
     path : str or Path
         The file.
-    turn : int
-        Degrees clockwise to turn the pictures by: 0, 90, 180 or 270.
-    as_played : bool
-        True to take a slow-motion file's times as they are.
+    filmed : Filmed
+        What its file does not say.
 
     Raises
     ------
@@ -55,13 +55,14 @@ class VideoFile:
     under a lock, because closing it in the middle of decoding ends the process.
     """
 
-    def __init__(self, path: str | Path, *, turn: int = 0, as_played: bool = False) -> None:
+    def __init__(self, path: str | Path, filmed: Filmed = AS_FILMED) -> None:
         self._lock = threading.Lock()
         self._closed = False
         self._container, stream = open_container(Path(path))
         start, end = extent(self._container, stream)
         rate = stream.average_rate or stream.guessed_rate or USUAL_RATE
-        self._speed = AS_PLAYED if as_played else playing_speed(self._container, stream)
+        self._speed = AS_PLAYED if filmed.as_played else playing_speed(self._container, stream)
+        self._selfie = NOT_MIRRORED if filmed.mirrored and is_selfie(self._container) else None
         self._length = (end - start) * self._speed.seconds
         self._decoder = Decoder(self._container, stream, end)
         self._clock = Timestamps(
@@ -74,7 +75,7 @@ class VideoFile:
             first = next(pictures, None)
             if first is None:
                 raise SourceError("no picture in it can be read", "copy the file again")
-            self._upright = Upright(first[1], stream.sample_aspect_ratio, turn)
+            self._upright = Upright(first[1], stream.sample_aspect_ratio, filmed)
         except SourceError as error:
             self.close()
             raise SourceError(f"{plain(path)}: {error}", error.hint) from None
@@ -96,7 +97,7 @@ class VideoFile:
     def notes(self) -> tuple[Message, ...]:
         """What was wrong with the file in the part read so far."""
         return (
-            *filter(None, (self._speed.note,)),
+            *filter(None, (self._speed.note, self._selfie)),
             *self._damage(),
             *self._clock.notes,
             *self._gaps.notes,

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.options import INTERRUPTED, Model, SideOption
+from posecoach.cli.options import (
+    INTERRUPTED,
+    AsPlayed,
+    Mirrored,
+    Model,
+    Rotate,
+    SideOption,
+    said_of_it,
+)
 
 
 def analyze(
@@ -29,6 +37,9 @@ def analyze(
         Path | None, typer.Option("--track", help="Write the poses, to judge again without video.")
     ] = None,
     model: Model = "full",
+    rotate: Rotate = "0",
+    mirrored: Mirrored = False,
+    as_played: AsPlayed = False,
 ) -> None:
     """Time the holds in a recording: what was in form, out of form and unseen.
 
@@ -40,10 +51,18 @@ def analyze(
 
     chosen = judged_exercise(exercise)
     sides = chosen_sides(chosen, side)
+    filmed = said_of_it(rotate, mirrored=mirrored, as_played=as_played)
     check_distinct(video, json, csv, annotated, track)
     with Reports(json, csv) as reports, frames_shown(Path(video).name) as progress:
         result = analyze_file(
-            video, chosen, sides, model, video=annotated, track=track, progress=progress
+            video,
+            chosen,
+            sides,
+            model,
+            video=annotated,
+            track=track,
+            filmed=filmed,
+            progress=progress,
         )
         reports.write(result)
     if not result.complete:

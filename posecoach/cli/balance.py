@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.answers import say
-from posecoach.cli.options import INTERRUPTED, Model
+from posecoach.cli.options import INTERRUPTED, AsPlayed, Mirrored, Model, Rotate, said_of_it
 from posecoach.core.message import Message
 
 
@@ -26,6 +26,9 @@ def balance(
         Path | None, typer.Option("--json", help="Write the figures here; - prints them.")
     ] = None,
     model: Model = "full",
+    rotate: Rotate = "0",
+    mirrored: Mirrored = False,
+    as_played: AsPlayed = False,
 ) -> None:
     """Time the single-leg balance test: best and mean of three trials a side, beside the age norm.
 
@@ -38,12 +41,13 @@ def balance(
     from posecoach.report.balance import balance_json, balance_table
     from posecoach.report.console import show
 
+    filmed = said_of_it(rotate, mirrored=mirrored, as_played=as_played)
     for video in videos:
         check_distinct(video, json)
     pending = PendingFile(json) if json not in (None, STDOUT) else None
     try:
         with frames_shown(Path(videos[0]).name) as progress:
-            reading = read_balance(videos, age, model, progress)
+            reading = read_balance(videos, age, model, filmed, progress)
         for note in reading.notes:
             say(Message.of("analysis.note", note=note))
         if pending is not None:

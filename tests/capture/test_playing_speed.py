@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.capture import VideoFile
+from posecoach.capture import Filmed, VideoFile
 from tests.capture.clips import even, write_clip
 from tests.english import all_english
 
@@ -15,7 +15,7 @@ ANDROID = "com.android.capture.fps"
 
 def last(path: Path, *, as_played: bool = False) -> tuple[float, tuple[str, ...]]:
     """Time of the last frame, and the notes."""
-    video = VideoFile(path, as_played=as_played)
+    video = VideoFile(path, Filmed(as_played=as_played))
     return list(video)[-1].t, all_english(video.notes)
 
 

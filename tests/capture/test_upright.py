@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from posecoach.capture import VideoFile
+from posecoach.capture import Filmed, VideoFile
 from posecoach.capture.upright import refuse_shape
 from posecoach.core.errors import SourceError
 from tests.capture.clips import even, write_clip
@@ -108,9 +108,26 @@ def test_pixels_of_real_lenses_and_discs_pass(tmp_path: Path, aspect: Fraction) 
 def test_a_film_is_turned_clockwise_when_asked(
     tmp_path: Path, turn: int, size: tuple[int, int], white: tuple[int, int]
 ) -> None:
-    video = VideoFile(write_clip(tmp_path / "a.mp4", even(3)), turn=turn)
+    video = VideoFile(write_clip(tmp_path / "a.mp4", even(3)), Filmed(turn))
     assert (video.info.width, video.info.height) == size
     for frame in video:
         assert frame.size == size
         half = np.argwhere(frame.image[..., 1] > 252).mean(axis=0) * 2 // size[::-1]
         assert tuple(half) == white  # down, right
+
+
+def test_a_mirrored_film_is_put_right(tmp_path: Path) -> None:
+    video = VideoFile(write_clip(tmp_path / "a.mp4", even(3)), Filmed(mirrored=True))
+    for frame in video:
+        half = np.argwhere(frame.image[..., 1] > 252).mean(axis=0) * 2 // frame.size[::-1]
+        assert tuple(half) == (0, 1)  # the white quarter stands to the right of the top
+    assert video.notes == ()
+
+
+def test_a_selfie_that_is_stored_unmirrored_gives_a_hint(tmp_path: Path) -> None:
+    lens = {"com.apple.quicktime.camera.lens_model": "iPhone 15 front TrueDepth camera 2.69mm"}
+    options = {"movflags": "use_metadata_tags"}
+    path = write_clip(tmp_path / "a.mp4", even(3), tags=lens, options=options)
+    (note,) = all_english(VideoFile(path, Filmed(mirrored=True)).notes)
+    assert "leave it away" in note
+    assert VideoFile(path).notes == ()
