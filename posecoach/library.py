@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from posecoach.core.errors import ExerciseError
@@ -29,17 +28,8 @@ def _faults(read: Exercise) -> Iterator[str]:
         yield f"supported: '{read.supported}' is not one of the easier versions"
     for place in places_without_words(read, read.words):
         yield f"words.{place}: the file has no words there"
-    yield from _dose_faults(read)
     yield from _sign_faults(read)
     yield from _rule_faults(read)
-
-
-def _dose_faults(read: Exercise) -> Iterator[str]:
-    dose = read.dose
-    for key, least in (("hold_s", 0), ("rest_s", 0), ("repetitions", 1), ("sets", 1)):
-        value = getattr(dose, key)
-        if not least <= value < math.inf:
-            yield f"dose.{key}: {value:g} cannot be done; {least} is the least"
 
 
 def _sign_faults(read: Exercise) -> Iterator[str]:
@@ -69,8 +59,6 @@ def _rule_faults(read: Exercise) -> Iterator[str]:
         seen.add(check.id)
         yield from _limit_faults(place, check, read, check.min, check.max)
         yield from _basis_faults(place, check.basis, read)
-        if check.hysteresis < 0:
-            yield f"{place}: hysteresis {check.hysteresis:g} is negative"
         if check.ceiling and check.max is None:
             yield f"{place}: a ceiling needs a max"
         if check.floor and check.min is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -10,11 +9,12 @@ from typing import Any
 
 import tomli_w
 
-from posecoach.core.errors import ExerciseError, ProgramError
+from posecoach.bounds import bound_faults
+from posecoach.core.errors import ProgramError
 from posecoach.core.message import places_without_words
 from posecoach.core.names import nearest
 from posecoach.core.programs.program import Item, Option, Program, program_seconds
-from posecoach.library import exercise_files, read_exercise
+from posecoach.library import EXERCISES, exercise_files
 from posecoach.toml_files import Collection
 
 LIST = "posecoach exercises list"
@@ -64,26 +64,17 @@ def _faults(read: Program) -> Iterator[str]:
     if option is not None:
         yield from _option_faults(option, read)
     yield from _evidence_faults(read)
-    if not wrong:
+    if not wrong and not any(bound_faults(read)):
         yield from _length_faults(read)
 
 
 def _item_faults(item: Item) -> Iterator[str]:
-    for name in ("sets", "repetitions"):
-        count = getattr(item, name)
-        if count < 1:
-            yield f"{name} {count} is less than 1"
-    for name in ("hold_s", "rest_s", "move_s", "setup_s"):
-        seconds = getattr(item, name)
-        if not 0 <= seconds < math.inf:
-            yield f"{name} {seconds:g} is not a number of seconds"
     files = exercise_files()
     if item.exercise not in files:
         yield f"there is no exercise '{item.exercise}'; {nearest(item.exercise, files, LIST)}"
         return
-    try:
-        exercise = read_exercise(files[item.exercise])
-    except ExerciseError:
+    exercise = EXERCISES.usable(item.exercise)
+    if exercise is None:
         yield f"its exercise's file has faults; see 'posecoach exercises check {item.exercise}'"
         return
     if item.per_side and exercise.sides != "both":
@@ -117,9 +108,6 @@ def _evidence_faults(read: Program) -> Iterator[str]:
 
 
 def _length_faults(read: Program) -> Iterator[str]:
-    if not 0 < read.target_min < math.inf:
-        yield f"target_min: {read.target_min:g} is not a number of minutes"
-        return
     if read.test:
         return  # a test ends when it is failed
     planned = program_seconds(read) / 60

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from posecoach.bounds import bound_faults, data_faults, read_toml
 from posecoach.core.errors import PosecoachError, UsageError
 from posecoach.core.names import nearest
+from posecoach.core.plain_text import plain
 from posecoach.home import home
 from posecoach.schema import schema_fault
 
@@ -85,8 +86,38 @@ class Collection(Generic[Content]):
         return self.read(files[name])
 
     def all(self) -> list[Content]:
-        """Read all of them, sorted by id."""
-        return [self.read(path) for path in self.files().values()]
+        """Read all of them that can be used, sorted by id; see `usable`."""
+        found = (self.usable(name) for name in self.files())
+        return [content for content in found if content is not None]
+
+    def usable(self, name: str) -> Content | None:
+        """Read the one with this id, whatever a person's own file holds.
+
+        A person's own file that breaks the rules is left out, and ours of that id stands in its
+        place; `faulty` tells.
+
+        Returns
+        -------
+        content or None
+            None when there is none, or only a faulty one of the person's own.
+        """
+        own, ours = self.user_folder() / f"{name}.toml", self.built_in / f"{name}.toml"
+        try:
+            if own.exists():
+                return self.read(own)
+        except self.error:
+            pass
+        return self.read(ours) if ours.exists() else None
+
+    def faulty(self) -> list[PosecoachError]:
+        """What is wrong with each of a person's own files that is left out."""
+        found = []
+        for path in sorted(self.user_folder().glob("*.toml")):
+            try:
+                self.read(path)
+            except self.error as error:
+                found.append(error)
+        return found
 
     def all_built_in(self) -> list[Content]:
         """Read those that come with posecoach, sorted by id, whatever overrides them."""
@@ -101,24 +132,30 @@ class Collection(Generic[Content]):
             Of the collection's kind, with one line for every fault in the file, each with its
             place.
         """
+        hint = f"correct the file; 'posecoach {self.noun}s show {self.example}' shows a good one"
+        name = plain(path)
         try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            data = read_toml(path)
         except OSError as problem:
-            raise self.error(f"{path}: cannot be read ({problem.strerror})") from problem
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-            look = "a quote or a bracket may be missing there, or before it"
-            raise self.error(f"{path}: is not TOML: {problem}; {look}") from problem
+            raise self.error(f"{name}: cannot be read ({problem.strerror})") from problem
+        except ValueError as problem:
+            raise self.error(f"{name}: {problem}", hint) from problem
+        faults = list(data_faults(data))
+        if not faults:
+            content, faults = self._content(data, path)
+            if content is not None:
+                return content
+        raise self.error("\n".join(f"{name}: {plain(fault)}" for fault in faults), hint)
+
+    def _content(self, data: dict[str, Any], path: Path) -> tuple[Content | None, list[str]]:
+        """What a file's data say, or what is wrong with them."""
         adapter: TypeAdapter[Content] = _adapter(self.kind)
         try:
             content = adapter.validate_python(data)
         except ValidationError as problem:
-            faults = [schema_fault(fault, data, self.kind) for fault in problem.errors()]
-        else:
-            faults = [*_name_faults(content, path), *self.rules(content)]
-            if not faults:
-                return content
-        hint = f"correct the file; 'posecoach {self.noun}s show {self.example}' shows a good one"
-        raise self.error("\n".join(f"{path}: {fault}" for fault in faults), hint)
+            return None, [schema_fault(fault, data, self.kind) for fault in problem.errors()]
+        faults = [*_name_faults(content, path), *bound_faults(content), *self.rules(content)]
+        return (None, faults) if faults else (content, [])
 
 
 @cache

@@ -38,6 +38,7 @@ def findings() -> Iterator[Finding]:
         yield _tried(model, partial(_model, name), needed=name == "full")
     yield _tried(Message.of("doctor.exercises"), _exercises, needed=True)
     yield _tried(Message.of("doctor.programs"), _programs)
+    yield from _faulty()
     yield _display()
     yield _tried(Message.of("doctor.camera", number=0), _camera, advise=False)
 
@@ -86,6 +87,17 @@ def _programs() -> Message:
     from posecoach.program_library import programs
 
     return Message.of("doctor.readable", count=len(programs()))
+
+
+def _faulty() -> Iterator[Finding]:
+    """A person's own files that are left out."""
+    from posecoach.library import EXERCISES
+    from posecoach.program_library import PROGRAMS
+
+    for what, collection in (("exercises", EXERCISES), ("programs", PROGRAMS)):
+        for error in collection.faulty():
+            trouble = Message.of("doctor.trouble", why=error.message)
+            yield Finding(Message.of(f"doctor.{what}"), False, trouble)
 
 
 def _display() -> Finding:

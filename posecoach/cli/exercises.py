@@ -10,7 +10,7 @@ import typer
 from posecoach.cli import new_exercise
 from posecoach.cli.answers import say
 from posecoach.cli.language import spoken
-from posecoach.cli.listing import JsonOption, tell_faults, tell_list
+from posecoach.cli.listing import JsonOption, tell_faults, tell_left_out, tell_list
 from posecoach.core.message import Message
 
 app = typer.Typer(help="List, show, check and draft exercises.", no_args_is_help=True)
@@ -23,10 +23,11 @@ def list_(json: JsonOption = None) -> None:
 
     Example: posecoach exercises list
     """
-    from posecoach.library import exercises
+    from posecoach.library import EXERCISES, exercises
     from posecoach.report.exercise import exercises_json, exercises_table
 
     found = exercises()
+    tell_left_out(EXERCISES)
     tell_list(json, exercises_json(found), exercises_table(found, spoken()))
 
 
@@ -64,10 +65,11 @@ def page(out: Annotated[Path, typer.Argument(help="The HTML file to write; - pri
     Example: posecoach exercises page exercises.html
     """
     from posecoach.files import write_text
-    from posecoach.library import exercises
+    from posecoach.library import EXERCISES, exercises
     from posecoach.report.catalog import catalog_page
 
     found = exercises()
+    tell_left_out(EXERCISES)
     if out == Path("-"):
         typer.echo(catalog_page(found, spoken()))
         return

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from posecoach.cli.answers import say
 from posecoach.cli.language import spoken
 from posecoach.core.message import Message
+from posecoach.core.plain_text import plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from posecoach.core.errors import PosecoachError
+    from posecoach.toml_files import Collection
 
 Read = TypeVar("Read")
 
@@ -37,6 +39,14 @@ def tell_list(json: Path | None, as_json: str, as_table: RenderableType) -> None
         write_text(json, as_json + "\n")
 
 
+def tell_left_out(*collections: Collection[Any]) -> None:
+    """Tell on stderr which of a person's own files are left out, and what is wrong with them."""
+    for collection in collections:
+        for error in collection.faulty():
+            typer.echo(plain(error, lines=True), err=True)
+            say(Message.of("check.left-out"))
+
+
 def tell_faults(
     paths: Iterable[Path],
     read: Callable[[Path], Read],
@@ -54,7 +64,7 @@ def tell_faults(
             found = read(path)
         except error as fault:
             broken += 1
-            typer.echo(str(fault), err=True)
+            typer.echo(plain(fault, lines=True), err=True)
         else:
             good += 1
             if places := ", ".join(unwritten(found)):

@@ -11,7 +11,7 @@ import typer
 
 from posecoach.cli.answers import say
 from posecoach.cli.language import spoken
-from posecoach.cli.listing import JsonOption, tell_faults, tell_list
+from posecoach.cli.listing import JsonOption, tell_faults, tell_left_out, tell_list
 from posecoach.core.errors import OutputError, UsageError
 from posecoach.core.message import Message
 
@@ -27,10 +27,12 @@ def list_(json: JsonOption = None) -> None:
 
     Example: posecoach programs list
     """
-    from posecoach.program_library import programs
+    from posecoach.library import EXERCISES
+    from posecoach.program_library import PROGRAMS, programs
     from posecoach.report.program import programs_json, programs_table
 
     found = programs()
+    tell_left_out(EXERCISES, PROGRAMS)
     tell_list(json, programs_json(found), programs_table(found, spoken()))
 
 
@@ -94,7 +96,7 @@ def new(
     """
     from posecoach.core.programs.program_builder import build_program
     from posecoach.files import make_folder, write_text
-    from posecoach.library import exercises
+    from posecoach.library import EXERCISES, exercises
     from posecoach.program_library import catalog_programs, program_text
     from posecoach.report.console import show
     from posecoach.report.program import composed_page
@@ -103,6 +105,7 @@ def new(
     request = _request(area, minutes, exclude or (), level, id_ or (out.stem if out else ""))
     target = _target(request.id, out, force=force)
     known = exercises()
+    tell_left_out(EXERCISES)
     program = build_program(request, known, catalog_programs(), safety().ruled_out, spoken().text)
     if out is None:
         make_folder(target.parent)

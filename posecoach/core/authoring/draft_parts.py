@@ -24,6 +24,7 @@ from posecoach.core.exercise import (
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import Plane
 from posecoach.core.kinematics.position import position_parts
+from posecoach.core.plain_text import plain
 
 TODO = "TODO"
 """Begins every text that the author has yet to write."""
@@ -87,6 +88,11 @@ class DraftRequest:
     side: Side | None = None
     measures: tuple[str, ...] = ()
     instead_of: Exercise | None = None
+
+    def __post_init__(self) -> None:
+        # Its file would be refused with characters that act on a terminal.
+        object.__setattr__(self, "name", plain(self.name))
+        object.__setattr__(self, "clip", plain(self.clip))
 
 
 def blank_exercise(request: DraftRequest, demo: Demonstration) -> Exercise:
