@@ -40,6 +40,8 @@ from tests.stick import FRONT
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("clips")]
 
 WORST_S, MEDIAN_S = 0.15, 0.07
+ROUNDED_S = 0.025
+"""Four or five seconds that were rounded to a hundredth, and their sum."""
 every_clip = pytest.mark.parametrize("name", EXERCISE_OF)
 
 
@@ -101,7 +103,7 @@ def test_idle_footage_earns_nothing(as_: str) -> None:
 def test_idle_before_and_after_is_not_held(name: str) -> None:
     """The seconds of a clip outside of its holds go to nobody's credit on either side."""
     ledger, holds = run_of(name).data["ledger"], run_of(name).data["holds"]
-    assert ledger["in_form_s"] == pytest.approx(sum(h["in_form_s"] for h in holds), abs=0.002)
+    assert ledger["in_form_s"] == pytest.approx(sum(h["in_form_s"] for h in holds), abs=ROUNDED_S)
 
 
 SLOWER = {"12 fps": 1 / 12, "15 fps": 1 / 15, "variable": 3 / 25, "turned": 2 / 25}
@@ -114,7 +116,7 @@ def test_the_same_holds_within_one_frame(name: str, variant: str) -> None:
     first = run_of(name).data["holds"][: len(true_of(name, variant))]
     found = run_of(name, variant).data["holds"]
     assert [h["side"] for h in found] == [h["side"] for h in first]
-    assert edges(found) == pytest.approx(edges(first), abs=SLOWER[variant] + 0.002)
+    assert edges(found) == pytest.approx(edges(first), abs=SLOWER[variant] + 0.01)
     seconds = [sum(h["in_form_s"] for h in holds) for holds in (found, first)]
     assert seconds[0] == pytest.approx(seconds[1], rel=0.02)
     assert max(errors(name, variant)) <= WORST_S + SLOWER[variant]
@@ -253,11 +255,13 @@ def test_each_part_of_the_schema_was_there_to_be_looked_at() -> None:
 @pytest.mark.parametrize("name", [*EXERCISE_OF, IDLE])
 def test_the_ledgers_add_up(name: str) -> None:
     data = run_of(name).data
-    assert sum(data["ledger"].values()) == pytest.approx(data["source"]["duration_s"], abs=0.005)
+    assert sum(data["ledger"].values()) == pytest.approx(
+        data["source"]["duration_s"], abs=ROUNDED_S
+    )
     for hold in data["holds"]:
         parts = ("in_form_s", "out_of_form_s", "unseen_s", "off_view_s")
         lasted = hold["end_s"] - hold["start_s"]
-        assert sum(hold[p] for p in parts) == pytest.approx(lasted, abs=0.005)
+        assert sum(hold[p] for p in parts) == pytest.approx(lasted, abs=ROUNDED_S)
 
 
 @pytest.mark.parametrize("name", [*EXERCISE_OF, IDLE])
@@ -266,7 +270,7 @@ def test_the_source_is_told_as_it_is(name: str) -> None:
     assert source["path"].endswith(f"{name}.mp4")
     assert (source["width"], source["height"]) == (960, 540)
     assert source["frames"] == source["frames_estimated"] == len(true.t)
-    assert source["duration_s"] == pytest.approx(true.t[-1], abs=0.002)
+    assert source["duration_s"] == pytest.approx(true.t[-1], abs=0.005)
 
 
 def test_faults_have_the_keys_too(tmp_path: Path) -> None:

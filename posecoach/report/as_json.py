@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +13,7 @@ from posecoach.core.judging.steps import WalkStep
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime
 from posecoach.core.results.summary import Range, TimedHold
+from posecoach.report.rounding import rounded
 from posecoach.words import Words
 
 SCHEMA = "posecoach.analysis/1"
@@ -21,11 +21,9 @@ SCHEMA = "posecoach.analysis/1"
 _ENGLISH = Words("en")
 """Whatever language the person reads, the file says the same."""
 
-_DIGITS = {"deg": 1, "ratio": 3}
-
 
 def analysis_json(analysis: Analysis) -> str:
-    """The whole analysis as indented JSON text; seconds to the millisecond."""
+    """The whole analysis as indented JSON text."""
     return json.dumps(analysis_data(analysis), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -60,11 +58,11 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _s(seconds: float) -> float:
-    return round(seconds, 3) + 0.0  # never -0.0
+def _s(seconds: float) -> float | None:
+    return rounded(seconds, "s")
 
 
-def _ledger(ledger: Ledger) -> dict[str, float]:
+def _ledger(ledger: Ledger) -> dict[str, float | None]:
     return {name: _s(seconds) for name, seconds in asdict(ledger).items()}
 
 
@@ -101,7 +99,7 @@ def _rep(side: Side | None, rep: Rep) -> dict[str, Any]:
         "end_s": _s(rep.end_s),
         "hold_s": _s(rep.hold_s),
         "side": side,
-        "lowering_s": _number(rep.lowering_s, 1),
+        "lowering_s": rounded(rep.lowering_s, "rough s"),
         "valid": rep.valid,
         "reasons": list(map(_ENGLISH.text, rep.reasons)),
     }
@@ -111,8 +109,8 @@ def _step(step: WalkStep) -> dict[str, Any]:
     return {
         "t_s": _s(step.t_s),
         "foot": step.foot,
-        "gap_foot_lengths": _number(step.gap_foot_lengths, 2),
-        "line_deviation": _number(step.line_deviation, 3),
+        "gap_foot_lengths": rounded(step.gap_foot_lengths, "ratio"),
+        "line_deviation": rounded(step.line_deviation, "ratio"),
         "misstep": step.misstep,
     }
 
@@ -127,21 +125,16 @@ def _measures(ranges: tuple[Range, ...]) -> dict[str, Any]:
         name = r.measure.name
         if name in named:
             name = " ".join(filter(None, (name, r.check.id, r.side)))
-        digits = _DIGITS[r.measure.unit]
         named[name] = {
             "unit": r.measure.unit,
             "side": r.side,
-            "median": _number(r.median, digits),
-            "min": _number(r.min, digits),
-            "max": _number(r.max, digits),
-            "error_band": round(r.band, digits),
+            "median": rounded(r.median, r.measure.unit),
+            "min": rounded(r.min, r.measure.unit),
+            "max": rounded(r.max, r.measure.unit),
+            "error_band": rounded(r.band, r.measure.unit),
             "borderline": r.borderline,
             "grade": r.measure.grade,
             "check": r.check.id,
             "basis": r.check.basis,
         }
     return named
-
-
-def _number(value: float, digits: int) -> float | None:
-    return None if math.isnan(value) else round(value, digits) + 0.0

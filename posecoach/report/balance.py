@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -21,6 +20,7 @@ from posecoach.core.balance.norms import SOURCES, StanceNorm
 from posecoach.core.balance.trial import Attempt
 from posecoach.core.exercise import SIDES
 from posecoach.core.message import ENGLISH, Message
+from posecoach.report.rounding import rounded
 from posecoach.words import Words
 
 SCHEMA = "posecoach.balance/1"
@@ -92,7 +92,7 @@ def _attempt(a: Attempt) -> dict[str, Any]:
         "number": a.trial.number,
         "of": a.trial.of,
         "side": a.side,
-        "seconds": _s(a.seconds),
+        "seconds": rounded(a.seconds, "s"),
         "target_s": a.trial.target_s,
         "ended_by": a.ended_by,
         "reason": a.reason,
@@ -111,9 +111,9 @@ def _stages(result: FourStageResult) -> dict[str, Any]:
 def _legs(result: SingleLegResult) -> dict[str, Any]:
     sides = {
         side: {
-            "times_s": [_s(seconds) for seconds in result.times(side)],
-            "best_s": _s(result.best(side)),
-            "mean_s": _s(result.mean(side)),
+            "times_s": [rounded(seconds, "s") for seconds in result.times(side)],
+            "best_s": rounded(result.best(side), "s"),
+            "mean_s": rounded(result.mean(side), "s"),
         }
         for side in SIDES
     }
@@ -133,7 +133,3 @@ def _norm(norm: StanceNorm | None) -> dict[str, Any] | None:
 def _sources(result: BalanceResult) -> dict[str, str]:
     """What the keys in the words stand for."""
     return {key: SOURCES[key] for key in cited_sources(result.messages())}
-
-
-def _s(seconds: float) -> float | None:
-    return None if math.isnan(seconds) else round(seconds, 3)

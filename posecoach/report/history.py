@@ -19,6 +19,7 @@ from posecoach.core.message import Message
 from posecoach.core.progress.progress import Advice
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
 from posecoach.report.console import side_words
+from posecoach.report.rounding import rounded
 from posecoach.words import Words
 
 SCHEMA = "posecoach.history/1"
@@ -143,7 +144,7 @@ def history_json(
         "schema": SCHEMA,
         "sessions": [_session_data(s) for s in sessions],
         "ranges": [
-            {"exercise": name, **asdict(own), "taken_on": own.taken_on.isoformat()}
+            {"exercise": name, **_range_data(own)}
             for name, found in ranges.items()
             for own in found
         ],
@@ -174,9 +175,23 @@ def _session_data(session: SessionRecord) -> dict[str, Any]:
 
 def _item_data(item: ItemDone) -> dict[str, Any]:
     """An item; a zone of its own only where it was asked, so that CSV keeps the session's."""
-    data = asdict(item)
+    data = {
+        **asdict(item),
+        "in_form_s": rounded(item.in_form_s, "s"),
+        "target_s": rounded(item.target_s, "s"),
+        "faults": {fault: rounded(seconds, "s") for fault, seconds in item.faults.items()},
+    }
     del data["zone"]
     return data | ({"zone": item.zone.name.lower()} if item.zone else {})
+
+
+def _range_data(own: OwnRange) -> dict[str, Any]:
+    return {
+        **asdict(own),
+        "value": rounded(own.value, own.unit),
+        "band": rounded(own.band, own.unit),
+        "taken_on": own.taken_on.isoformat(),
+    }
 
 
 def _degrees(exercise: Exercise, own: OwnRange, check: Check | None) -> tuple[Message, Message]:

@@ -46,6 +46,8 @@ pytestmark = pytest.mark.slow
 STAND = exercise("single-leg-stand-eo")
 TRACK = performance(hold_s=12.0)
 SHORT = TRACK[:60]
+ROUNDED_S = 0.025
+"""Four or five seconds that were rounded to a hundredth, and their sum."""
 
 
 class FakeWindow:
@@ -446,7 +448,7 @@ def test_ctrl_c_in_a_real_analysis_keeps_what_there_is(tmp_path: Path) -> None:
     )
     until(
         lambda: (
-            any(p.stat().st_size > 10_000 for p in tmp_path.glob(".a.*.mp4"))
+            any(p.stat().st_size > 10_000 for p in tmp_path.glob(".*.mp4"))
             or running.poll() is not None
         )
     )
@@ -460,7 +462,7 @@ def test_ctrl_c_in_a_real_analysis_keeps_what_there_is(tmp_path: Path) -> None:
     duration = data["source"]["duration_s"]
     assert 0 < duration < 3 * 23 - 0.5
     assert data["notes"][0] == f"stopped by hand at {duration:.1f} s; the rest was not judged"
-    assert sum(data["ledger"].values()) == pytest.approx(duration, abs=0.005)
+    assert sum(data["ledger"].values()) == pytest.approx(duration, abs=ROUNDED_S)
     assert "stopped by hand" in out
     video = VideoFile(tmp_path / "a.mp4")
     # One frame may be under way: judged, and not yet with everybody.

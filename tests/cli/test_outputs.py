@@ -64,7 +64,7 @@ def test_csv_parses_and_says_what_the_figures_say(posecoach, track: Path, target
     assert row["file"] == str(track)
     assert (row["kind"], row["number"], row["side"]) == ("hold", "1", "right")
     for key in ("start_s", "end_s", "in_form_s", "out_of_form_s", "unseen_s", "target_s"):
-        assert float(row[key]) == pytest.approx(hold[key], abs=0.0011)
+        assert float(row[key]) == pytest.approx(hold[key], abs=0.0051)
     assert row["completed"] == "no"
 
 
