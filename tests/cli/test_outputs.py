@@ -207,7 +207,7 @@ def test_doctor_without_a_camera(posecoach, monkeypatch) -> None:
     from posecoach.core.errors import SourceError
 
     def none(address: int) -> None:
-        raise SourceError(f"camera {address} cannot be opened", "plug one in")
+        raise SourceError(f"camera {address} cannot be opened", "see 'posecoach doctor'")
 
     monkeypatch.setattr("posecoach.capture.Camera", none)
     monkeypatch.delenv("DISPLAY", raising=False)
@@ -215,7 +215,7 @@ def test_doctor_without_a_camera(posecoach, monkeypatch) -> None:
     said = posecoach("doctor")
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
-    assert "NO  camera 0: camera 0 cannot be opened. plug one in" in lines
+    assert "NO  camera 0: camera 0 cannot be opened" in lines
     assert sum(line.startswith("ok  pose model") for line in lines) == 2
     assert any(line.startswith("ok  exercises: ") for line in lines)
     assert all(line[:4] in ("ok  ", "NO  ") for line in lines)
