@@ -49,8 +49,14 @@ def coach(
 ) -> None:
     """Do a program or an exercise in front of the camera; only seconds in form count.
 
-    Keys: space pauses, n goes on to the next, p says pain, m mirrors the picture, q ends.
-    Without a window: the letter and Return.
+    Put the camera two to three meters away, so that all of you is in the picture.
+
+    Keys: space pauses, n goes on to the next, p says pain, m mirrors the picture, f fills the
+    screen, q ends. Without a window: the letter and Return.
+
+    On a table, space answers "still fine?". Past the angle's ceiling the clock pauses until you
+    have come up a little, and the hang gets no longer for it. What the camera cannot see is timed
+    by the clock alone, and it says so.
 
     Example: posecoach coach lower-back-relief
     """

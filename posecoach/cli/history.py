@@ -12,7 +12,6 @@ from posecoach.cli.language import spoken
 from posecoach.core.message import Message, Tone
 
 app = typer.Typer(
-    help="Your sessions and what to do next.\n\nExample: posecoach history",
     invoke_without_command=True,
 )
 
@@ -23,6 +22,10 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 @app.callback()
 def history(context: typer.Context) -> None:
     """Your sessions and what to do next.
+
+    A step harder comes only after three good sessions with pain of 3 or less, a step easier after
+    one that hurt. After two red sessions in a week, or a red flag, nothing more until a
+    professional has looked at it. All of it lies in one file that only you can read.
 
     Example: posecoach history
     """

@@ -57,7 +57,12 @@ def new(
 ) -> None:
     """Draft an exercise file from a clip of somebody who shows the hold.
 
-    The clip should show the person at rest for a second or two before the hold.
+    The clip should show the person at rest for a second or two before the hold, straight from the
+    front or from the side. The hold between --start and --end is measured, and the few measures
+    that tell it from rest become a draft among your own exercises, where coach and analyze find
+    it; one of ours with the same id is overridden. Every limit is what one person showed, give or
+    take the measure's error: replace each TODO, and ask of each limit whether the exercise needs
+    it.
 
     Example: posecoach exercises new wall-stretch --from wall.mp4 --start 4 --end 12
     """

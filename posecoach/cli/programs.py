@@ -92,6 +92,10 @@ def new(
 ) -> None:
     """Compose a program from the catalog: an area, so many minutes, nothing that you must not do.
 
+    Warm-up comes first, positions change rarely, and nothing is in it that a clinician has to
+    clear. It is a file among your own programs; 'programs check' explains its faults when you have
+    changed it.
+
     Example: posecoach programs new --area lower-back --minutes 10 --id my-ten
     """
     from posecoach.core.programs.program_builder import build_program
