@@ -49,12 +49,17 @@ class ExerciseTitle:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Where the seconds went; `off_view_s` are those in which the camera stood wrong."""
+    """Where the seconds went; `off_view_s` are those in which the camera stood wrong.
+
+    `unseen_by` are the unseen seconds by their cause: "no person", "frozen picture", "gap between
+    pictures", "turned picture", or the parts of the body that were missing.
+    """
 
     in_form_s: float
     out_of_form_s: float
     unseen_s: float
     off_view_s: float
+    unseen_by: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)

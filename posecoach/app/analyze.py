@@ -15,7 +15,7 @@ from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
 from posecoach.core.judging.settings import JudgeSettings
-from posecoach.core.kinematics.observation import NotLooked, Observation, Seen
+from posecoach.core.kinematics.observation import Nobody, Observation, Seen
 from posecoach.core.message import Message
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 from posecoach.core.results.analysis import Analysis, ModelInfo
@@ -44,7 +44,7 @@ class Tally:
         if not self.frames:
             self.first_t = frame.t
         self.frames += 1
-        self.looked += not isinstance(observation, NotLooked)
+        self.looked += isinstance(observation, Seen | Nobody)
         self.poses += isinstance(observation, Seen)
         self.last_t = frame.t
         self.summarizer.take(judgement)

@@ -94,10 +94,10 @@ def _faulty() -> Iterator[Finding]:
     from posecoach.library import EXERCISES
     from posecoach.program_library import PROGRAMS
 
-    for what, collection in (("exercises", EXERCISES), ("programs", PROGRAMS)):
-        for error in collection.faulty():
-            trouble = Message.of("doctor.trouble", why=error.message)
-            yield Finding(Message.of(f"doctor.{what}"), False, trouble)
+    exercises = [(Message.of("doctor.exercises"), error) for error in EXERCISES.faulty()]
+    programs = [(Message.of("doctor.programs"), error) for error in PROGRAMS.faulty()]
+    for what, error in exercises + programs:
+        yield Finding(what, False, Message.of("doctor.trouble", why=error.message))
 
 
 def _display() -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from posecoach.core.judging.judge import Judge
-from posecoach.core.kinematics.observation import Nobody
+from posecoach.core.kinematics.observation import Frozen
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 
 
@@ -17,7 +17,7 @@ def run(source: FrameSource, estimator: PoseEstimator, judge: Judge, sinks: Sequ
     """Judge every frame of a source and hand it to the sinks, until the source ends."""
     try:
         for frame in source:
-            observation = Nobody() if frame.frozen else estimator.estimate(frame)
+            observation = Frozen() if frame.frozen else estimator.estimate(frame)
             judgement = judge.update(frame.t, observation)
             for sink in sinks:
                 sink.take(frame, observation, judgement)

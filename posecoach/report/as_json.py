@@ -47,7 +47,10 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
             "name": analysis.exercise.name,
             "measurability": analysis.exercise.measurability,
         },
-        "ledger": _ledger(summary.ledger),
+        "ledger": {
+            **_ledger(summary.ledger),
+            "unseen_by": {cause: _s(seconds) for cause, seconds in summary.unseen_by.items()},
+        },
         "holds": [_hold(h) for h in summary.holds],
         "reps": [_rep(side, rep) for side, rep in summary.reps],
         "steps": [_step(step) for step in summary.steps],

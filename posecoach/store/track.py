@@ -168,7 +168,7 @@ class PoseTrackWriter:
         row = np.zeros((), ROW)
         pose = pose_in(observation)
         row["t"], row["index"], row["present"] = frame.t, frame.index, pose is not None
-        row["looked"] = not isinstance(observation, NotLooked)
+        row["looked"] = isinstance(observation, Seen | Nobody)
         for name in POINTS:
             row[name] = np.nan if pose is None else getattr(pose, name)
         with self._pending.guard():

@@ -18,7 +18,7 @@ from posecoach.core.judging.walk import Walk
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.continuity import Continuity
 from posecoach.core.kinematics.measures import VOCABULARY
-from posecoach.core.kinematics.observation import NotLooked, Observation, pose_in
+from posecoach.core.kinematics.observation import Frozen, NotLooked, Observation, pose_in
 from posecoach.core.kinematics.pose import Array, Pose
 from posecoach.core.kinematics.position import position_margin
 from posecoach.core.kinematics.smoothing import OneEuro
@@ -55,6 +55,8 @@ class Judgement:
     looked : bool
         False for a frame that the estimator skipped: the rest is then what was said of the
         last frame that it looked at, without what had just ended there.
+    frozen : bool
+        True when the picture stands still, so that it shows nothing of this moment.
     """
 
     t: float
@@ -64,6 +66,7 @@ class Judgement:
     pose: Pose | None
     walked: WalkStep | None = None
     looked: bool = True
+    frozen: bool = False
 
     @property
     def leading(self) -> SideJudgement:
@@ -151,7 +154,8 @@ class Judge:
         """
         if isinstance(observation, NotLooked):
             return self._last.skipped(t)
-        self._last = self._judged(t, pose_in(observation))
+        judged = self._judged(t, pose_in(observation))
+        self._last = replace(judged, frozen=isinstance(observation, Frozen))
         return self._last
 
     def _judged(self, t: float, pose: Pose | None) -> Judgement:

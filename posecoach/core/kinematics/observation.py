@@ -20,6 +20,14 @@ class Nobody:
 
 
 @dataclass(frozen=True, slots=True)
+class Frozen:
+    """The picture stands still while time runs, so it shows nothing of this moment.
+
+    No estimator is asked. The moment is unseen.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class NotLooked:
     """The estimator skipped the frame, so nothing is known of it.
 
@@ -28,7 +36,7 @@ class NotLooked:
     """
 
 
-Observation = Seen | Nobody | NotLooked
+Observation = Seen | Nobody | Frozen | NotLooked
 
 
 def observed(pose: Pose | None) -> Seen | Nobody:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,6 +32,8 @@ from posecoach.core.results.fault_durations import (
     faults_now,
     wrong_now,
 )
+from posecoach.core.results.turned_picture import TurnedPicture
+from posecoach.core.results.unseen_causes import TURNED, UnseenCauses, shared
 
 UNHELD_S = 2.0
 """A fault outside of any hold is filed when it lasted as long at a stretch; provisional:
@@ -80,7 +82,7 @@ class Summary:
 
     `ledger` accounts for every second of it; its in-form seconds are the sum of the holds'.
     `unheld` are the faults that showed while no hold ran, by side: in attempts of which no
-    hold came.
+    hold came. `unseen_by` are the ledger's unseen seconds by their cause; see `UnseenCauses`.
     """
 
     ledger: Ledger
@@ -90,6 +92,7 @@ class Summary:
     ranges: tuple[Range, ...]
     unheld: tuple[tuple[Side | None, FaultTime], ...]
     notes: tuple[Message, ...]
+    unseen_by: dict[str, float] = field(default_factory=dict)
 
 
 class Histogram:
@@ -131,6 +134,7 @@ class _SideTally:
     unheld: Stretches = field(default_factory=lambda: Stretches(UNHELD_S))
     ledger: Ledger = field(default_factory=Ledger)
     checks: dict[str, Check] = field(default_factory=dict)  # as they were judged on this side
+    unseen: UnseenCauses = field(default_factory=UnseenCauses)
 
     def count(self, t: float, wrong: Seconds) -> None:
         """What is wrong in a hold; the clock may yet find that it was no longer held then."""
@@ -164,6 +168,7 @@ class Summarizer:
         self._sides: dict[Side | None, _SideTally] = {}
         self._holds: list[TimedHold] = []
         self._reps: list[tuple[Side | None, Rep]] = []
+        self._turned = TurnedPicture(exercise)
         self._t: float | None = None
 
     def take(self, judgement: Judgement) -> None:
@@ -175,9 +180,11 @@ class Summarizer:
             return
         seconds = 0.0 if self._t is None else judgement.t - self._t
         self._t = judgement.t
+        self._turned.take(judgement.pose)
         held = any(side.hold is not None for side in judgement.sides)
         for side in judgement.sides:
             tally = self._sides.setdefault(side.side, self._tally())
+            tally.unseen.take(judgement, side, seconds)
             self._count(tally, side, judgement.t, seconds, held=held)
 
     def finish(
@@ -189,13 +196,20 @@ class Summarizer:
         """Sum up; `running` are the holds that the end of the recording cut off."""
         for side, hold in running:
             self._close(self._sides[side], side, hold, "end of recording")
+        ledger = self._whole_ledger()
+        unseen_by = self._unseen_by(ledger.unseen_s)
+        turn = 0 if self._holds else self._turned.turn
+        if turn:  # nothing that is seen in a turned picture says how somebody stands
+            notes = (*notes, Message.of("recording.turned", turn=turn))
+            ledger, unseen_by = _all_unseen(ledger, unseen_by)
         return Summary(
-            ledger=self._whole_ledger(),
+            ledger=ledger,
+            unseen_by=unseen_by,
             holds=tuple(sorted(self._holds, key=lambda h: h.hold.start_s)),
             reps=tuple(self._reps),
             steps=steps,
             ranges=tuple(self._ranges()),
-            unheld=tuple((s, f) for s, t in self._sides.items() for f in t.unheld.faults()),
+            unheld=() if turn else tuple(self._unheld()),
             notes=notes,
         )
 
@@ -253,6 +267,15 @@ class Summarizer:
         unseen = min(max(x.unseen_s for x in ledgers), total - off_view - in_form)
         return Ledger(in_form, total - in_form - unseen - off_view, unseen, off_view)
 
+    def _unheld(self) -> Iterator[tuple[Side | None, FaultTime]]:
+        for side, tally in self._sides.items():
+            yield from ((side, fault) for fault in tally.unheld.faults())
+
+    def _unseen_by(self, unseen_s: float) -> dict[str, float]:
+        """The causes of the side that was unseen for longer: its seconds are the whole's."""
+        causes = [t.unseen.seconds for t in self._sides.values()]
+        return shared(max(causes, key=lambda c: sum(c.values()), default={}), unseen_s)
+
     def _ranges(self) -> Iterator[Range]:
         for side, tally in self._sides.items():
             for name, check in tally.checks.items():
@@ -261,3 +284,11 @@ class Summarizer:
                     measure = VOCABULARY[check.measure]
                     band = measure.band_in(self._exercise.view, self._settings.model)
                     yield Range(check, measure, side, h.median, h.min, h.max, band)
+
+
+def _all_unseen(ledger: Ledger, unseen_by: dict[str, float]) -> tuple[Ledger, dict[str, float]]:
+    """The ledger of a recording in which the picture was turned all the time."""
+    turned_s = ledger.out_of_form_s + ledger.off_view_s
+    causes = {TURNED: turned_s, **unseen_by} if turned_s > 0 else unseen_by
+    unseen_s = ledger.unseen_s + turned_s
+    return replace(ledger, out_of_form_s=0.0, off_view_s=0.0, unseen_s=unseen_s), causes
