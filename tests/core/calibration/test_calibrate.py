@@ -11,7 +11,6 @@ import pytest
 
 from posecoach.core.calibration.calibrate import PATIENCE_S, Calibration, Guidance
 from posecoach.core.calibration.instructions import CalibrationStage
-from posecoach.core.calibration.steady_capture import SteadyCapture
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.judging.judge import Judge
 from posecoach.core.judging.personal import Personal, by_side
@@ -246,14 +245,6 @@ def test_a_side_can_be_skipped() -> None:
 def test_an_exercise_without_a_personal_check_is_a_programmers_mistake() -> None:
     with pytest.raises(ValueError, match="no personal check"):
         Calibration(exercise("plank-forearm"), SIDES, TODAY)
-
-
-def test_stillness_is_a_window_that_slides() -> None:
-    still = SteadyCapture({"a": 1.0})
-    assert [still.update(t / 4, {"a": a}) for t, a in enumerate([0, 0.5, 1, 1.4, 9])] == [
-        0.0, 0.25, 0.5, 0.5, 0.0,
-    ]  # fmt: skip
-    assert still.update(2.0, {"a": 9}) == 0.0, "a gap is no stillness"
 
 
 # --- and then ----------------------------------------------------------------------------
