@@ -65,7 +65,7 @@ OWN = "your range"
 
 
 class FileData:
-    """What is read from a file; a key that it does not have is an error, not a whim."""
+    """Data read from a file; a key that no field has is an error."""
 
     __slots__ = ()
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -187,7 +187,7 @@ class Fault(FileData):
 
     @property
     def too_fast(self) -> bool:
-        """True when it is a speed that is wrong, and not a place."""
+        """True when the fault is moving too fast."""
         return any(condition.rate for condition in self.when)
 
 
@@ -203,10 +203,23 @@ class Repetition(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProtocolStep(FileData):
-    """One step of a timed protocol: its times in seconds and, on a table, its angle in degrees.
+    """One step of a timed protocol.
 
-    A step with an angle is that of its week, one of them a day; steps without follow
-    each other.
+    Steps with an angle are for weeks: a session does one of them. Steps without an angle follow
+    each other within one session.
+
+    Parameters
+    ----------
+    label : str
+        What the step is called.
+    angle : float or None
+        Angle of an inversion table in degrees.
+    hold_s, rest_s : float
+        Seconds of each hold and of the rest after it.
+    repeat : int
+        How often the hold is repeated.
+    total_max_s : float or None
+        The longest time in traction in all, in seconds.
     """
 
     label: str
@@ -219,7 +232,7 @@ class ProtocolStep(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return(FileData):
-    """One step of the way back to standing: what to do, and for how many seconds."""
+    """One step of the return to standing: what to do, and for how many seconds."""
 
     say: str
     seconds: float
@@ -227,7 +240,17 @@ class Return(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing(FileData):
-    """The hold clock's constants in seconds; the defaults are the design's."""
+    """The hold clock's constants, in seconds.
+
+    Parameters
+    ----------
+    settle_s : float
+        How long form must be good before a hold starts.
+    grace_s : float
+        How long a hold survives out of form.
+    unseen_s : float
+        How long a hold survives unseen.
+    """
 
     settle_s: float = 0.5
     grace_s: float = 1.0
@@ -236,13 +259,59 @@ class Timing(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise(FileData):
-    """One exercise, whole. Words are for people, numbers for the judge.
+    """One exercise, complete. Texts are for people, numbers for the judge.
 
-    `taught` is True for what is done only where a clinician has shown the helper how.
-    `sides` is "both" when it is done on either side and judged for each, "near" when the
-    side nearer to the camera stands for the body. `working` says what the working side is.
-    `supported` is the one of the `easier` versions in which a hand or the back is supported.
-    `words` holds tables of its words in other languages, each with the places of the file.
+    Parameters
+    ----------
+    format : int
+        Version of the file format.
+    id, name : str
+    area, level, part, position, kind : str
+        As in the types of the same names.
+    purpose, how_to : str
+        What it is for, and how to set up and do it.
+    view : {"front", "side"}
+        From where the camera must see it.
+    landmarks : tuple of str
+        The body parts that must be in the picture.
+    sides : {"both", "near"}
+        "both" when it is done on either side and judged for each; "near" when the side nearer
+        to the camera is judged for the whole body.
+    working : str
+        What the working side is, such as "the leg you stand on".
+    measurability : {"measured", "approximate", "timer only"}
+    dose : Dose
+    equipment, camera : str
+        What is needed, and where the camera stands.
+    clearance : str
+        What a clinician must have cleared; empty when nothing.
+    taught : bool
+        True when a clinician must have shown the helper how.
+    timing : Timing
+    checks : tuple of Check
+    repetition : Repetition or None
+    protocol : tuple of ProtocolStep
+    way_up : tuple of Return
+        The return to standing, step by step.
+    faults : tuple of Fault
+    easier, harder : tuple of str
+        Other versions, in a few words or as an exercise's id, the nearest first.
+    supported : str
+        The one of the `easier` versions in which a hand or the back is supported.
+    exclude_if, caution_if : tuple of str
+        Conditions for which it must not be done, or only with care.
+    stop_if : tuple of str
+        Signs that end it.
+    not_measured : str
+        What matters and the camera cannot see.
+    evidence : str
+        What is known of its worth.
+    after : str
+        What to say when it is done.
+    sources : dict of str to str
+        What the keys of sources stand for.
+    words : dict
+        Tables of its texts in other languages, each with the places of the file.
     """
 
     format: int
