@@ -87,6 +87,15 @@ class OutsideFault:
 
 
 @dataclass(frozen=True, slots=True)
+class UnseenFault:
+    """A fault that could not be judged for some seconds of attempts."""
+
+    side: Side | None
+    fault: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """Why a hold ended, and what was wrong then."""
 
@@ -175,6 +184,7 @@ class Analysis:
     segments: tuple[Any, ...]
     measures: dict[str, Range]
     outside_holds: tuple[OutsideFault, ...]
+    unseen_faults: tuple[UnseenFault, ...]
     notes: tuple[str, ...]
 
     @classmethod

@@ -209,6 +209,7 @@ SCHEMA: dict[str, Any] = {
 
 ADDED = {
     "settings",
+    "unseen_faults",
     "holds.off_view_s",
     "holds.ended_by",
     "holds.faults.borderline",

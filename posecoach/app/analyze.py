@@ -23,6 +23,9 @@ from posecoach.core.results.summary import Summarizer
 from posecoach.render.video import AnnotatedVideo
 from posecoach.store.track import PoseTrackWriter
 
+SLOW_S = 0.25
+"""Pictures that come further apart on average do not tell how fast somebody moves."""
+
 Progress = Callable[[int, int], None]
 """Called with the frames done and the frames expected; 0 expected is unknown."""
 
@@ -135,7 +138,7 @@ def analyze(
     for sink in sinks:
         sink.close(keep=True)
     notes += source.notes
-    notes += _notes(tally, judge)
+    notes += _notes(tally, judge, exercise)
     return Analysis(
         source=source.info,
         duration_s=tally.last_t - tally.first_t,
@@ -149,13 +152,17 @@ def analyze(
     )
 
 
-def _notes(tally: Tally, judge: Judge) -> list[Message]:
+def _notes(tally: Tally, judge: Judge, exercise: Exercise) -> list[Message]:
     """What a reader should know before trusting the figures."""
     notes = []
     if not tally.poses:
         notes.append(Message.of("recording.nobody"))
     elif tally.poses < 0.5 * tally.looked:
         notes.append(Message.of("recording.few", found=tally.poses, frames=tally.looked))
+    paced = {fault.id for fault in exercise.faults if any(c.rate for c in fault.when)}
+    blind = [s for _, fault, s in tally.summarizer.unseen_faults if fault in paced]
+    if tally.looked and tally.last_t - tally.first_t > SLOW_S * tally.looked and blind:
+        notes.append(Message.of("recording.speed-unseen", seconds=max(blind)))
     if judge.swaps:
         notes.append(Message.of("recording.swaps", count=judge.swaps))
     if judge.jumps:

@@ -57,6 +57,10 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
         "segments": [],
         "measures": _measures(summary.ranges),
         "outside_holds": [{"side": side, **_faults((fault,))[0]} for side, fault in summary.unheld],
+        "unseen_faults": [
+            {"side": side, "fault": fault, "seconds": _s(seconds)}
+            for side, fault, seconds in summary.unseen_faults
+        ],
         "notes": list(map(_ENGLISH.text, summary.notes)),
     }
 

@@ -51,6 +51,9 @@ class FaultWatch:
     clear : bool
         True when what shows it is past its limit by more than the error, so that the
         error alone cannot have made it.
+    unseen : bool
+        True when the fault could be there at this moment and what shows it cannot be measured:
+        a part is hidden, or the pictures come too seldom for a rate.
     of_form : bool
         True when who is still on the way into the exercise cannot have it yet; too fast they
         can be on the way.
@@ -61,7 +64,7 @@ class FaultWatch:
     ) -> None:
         self.fault = fault
         self.active = False
-        self.clear = False
+        self.clear = self.unseen = False
         self._changed_at: float | None = None
         self._turning: tuple[float, bool] | None = None
         self._told_at = -math.inf
@@ -105,7 +108,8 @@ class FaultWatch:
         """
         during = self.fault.during
         past = -math.inf if during in ("rep end", "ask") else self._past(t, values, side)
-        there = past > 0
+        there = past > 0  # nan, which is unseen, is never wrong
+        self.unseen = math.isnan(past) and (placed if during == "always" else attempt)
         if during in ("attempt", "always") or peak or bottom:
             self.clear = past > 1
         match during:
@@ -125,9 +129,16 @@ class FaultWatch:
         return self.active
 
     def _past(self, t: float, values: MeasureValues, side: int) -> float:
-        """How far past its limits it is, in errors of the measure that decides."""
+        """How far past its limits it is, in errors of the measure that decides.
+
+        nan when that is unseen: where one condition is enough, as long as none of the others
+        is there; where all are needed, as long as none of the others is absent.
+        """
         past = [c.update(t, values, side) for c in self._conditions]
-        return (max if self.fault.any else min)(past, default=-math.inf)
+        seen = [p for p in past if not math.isnan(p)]
+        decided = (max if self.fault.any else min)(seen, default=math.nan)
+        settled = decided > 0 if self.fault.any else decided <= 0
+        return decided if settled or len(seen) == len(past) else math.nan
 
     def _turn(self, t: float, there: bool, *, attempt: bool, peak: bool) -> None:
         """On the way up every top is still too low: it turns where it has gone no farther."""
@@ -174,24 +185,43 @@ class _ConditionWatch:
     def __init__(self, condition: Condition, band: float) -> None:
         self._condition = condition
         self._band = 0.0 if condition.rate else band  # an error's own rate is not known
-        self._past: deque[tuple[float, float]] = deque()
+        self._rates = (_Rate(), _Rate())
 
     def update(self, t: float, values: MeasureValues, side: int) -> float:
-        """How far past its limit it is, in errors of the measure; 0 or less when it is not."""
+        """How far past its limit it is, in errors of the measure.
+
+        0 or less when it is not; nan when no limb that it looks at can be measured.
+        """
         c = self._condition
-        seen = [v for v in limb_values(values, c, side) if not math.isnan(v)]
+        found = limb_values(values, c, side)
         if c.rate:
-            seen = [self._rate(t, v) for v in seen]
-        past = max((excess(c, size_of(v, c.absolute)) for v in seen), default=-math.inf)
+            found = tuple(r.update(t, v) for r, v in zip(self._rates, found, strict=False))
+        seen = [v for v in found if not math.isnan(v)]
+        if not seen:
+            return math.nan
+        past = max(excess(c, size_of(v, c.absolute)) for v in seen)
         return past / self._band if self._band else math.copysign(math.inf, past) if past else 0.0
 
-    def _rate(self, t: float, value: float) -> float:
-        """Absolute change per second over the last moments; 0 while there are none."""
+
+class _Rate:
+    """How fast one value changes."""
+
+    def __init__(self) -> None:
+        self._past: deque[tuple[float, float]] = deque()
+
+    def update(self, t: float, value: float) -> float:
+        """Absolute change per second over the last `RATE_S`.
+
+        nan when the value is unseen, or when nothing was seen at least half as long ago, as
+        below 3.3 pictures a second.
+        """
+        if math.isnan(value):
+            return math.nan
         self._past.append((t, value))
         while t - self._past[0][0] > RATE_S:
             self._past.popleft()
         first_t, first = self._past[0]
-        return abs(value - first) / (t - first_t) if t - first_t >= RATE_S / 2 else 0.0
+        return abs(value - first) / (t - first_t) if t - first_t >= RATE_S / 2 else math.nan
 
 
 def beyond(condition: Condition, value: float) -> bool:

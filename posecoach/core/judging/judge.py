@@ -95,6 +95,7 @@ def _unseen(side: SideJudgement) -> SideJudgement:
         rep=None,
         attempt=False,
         missing=(),
+        unseen_faults=frozenset(),
     )
 
 

@@ -57,6 +57,9 @@ class SideJudgement:
     clear : frozenset of str
         Checks and faults that are past their limit by more than their measure's error;
         what is past it by less is borderline.
+    unseen_faults : frozenset of str
+        Ids of faults that could be there now and cannot be judged, because what shows them is
+        hidden or the pictures come too seldom for a rate.
     """
 
     side: Side | None
@@ -72,6 +75,7 @@ class SideJudgement:
     missing: tuple[str, ...]
     ledger: Ledger
     clear: frozenset[str] = frozenset()
+    unseen_faults: frozenset[str] = frozenset()
 
 
 class SideJudge:
@@ -172,7 +176,9 @@ class SideJudge:
         if rep is not None:
             rep = replace(rep, reasons=rep.reasons + self._active_names(rep_end=True))
         missing = self._missing(body, results, index) if form is Form.UNSEEN else ()
-        return self._say(form, results, attempt, missing, ended, rep)
+        unseen = frozenset(w.fault.id for w in self._faults if w.unseen)
+        said = self._say(form, results, attempt, missing, ended, rep)
+        return replace(said, unseen_faults=unseen)
 
     def abandon(self) -> None:
         """Somebody else is there now: a running hold ends where it was last good."""

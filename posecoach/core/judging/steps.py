@@ -32,6 +32,9 @@ SHUFFLE: dict[Plane, float] = {"side": 0.13, "front": 0.04}
 """Who comes down this near to where they left, in leg lengths, made no step; provisional. From
 the front a step is seen only by how much nearer it is."""
 
+FACING_S = 0.35
+"""Time constant of the smoothed direction that a walker faces. Provisional."""
+
 APART = 1.4
 TOGETHER = 0.8
 """A sideways step opens the feet beyond the first and closes them under the second, in hip
@@ -85,7 +88,7 @@ class StepCounter:
         self._view = view
         self._touching = touching
         self._feet = (Foot(), Foot())
-        self._facing = 0.0
+        self._facing, self._faced_at = 0.0, -math.inf
         self._length, self._lengths = 0.0, 0
         self._falls: list[_Fall] = []
 
@@ -102,7 +105,7 @@ class StepCounter:
         leg = float(np.fmax(*body.leg_length))
         points = np.stack([body["ankle"], body["heel"], body["foot"]], axis=1)
         if self._view == "side":
-            self._look(body, points)
+            self._look(t, body, points)
         made = None
         for i, foot in enumerate(self._feet):
             landed = foot.update(t, points[i], leg)
@@ -117,11 +120,13 @@ class StepCounter:
         ends = self._falls[0], self._falls[-1]
         return tuple(_on_line(f.step, f.off(*ends)) for f in self._falls if f.step is not None)
 
-    def _look(self, body: Body, points: Array) -> None:
+    def _look(self, t: float, body: Body, points: Array) -> None:
         """Follow which way the person faces and how long their feet are."""
         facing = float(body.facing[0])
         if not math.isnan(facing):
-            self._facing += 0.1 * (facing - self._facing)
+            share = 1 - math.exp(-(t - self._faced_at) / FACING_S)
+            self._facing += share * (facing - self._facing)
+            self._faced_at = t
         for foot, (_, heel, toes) in zip(self._feet, points, strict=True):
             shown = float(distance(heel, toes))
             if foot.stands and not math.isnan(shown):

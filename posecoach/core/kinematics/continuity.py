@@ -10,9 +10,15 @@ import numpy as np
 from posecoach.core.kinematics.landmarks import MIRRORED, PAIRS
 from posecoach.core.kinematics.pose import Array, Pose
 
-JUMP = 0.8
-"""Mid-hip and mid-shoulder that move by more than this many trunk lengths from one frame to
-the next belong to someone else, or to a wrong guess. Provisional."""
+APART = 0.8
+"""When both mid-hip and mid-shoulder are further than this many trunk lengths from where they
+were, the pose may be somebody else's or a wrong guess: two people stand further apart.
+Provisional."""
+
+FASTEST = 8.0
+"""Trunk lengths a second that a person can move by, about 4 m/s as in a fall. From a slow
+camera a pose is refused only when it has also moved faster than this. Provisional; it makes a
+difference below 10 pictures a second."""
 
 MEMORY_S = 0.5
 """After a longer gap there is nothing to compare with: whoever is there now is the person."""
@@ -36,15 +42,18 @@ class ContinuityLimits:
 
     Parameters
     ----------
-    jump : float
-        See `JUMP`.
+    apart : float
+        See `APART`, trunk lengths.
+    fastest : float
+        See `FASTEST`, trunk lengths a second.
     clear_gain : float
         See `CLEAR_GAIN`.
     noticeable : float
         See `NOTICEABLE`; infinite to leave left and right alone.
     """
 
-    jump: float = JUMP
+    apart: float = APART
+    fastest: float = FASTEST
     clear_gain: float = CLEAR_GAIN
     noticeable: float = NOTICEABLE
 
@@ -77,15 +86,17 @@ class Continuity:
         self._refusing = False
         self._last: Pose | None = None
         self._t = -math.inf
+        self._looked_at = -math.inf
 
     def update(self, t: float, pose: Pose | None) -> Pose | None:
         """Take the pose at `t` seconds and return it in order, or None if it is no one known."""
+        between, self._looked_at = t - self._looked_at, t
         if pose is None:
             return None
         self.changed = False
         if self._last is None or t - self._t > MEMORY_S:
             self._last, self.changed = pose, self._refusing
-        elif _moved(self._last, pose) > self._limits.jump:
+        elif _moved(self._last, pose) > self._farthest(between):
             self.jumps += 1
             self._refusing = True
             return None
@@ -94,6 +105,14 @@ class Continuity:
         self._refusing = False
         self._t = t
         return self._last
+
+    def _farthest(self, between: float) -> float:
+        """How far the person may have gone, in trunk lengths, from one look to the next.
+
+        It does not grow while somebody else is refused, else that person would soon be taken
+        for the one who was there before.
+        """
+        return max(self._limits.apart, self._limits.fastest * between)
 
     def _in_order(self, last: Pose, pose: Pose) -> Pose:
         order = np.arange(len(MIRRORED))

@@ -39,6 +39,10 @@ UNHELD_S = 2.0
 """A fault outside of any hold is filed when it lasted as long at a stretch; provisional:
 taking up a position and leaving it look like faults for up to 1.6 s on rendered people."""
 
+UNSEEN_FAULT_S = 1.0
+"""A fault that could not be judged for less is not listed; provisional. A rate is unknown for
+the first moments of every recording."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimedHold:
@@ -83,6 +87,8 @@ class Summary:
     `ledger` accounts for every second of it; its in-form seconds are the sum of the holds'.
     `unheld` are the faults that showed while no hold ran, by side: in attempts of which no
     hold came. `unseen_by` are the ledger's unseen seconds by their cause; see `UnseenCauses`.
+    `unseen_faults` are by side the ids of faults that could not be judged while the
+    exercise was attempted, and for how many seconds; see `UNSEEN_FAULT_S`.
     """
 
     ledger: Ledger
@@ -93,6 +99,7 @@ class Summary:
     unheld: tuple[tuple[Side | None, FaultTime], ...]
     notes: tuple[Message, ...]
     unseen_by: dict[str, float] = field(default_factory=dict)
+    unseen_faults: tuple[tuple[Side | None, str, float], ...] = ()
 
 
 class Histogram:
@@ -133,6 +140,7 @@ class _SideTally:
     lately: deque[tuple[float, Seconds]] = field(default_factory=deque)  # by moment
     unheld: Stretches = field(default_factory=lambda: Stretches(UNHELD_S))
     ledger: Ledger = field(default_factory=Ledger)
+    unseen_faults: dict[str, float] = field(default_factory=dict)  # seconds by id
     checks: dict[str, Check] = field(default_factory=dict)  # as they were judged on this side
     unseen: UnseenCauses = field(default_factory=UnseenCauses)
 
@@ -211,6 +219,17 @@ class Summarizer:
             ranges=tuple(self._ranges()),
             unheld=() if turn else tuple(self._unheld()),
             notes=notes,
+            unseen_faults=self.unseen_faults,
+        )
+
+    @property
+    def unseen_faults(self) -> tuple[tuple[Side | None, str, float], ...]:
+        """As in `Summary`, so far."""
+        return tuple(
+            (side, fault, seconds)
+            for side, tally in self._sides.items()
+            for fault, seconds in tally.unseen_faults.items()
+            if seconds >= UNSEEN_FAULT_S
         )
 
     def _tally(self) -> _SideTally:
@@ -222,6 +241,8 @@ class Summarizer:
     ) -> None:
         """One side's moment; `held` is True while this side or the other holds."""
         tally.ledger = side.ledger
+        for fault in side.unseen_faults:
+            tally.unseen_faults[fault] = tally.unseen_faults.get(fault, 0.0) + seconds
         if side.rep is not None:
             self._reps.append((side.side, side.rep))
         if hold := side.ended or side.hold:

@@ -173,3 +173,59 @@ def test_a_quick_turn_of_a_neck_is_too_fast_though_it_is_short(fps: float) -> No
     watch = FaultWatch(fault(Condition(measure="m", above=60.0, rate=True)))
     values = [min(112.0 * i / fps, 28.0) for i in range(int(fps))]
     assert any(follow(watch, values, fps))
+
+
+FAST = Condition(measure="m", above=20.0, rate=True)
+
+
+def ramp(fps: float, speed: float, seconds: float = 3.0) -> list[float]:
+    """A measure that changes by so much a second."""
+    return [speed * i / fps for i in range(round(seconds * fps) + 1)]
+
+
+@pytest.mark.parametrize("fps", [5, 15, 30])
+def test_a_rate_is_told_where_enough_pictures_come(fps: float) -> None:
+    assert follow(FaultWatch(fault(FAST)), ramp(fps, 30.0), fps)[-1]
+    assert not any(follow(FaultWatch(fault(FAST)), ramp(fps, 10.0), fps))
+
+
+@pytest.mark.parametrize("fps", [2, 3])
+def test_a_rate_without_enough_pictures_is_unseen_and_never_zero(fps: float) -> None:
+    watch = FaultWatch(fault(FAST))
+    for i, value in enumerate(ramp(fps, 30.0)):
+        watch.update(i / fps, {"m": np.array([value] * 2)}, 0, attempt=True, peak=False)
+        assert watch.unseen
+        assert not watch.active
+    slow = FaultWatch(fault(Condition(measure="m", below=5.0, rate=True)))
+    assert not any(follow(slow, [0.0] * 9, fps)), "an unknown rate is not a slow one"
+
+
+@pytest.mark.parametrize("fps", [5, 15])
+def test_a_rate_that_is_known_is_not_unseen(fps: float) -> None:
+    watch = FaultWatch(fault(FAST))
+    follow(watch, ramp(fps, 10.0), fps)
+    assert not watch.unseen
+
+
+def test_each_limb_has_a_rate_of_its_own() -> None:
+    """Two limbs that stand still at different values do not move."""
+    watch = FaultWatch(fault(Condition(measure="m", above=20.0, rate=True, limb="both")))
+    for i in range(60):
+        still = {"m": np.array([0.0, 90.0])}
+        assert not watch.update(i / 30, still, 0, attempt=True, peak=False)
+
+
+def test_a_hidden_measure_makes_a_fault_unseen_only_where_it_decides() -> None:
+    other = Condition(measure="n", above=10.0)
+
+    def unseen(*values: float, any_: bool, attempt: bool = True) -> bool:
+        watch = FaultWatch(fault(HIGH, other, any=any_))
+        shown = {"m": np.full(2, values[0]), "n": np.full(2, values[1])}
+        watch.update(0.0, shown, 0, attempt=attempt, peak=False)
+        return watch.unseen
+
+    assert unseen(20.0, nan, any_=False), "both are needed"
+    assert not unseen(0.0, nan, any_=False), "the other is absent already"
+    assert unseen(0.0, nan, any_=True), "one is enough, and it may be this one"
+    assert not unseen(20.0, nan, any_=True), "one is there already"
+    assert not unseen(20.0, nan, any_=False, attempt=False), "nothing is attempted"

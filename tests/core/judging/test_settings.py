@@ -83,7 +83,7 @@ def test_how_far_a_pose_may_jump_is_a_setting() -> None:
     def aside(t: float, pose: Pose) -> Pose:
         return replace(pose, pixels=pose.pixels + (300.0 if 5.0 <= t < 5.2 else 0.0))
 
-    strict, wide = ContinuityLimits(), ContinuityLimits(jump=99.0)
+    strict, wide = ContinuityLimits(), ContinuityLimits(apart=99.0)
     judge_of = {
         c: Judge(exercise(STAND), settings=JudgeSettings(continuity=c)) for c in (strict, wide)
     }

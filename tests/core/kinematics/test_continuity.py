@@ -136,3 +136,26 @@ def test_quick_movements_of_one_person_are_not_refused(fps: float) -> None:
         _, c = follow([p for _, p in seen], fps)
         assert c.jumps == 0
         assert c.swaps == 0
+
+
+@pytest.mark.parametrize("fps", [2.5, 3, 5, 10, 30])
+def test_a_walker_is_never_refused_however_seldom_pictures_come(fps: float) -> None:
+    """1.2 m/s across the picture: 0.9 trunk lengths between two pictures at 2.5 a second."""
+    seen = track(list(walking((-1.5, 0.0), 0.0, 3.0)), SIDE, fps, 0.0)
+    out, c = follow([p for _, p in seen], fps)
+    assert c.jumps == 0
+    assert all(p is not None for p in out)
+
+
+@pytest.mark.parametrize("fps", [5, 12, 30])
+def test_somebody_else_is_refused_until_they_have_stayed(fps: float) -> None:
+    """Two trunk lengths aside for longer than the memory: refused at first, then a new person."""
+    here, there = stick(Posture(), FRONT), stick(Posture(place=(0.0, 1.2)), FRONT)
+    c = Continuity()
+    assert c.update(0.0, here) is not None
+    said = [(i / fps, c.update(i / fps, there), c.changed) for i in range(1, 2 + round(fps))]
+    assert all(pose is None for t, pose, _ in said if t <= 0.5)
+    later = [(pose, changed) for t, pose, changed in said if t > 0.5]
+    assert later[0][0] is not None
+    assert later[0][1]
+    assert c.jumps == sum(t <= 0.5 for t, _, _ in said)
