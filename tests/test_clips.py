@@ -18,7 +18,7 @@ from posecoach.core.balance.trial import Trial, trial_exercise
 from posecoach.core.exercise import SIDES
 from posecoach.library import exercise
 from posecoach.report.as_json import analysis_data
-from posecoach.store.track import read_track
+from posecoach.store import read_track
 from tests.app.people import standing_track
 from tests.app.recordings import (
     ANGLE,

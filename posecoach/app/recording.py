@@ -10,7 +10,7 @@ from posecoach.core.plain_text import plain
 from posecoach.core.ports import FrameSource, PoseEstimator
 from posecoach.core.results.analysis import ModelInfo
 from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
-from posecoach.store.track import read_track
+from posecoach.store.track_reader import read_track
 
 TRACK = ".npz"
 

@@ -9,6 +9,7 @@ Decisions
   take plain arrays.
 """
 
-from posecoach.store.track import PoseTrack, PoseTrackWriter, read_track
+from posecoach.store.track import PoseTrack, PoseTrackWriter
+from posecoach.store.track_reader import read_track
 
 __all__ = ["PoseTrack", "PoseTrackWriter", "read_track"]

@@ -27,12 +27,12 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.errors import OutputError, SourceError
+from posecoach.core.errors import OutputError
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.kinematics.landmarks import COUNT
 from posecoach.core.kinematics.observation import (
@@ -149,7 +149,7 @@ class PoseTrackWriter:
         self._model = dict(model)
         self._count = 0
         self._end = 0.0
-        if Path(path).suffix != SUFFIX:
+        if Path(path).suffix.lower() != SUFFIX:
             name = Path(path).with_suffix(SUFFIX).name
             raise OutputError(f"cannot write {plain(path)}: not an {SUFFIX}", f"name it {name}")
         self._pending = PendingFile(Path(path))
@@ -221,80 +221,3 @@ class PoseTrackWriter:
             "duration_s": self._end,
         }
         return json.dumps({"schema": SCHEMA, "source": source, "model": self._model})
-
-
-def read_track(path: str | Path) -> PoseTrack:
-    """Read a pose track.
-
-    Parameters
-    ----------
-    path : str or Path
-        A ``.npz`` file that `PoseTrackWriter` wrote.
-
-    Returns
-    -------
-    PoseTrack
-        The whole track, 0.8 KB a frame.
-
-    Raises
-    ------
-    SourceError
-        If there is no such file, or it is not a whole pose track.
-    """
-    try:
-        # np.load would take anything else for a pickle, and say so.
-        with zipfile.ZipFile(path), np.load(path, allow_pickle=False) as archive:
-            about = _about(archive["about"])
-            source = about["source"]
-            info = SourceInfo(
-                path=plain(path),
-                width=int(source["width"]),
-                height=int(source["height"]),
-                frames=len(archive["t"]),
-                rate=float(source["rate"]),
-            )
-            columns = {name: archive[name] for name in ROW.names or () if name != LOOKED}
-            columns[LOOKED] = (
-                archive[LOOKED] if LOOKED in archive else np.ones(len(columns["t"]), np.bool_)
-            )
-            rows = _rows(columns)
-            model = {key: plain(about["model"][key]) for key in MODEL}
-            return PoseTrack(info, plain(source["path"]), model, rows)
-    except FileNotFoundError:
-        raise SourceError(f"{plain(path)}: no such file", "check the name and the folder") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
-        raise SourceError(
-            f"{plain(path)}: not a whole pose track of posecoach's: {plain(error.args[-1])}",
-            "record it again, or analyze the video with --track",
-        ) from None
-
-
-def _about(member: NDArray[Any]) -> dict[str, Any]:
-    """What the track tells of itself."""
-    about: dict[str, Any] = json.loads(str(member))
-    if about["schema"] != SCHEMA:
-        raise ValueError(f"it is a {about['schema']}, not a {SCHEMA}")
-    return about
-
-
-def _rows(columns: dict[str, NDArray[Any]]) -> NDArray[np.void]:
-    """Put a track's arrays together, refusing what no writer of ours would have left."""
-    rows = np.zeros(len(columns["t"]), ROW)
-    for name, column in columns.items():
-        expected = rows[name]
-        if column.shape != expected.shape or column.dtype != expected.dtype:
-            raise ValueError(
-                f"{name} is {column.dtype} of shape {column.shape}, "
-                f"expected {expected.dtype} of shape {expected.shape}"
-            )
-        rows[name] = column
-    if not (np.isfinite(rows["t"]).all() and (np.diff(rows["t"]) > 0).all()):
-        raise ValueError("its times do not rise")
-    if not (np.diff(rows["index"]) > 0).all():
-        raise ValueError("its frame numbers do not rise")
-    if (rows["present"] & ~rows["looked"]).any():
-        raise ValueError("it has a pose in a frame that nobody looked at")
-    poses = rows[rows["present"]]
-    if not all(np.isfinite(poses[name]).all() for name in POINTS):
-        raise ValueError("a pose in it has no position")
-    return rows

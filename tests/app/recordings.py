@@ -28,7 +28,7 @@ from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.results.summary import Summarizer, Summary
 from posecoach.library import exercise
-from posecoach.store.track import PoseTrack, read_track
+from posecoach.store import PoseTrack, read_track
 from samples import TRUTH_ARRAYS
 from samples.bench.truth import TrueHold, true_holds
 

@@ -168,6 +168,11 @@ def test_a_place_that_cannot_be_written_is_refused_at_once(tmp_path: Path) -> No
         assert refused.value.hint
 
 
+def about(path: object = "a.mp4", **source: object) -> str:
+    said = {"path": path, "width": 640, "height": 480, "rate": 30.0, "duration_s": 1.0, **source}
+    return json.dumps({"schema": "posecoach.track/1", "source": said, "model": MODEL})
+
+
 def damaged(path: Path, **changes: object) -> None:
     """Write a track and exchange arrays in it."""
     write(path)
@@ -196,6 +201,23 @@ def damaged(path: Path, **changes: object) -> None:
         ({"index": np.zeros(5, np.int64)}, "numbers do not rise"),
         ({"present": np.ones(5, np.bool_)}, "no position"),
         ({"t": np.arange(5).astype(object)}, "not a whole pose track"),
+        ({"t": np.arange(5) - 1.0}, "t is less than 0"),
+        ({"t": np.arange(5) * 1e300}, "t is less than 0 or more"),
+        ({"index": np.arange(5) - 3}, "index is less than 0"),
+        ({"pixels": np.full((5, 33, 2), 1e30, np.float32)}, "pixels is larger"),
+        ({"meters": np.full((5, 33, 3), -1e30, np.float32)}, "meters is larger"),
+        ({"visibility": np.full((5, 33), 1.5, np.float32)}, "visibility is larger"),
+        ({"visibility": np.full((5, 33), -0.5, np.float32)}, "visibility is less than 0"),
+        ({"looked": np.zeros(5, np.bool_)}, "nobody looked at"),
+        ({"looked": np.ones(3, np.bool_)}, "looked has the shape"),
+        ({"about": about(width=0)}, "width of its pictures is 0"),
+        ({"about": about(height=10**9)}, "height of its pictures"),
+        ({"about": about(height=True, width=[])}, "width of its pictures"),
+        ({"about": about(rate=float("nan"))}, "rate is nan"),
+        ({"about": about(rate="fast")}, "rate is fast"),
+        ({"about": np.array(["a", "b"])}, "of shape"),
+        ({"about": "[" * 20_000}, "not a whole pose track"),
+        ({"about": "x" * 200_000}, "bytes"),
     ],
 )
 def test_an_altered_track_is_refused(tmp_path: Path, changes: dict[str, object], says: str) -> None:
@@ -205,6 +227,47 @@ def test_an_altered_track_is_refused(tmp_path: Path, changes: dict[str, object],
         read_track(path)
     assert "\n" not in str(refused.value)
     assert refused.value.hint
+
+
+def test_a_zip_bomb_is_refused_by_its_stated_size(tmp_path: Path) -> None:
+    path = tmp_path / "a.npz"
+    np.savez_compressed(path, t=np.zeros(20_000_000))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(SourceError, match="would take 160 MB"):
+        read_track(path)
+
+
+def test_a_member_that_states_more_than_it_has_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.npz"
+    write(path)
+    with np.load(path) as archive:
+        members = {name: archive[name] for name in archive.files}
+    with zipfile.ZipFile(path, "w") as out:
+        for name, value in members.items():
+            with out.open(f"{name}.npy", "w") as member:
+                if name != "t":
+                    np.lib.format.write_array(member, value)
+                    continue
+                header = {"descr": "<f8", "fortran_order": False, "shape": (1_900_000,)}
+                np.lib.format.write_array_header_1_0(member, header)
+                member.write(value.tobytes())
+    with pytest.raises(SourceError, match="another size than it states"):
+        read_track(path)
+
+
+@pytest.mark.parametrize("suffix", [".NPZ", ".Npz"])
+def test_the_suffix_may_be_written_large(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    write(path)
+    assert len(read_track(path).rows) == 5
+
+
+def test_words_of_a_track_do_nothing_to_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.npz"
+    damaged(path, about=about(path="\x1b[2J\u202e" + "x" * 5000))
+    recorded = read_track(path).recorded_from
+    assert len(recorded) == 1000
+    assert recorded.isprintable()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 not a zip", b"text" * 100])
