@@ -16,9 +16,11 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from posecoach.core.errors import PosecoachError
+
 if TYPE_CHECKING:
-    from posecoach.core.errors import PosecoachError
     from posecoach.core.exercise import Exercise
+    from posecoach.core.message import Message
     from posecoach.results import Analysis, Fault, Hold, Ledger, Range, Repetition, Step
 
 __version__ = "0.1.0"
@@ -37,7 +39,17 @@ __all__ = [
     "exercises",
 ]
 
-_HOME = {"PosecoachError": "posecoach.core.errors", "Exercise": "posecoach.core.exercise"}
+_HOME = {"Exercise": "posecoach.core.exercise"}
+
+
+def _in_english(message: Message) -> str:
+    """What `str` and a traceback say of an error."""
+    from posecoach.words import Words
+
+    return Words().text(message)
+
+
+PosecoachError.in_words = staticmethod(_in_english)
 
 
 def __getattr__(name: str) -> Any:

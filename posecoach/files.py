@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from posecoach.core.errors import OutputError
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 
 KERNEL = (Path("/dev"), Path("/proc"))
@@ -46,7 +47,10 @@ class PendingFile:
             place = Path(tempfile.gettempdir(), "x") if self._into else target.resolve()
             folder = place.is_dir()
         if folder:
-            raise OutputError(f"cannot write {plain(target)}: it is a folder", "give a file name")
+            raise OutputError(
+                Message.of("error.target-is-folder", path=plain(target)),
+                Message.of("hint.give-a-file-name"),
+            )
         self._place = place
         self.path = place.with_name(f".{secrets.token_hex(8)}{target.suffix}")
         with self.guard():
@@ -80,8 +84,10 @@ class PendingFile:
             yield
         except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
             reason = (getattr(error, "strerror", None) or str(error)).lower()
-            hint = "choose a folder that exists and that you can write to"
-            message = f"cannot write {plain(self.target)}: {plain(reason)}"
+            hint = Message.of("hint.choose-a-folder")
+            message = Message.of(
+                "error.cannot-write", path=plain(self.target), reason=plain(reason)
+            )
             raise OutputError(message, hint) from error
 
 
@@ -108,8 +114,10 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "see that you may write there, or choose another place"
-        raise OutputError(f"cannot make the folder {plain(folder)}: {reason}", hint) from error
+        hint = Message.of("hint.may-you-write")
+        raise OutputError(
+            Message.of("error.cannot-make-folder", folder=plain(folder), reason=reason), hint
+        ) from error
 
 
 def write_text(target: Path, text: str) -> None:

@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from posecoach.bounds import bound_faults, data_faults, read_toml
 from posecoach.core.errors import PosecoachError, UsageError
-from posecoach.core.names import nearest
+from posecoach.core.message import Message
+from posecoach.core.names import nearest_hint
 from posecoach.core.plain_text import plain
 from posecoach.home import home
 from posecoach.schema import schema_fault
@@ -81,8 +82,8 @@ class Collection(Generic[Content]):
         """
         files = self.files()
         if name not in files:
-            hint = nearest(name, files, f"posecoach {self.noun}s list")
-            raise UsageError(f"there is no {self.noun} '{name}'", hint)
+            hint = nearest_hint(name, files, f"posecoach {self.noun}s list")
+            raise UsageError(Message.of("error.nothing-called", noun=self.noun, name=name), hint)
         return self.read(files[name])
 
     def all(self) -> list[Content]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from posecoach.core.errors import PosecoachError
 from posecoach.core.message import Message
 from posecoach.words import Words
 
@@ -14,16 +13,6 @@ WORDS = Words("en")
 def english(message: Message | None) -> str:
     """The words of a message; empty for none."""
     return "" if message is None else WORDS.text(message)
-
-
-def message_of(error: PosecoachError) -> str:
-    """What an error says."""
-    return error.message if isinstance(error.message, str) else english(error.message)
-
-
-def hint_of(error: PosecoachError) -> str:
-    """What an error tells to do."""
-    return error.hint if isinstance(error.hint, str) else english(error.hint)
 
 
 def all_english(messages: Iterable[Message]) -> tuple[str, ...]:

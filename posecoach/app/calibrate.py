@@ -144,8 +144,8 @@ def require_personal(exercise: Exercise) -> None:
         When none of its limits is personal.
     """
     if not any(check.personal for check in exercise.checks):
-        message = f"{exercise.id} has nothing to calibrate: none of its limits is personal"
-        raise UsageError(message, "for example neck-side-bend has")
+        message = Message.of("error.nothing-to-calibrate", name=exercise.id)
+        raise UsageError(message, Message.of("hint.for-example-calibrate"))
 
 
 def calibrate_live(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.message import Message
 from posecoach.library import exercise
 
 
@@ -19,8 +20,8 @@ def judged_exercise(name: str) -> Exercise:
     """
     chosen = exercise(name)
     if not chosen.checks:
-        hint = "there is nothing that the camera can judge; 'posecoach coach' keeps the time"
-        raise UsageError(f"{chosen.id} is timer only", hint)
+        hint = Message.of("hint.coach-keeps-the-time")
+        raise UsageError(Message.of("error.timer-only", name=chosen.id), hint)
     return chosen
 
 
@@ -46,8 +47,8 @@ def chosen_sides(exercise: Exercise, side: str) -> tuple[Side, ...]:
         return SIDES
     chosen = tuple(s for s in SIDES if s == side)
     if not chosen:
-        raise UsageError(f"--side is '{side}'", "say left, right or both")
+        raise UsageError(Message.of("error.unknown-side", side=side), Message.of("hint.say-a-side"))
     if exercise.sides != "both":
-        hint = "leave --side away: the side nearer to the camera is judged"
-        raise UsageError(f"{exercise.id} is not done on a side", hint)
+        hint = Message.of("hint.leave-side-away")
+        raise UsageError(Message.of("error.no-sides", name=exercise.id), hint)
     return chosen

@@ -62,8 +62,8 @@ def _tried(
         return Finding(what, True, attempt(), needed)
     except PosecoachError as error:
         says = Message.of("doctor.trouble", why=error.message)
-        if error.hint and advise:
-            says = Message.of("doctor.advice", why=error.message, hint=error.hint)
+        if error.remedy and advise:
+            says = Message.of("doctor.advice", why=error.message, hint=error.remedy)
         return Finding(what, False, says, needed)
     except (ImportError, OSError) as error:
         return Finding(what, False, Message.of("doctor.library", error=str(error)), needed)

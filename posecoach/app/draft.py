@@ -17,6 +17,8 @@ from posecoach.core.errors import OutputError, UsageError
 from posecoach.core.judging.hold import Hold
 from posecoach.core.kinematics.observation import pose_in
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
+from posecoach.core.plain_text import plain
 from posecoach.files import write_text
 from posecoach.library import BUILT_IN, read_exercise, user_folder
 from posecoach.report.draft import draft_toml
@@ -135,38 +137,43 @@ def _moments(
     last = moments[-1][0] if moments else 0.0
     if last < end_s - LATE_S:
         raise UsageError(
-            f"the clip ends at {last:.2f} s, before --end {end_s:g}",
-            "give --start and --end in seconds of the clip",
+            Message.of("error.clip-ends-early", last=last, end_s=end_s),
+            Message.of("hint.seconds-of-the-clip"),
         )
     return moments
 
 
 def _check_id(name: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        hint = "use lower-case letters, digits and single dashes, such as wall-stretch"
-        raise UsageError(f"{name!r} cannot be an exercise's id", hint)
+        hint = Message.of("hint.how-an-id-is-written")
+        raise UsageError(Message.of("error.no-exercise-id", name=name), hint)
 
 
 def _check_times(start_s: float, end_s: float) -> None:
     if not (0 <= start_s < end_s < math.inf):
         raise UsageError(
-            f"--start {start_s:g} and --end {end_s:g} are not a part of a clip",
-            "give seconds of the clip, the start first",
+            Message.of("error.no-part-of-a-clip", start_s=start_s, end_s=end_s),
+            Message.of("hint.start-first"),
         )
     if end_s - start_s < SHORTEST_S:
-        hint = f"show it for at least {SHORTEST_S:g} s"
-        raise UsageError(f"a hold of {end_s - start_s:.2g} s is too short", hint)
+        hint = Message.of("hint.show-it-longer", least_s=SHORTEST_S)
+        raise UsageError(Message.of("error.hold-too-short", seconds=end_s - start_s), hint)
 
 
 def _check_target(path: Path, name: str, *, force: bool) -> None:
     if path.name != f"{name}.toml":
-        hint = f"name it {name}.toml: the id and the file's name are the same"
-        raise UsageError(f"--out is {path}", hint)
+        hint = Message.of("hint.name-it-by-its-id", name=name)
+        raise UsageError(Message.of("error.out-name", path=plain(path)), hint)
     if path != user_folder() / path.name and not path.parent.is_dir():
-        hint = "choose a folder that exists and that you can write to"
-        raise OutputError(f"cannot write {path}: there is no folder {path.parent}", hint)
+        hint = Message.of("hint.choose-a-folder")
+        raise OutputError(
+            Message.of("error.no-folder", path=plain(path), parent=plain(path.parent)), hint
+        )
     if path.exists() and not force:
-        raise OutputError(f"{path} exists already", "--force overwrites it, or take another id")
+        raise OutputError(
+            Message.of("error.exists-already", path=plain(path)),
+            Message.of("hint.force-overwrites"),
+        )
 
 
 def _make_folder(folder: Path) -> None:
@@ -174,4 +181,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot write {folder}: {reason}", "say where with --out") from error
+        raise OutputError(
+            Message.of("error.cannot-write", path=plain(folder), reason=reason),
+            Message.of("hint.say-where"),
+        ) from error

@@ -155,6 +155,6 @@ class HistoryWriter:
             return action()
         except HistoryError as error:
             if not self._failed:
-                self._say(Message.of("history.not-saved", why=error.message, hint=error.hint))
+                self._say(Message.of("history.not-saved", why=error.message, hint=error.remedy))
             self._failed = True
             return otherwise

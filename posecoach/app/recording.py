@@ -6,6 +6,7 @@ from pathlib import Path
 
 from posecoach.capture import AS_FILMED, Filmed, TrackSource, VideoFile
 from posecoach.core.errors import UsageError
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.core.ports import FrameSource, PoseEstimator
 from posecoach.core.results.analysis import ModelInfo
@@ -37,8 +38,8 @@ def open_recording(
     """
     if Path(path).suffix.lower() == TRACK:
         if filmed != AS_FILMED:
-            hint = "leave --rotate, --mirrored and --as-played away, or name the video"
-            raise UsageError(f"{plain(path)} is a pose track, which has no pictures", hint)
+            hint = Message.of("hint.leave-filming-away")
+            raise UsageError(Message.of("error.track-has-no-pictures", path=plain(path)), hint)
         track = read_track(path)
         source = TrackSource(track.source, track.t, track.index)
         return source, TrackEstimator(track.observation_of), ModelInfo(**track.model)

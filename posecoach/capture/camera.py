@@ -28,7 +28,7 @@ ASKED_FOR = (
 )
 TIMEOUTS = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, 5000, cv2.CAP_PROP_READ_TIMEOUT_MSEC, 5000]
 
-DOCTOR = "run 'posecoach doctor' to see which camera answers"
+DOCTOR = Message.of("hint.run-doctor")
 
 # Seconds before each new try to open a lost camera; the last one goes on for ever.
 BACKOFF_S = (0.2, 0.5, 1.0, 2.0)
@@ -96,7 +96,7 @@ class Camera:
         device = self._open(address)
         if not device.grab() or not (picture := device.retrieve())[0]:
             device.release()
-            raise SourceError(f"{self._name} gives no picture", DOCTOR)
+            raise SourceError(Message.of("error.no-picture", name=self._name), DOCTOR)
         height, width = picture[1].shape[:2]
         self._info = SourceInfo(without_secrets(str(address)), width, height, live=True)
         # From here on, so that the driver's buffer is never old.
@@ -224,10 +224,10 @@ def open_capture(address: int | str) -> Device:
     if device.isOpened():
         return cast("Device", device)
     if isinstance(address, int):
-        raise SourceError(f"camera {address} cannot be opened", DOCTOR)
+        raise SourceError(Message.of("error.camera-closed", address=address), DOCTOR)
     raise SourceError(
-        f"{without_secrets(address)}: the stream cannot be opened",
-        "check the address, and that this computer can reach it",
+        Message.of("error.stream-closed", address=without_secrets(address)),
+        Message.of("hint.check-the-address"),
     )
 
 

@@ -13,9 +13,10 @@ from av.video.stream import VideoStream
 
 from posecoach.capture.upright import refuse_shape, refuse_stretch
 from posecoach.core.errors import SourceError
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 
-READS = "posecoach reads mp4, mov, mkv, webm, avi, mpeg, flv and GIF"
+READS = Message.of("hint.reads")
 
 # What FFmpeg may take a file for. Left to itself it draws a plain text as terminal art,
 # and a playlist under a video's name sends it to the network.
@@ -42,10 +43,10 @@ def open_container(path: Path) -> tuple[InputContainer, VideoStream]:
     except (av.FFmpegError, ValueError):
         if head[4:] == b"ftyp":
             raise SourceError(
-                f"{plain(path)}: the video has no index (moov): its recording or copying broke off",
-                "copy it again, or repair it with the program that recorded it",
+                Message.of("error.no-index", path=plain(path)),
+                Message.of("hint.copy-or-repair"),
             ) from None
-        raise SourceError(f"{plain(path)}: not a video that can be read", READS) from None
+        raise SourceError(Message.of("error.not-a-video", path=plain(path)), READS) from None
     stream = container.streams.best("video")
     if (
         isinstance(stream, VideoStream)
@@ -55,11 +56,13 @@ def open_container(path: Path) -> tuple[InputContainer, VideoStream]:
             _refuse(stream)
         except SourceError as error:
             container.close()
-            raise SourceError(f"{plain(path)}: {error}", error.hint) from None
+            raise SourceError(
+                Message.of("error.in-file", path=plain(path), why=error.message), error.remedy
+            ) from None
         stream.thread_type = "AUTO"  # decodes ahead while the estimator works
         return container, stream
     container.close()
-    raise SourceError(f"{plain(path)}: there is no video in this file", READS)
+    raise SourceError(Message.of("error.no-video", path=plain(path)), READS)
 
 
 def extent(container: InputContainer, stream: VideoStream) -> tuple[Fraction, Fraction]:
@@ -79,19 +82,25 @@ def _head(path: Path) -> bytes:
             with path.open("rb") as file:
                 head = file.read(8)
     except FileNotFoundError:
-        hint = "check the name and the folder"
-        raise SourceError(f"{plain(path)}: no such file", hint) from None
+        hint = Message.of("hint.check-the-name")
+        raise SourceError(Message.of("error.no-such-file", path=plain(path)), hint) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SourceError(f"{plain(path)}: {reason}", "check that you may read it") from None
+        raise SourceError(
+            Message.of("error.unreadable", path=plain(path), reason=reason),
+            Message.of("hint.may-you-read-it"),
+        ) from None
     if stat.S_ISDIR(mode):
-        raise SourceError(f"{plain(path)}: a folder, not a video", "name a video in it")
+        raise SourceError(
+            Message.of("error.a-folder", path=plain(path)), Message.of("hint.name-a-video")
+        )
     if not stat.S_ISREG(mode):
-        hint = "save the recording as a file first"
-        raise SourceError(f"{plain(path)}: a pipe or a device, not a file", hint)
+        hint = Message.of("hint.save-it-first")
+        raise SourceError(Message.of("error.a-pipe", path=plain(path)), hint)
     if not head:
         raise SourceError(
-            f"{plain(path)}: the file is empty", "copy it again from where it was recorded"
+            Message.of("error.empty-file", path=plain(path)),
+            Message.of("hint.copy-from-the-recorder"),
         )
     return head
 

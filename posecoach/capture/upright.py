@@ -151,8 +151,8 @@ def refuse_shape(width: int, height: int) -> None:
     """
     short, long = sorted((width, height))
     if short < FEWEST_PIXELS or long > LONGEST_SIDE or long > LONGEST_SHAPE * short:
-        message = f"its pictures are {width} x {height} pixels, which no camera takes"
-        raise SourceError(message, "export it anew in the shape in which it was filmed")
+        message = Message.of("error.odd-shape", width=width, height=height)
+        raise SourceError(message, Message.of("hint.export-in-shape"))
 
 
 def refuse_stretch(pixel_aspect: Fraction) -> None:
@@ -163,5 +163,5 @@ def refuse_stretch(pixel_aspect: Fraction) -> None:
     SourceError
     """
     if not Fraction(1, STRETCH) <= pixel_aspect <= STRETCH:
-        message = f"its pixels are said to be {float(pixel_aspect):.3g} times as wide as high"
-        raise SourceError(message, "export it anew with square pixels")
+        message = Message.of("error.odd-pixels", pixel_aspect=float(pixel_aspect))
+        raise SourceError(message, Message.of("hint.export-square"))

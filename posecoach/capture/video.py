@@ -74,11 +74,15 @@ class VideoFile:
             pictures = self._decoder.pictures()
             first = next(pictures, None)
             if first is None:
-                raise SourceError("no picture in it can be read", "copy the file again")
+                raise SourceError(
+                    Message.of("error.no-picture-readable"), Message.of("hint.copy-again")
+                )
             self._upright = Upright(first[1], stream.sample_aspect_ratio, filmed)
         except SourceError as error:
             self.close()
-            raise SourceError(f"{plain(path)}: {error}", error.hint) from None
+            raise SourceError(
+                Message.of("error.in-file", path=plain(path), why=error.message), error.remedy
+            ) from None
         self._frames = self._made(itertools.chain((first,), pictures))
         self._info = SourceInfo(
             path=plain(path),

@@ -103,8 +103,8 @@ def main() -> None:
             if verbose or problem is None:
                 raise
             typer.echo(f"posecoach: {plain(_words(problem.message), lines=True)}", err=True)
-            if problem.hint:
-                typer.echo(f"  {plain(_words(problem.hint))}", err=True)
+            if problem.remedy:
+                typer.echo(f"  {plain(_words(problem.remedy))}", err=True)
             code = problem.exit_code
     if code:
         sys.exit(code)
@@ -141,6 +141,6 @@ def _told(error: Exception) -> PosecoachError | None:
     if isinstance(error, OSError) and (problem := streams.trouble(error)) is not None:
         return problem
     if ".so" in str(error):  # OpenCV and MediaPipe say so when the system lacks a library
-        hint = "on Debian or Ubuntu: apt-get install libgl1 libglib2.0-0 libegl1 libgles2 libsm6"
-        return PosecoachError(f"this system lacks a library: {error}", hint)
+        hint = Message.of("hint.debian-libraries")
+        return PosecoachError(Message.of("error.lacks-library", error=str(error)), hint)
     return None

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from posecoach.core.plain_text import plain
+
 
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where to write the results.")] = Path("demo"),
@@ -27,7 +29,8 @@ def demo(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"cannot write {folder}: {error.strerror}", "name another folder"
+            Message.of("error.cannot-write", path=plain(folder), reason=error.strerror),
+            Message.of("hint.another-folder"),
         ) from error
     clip, video = demo_clip(), folder / "annotated.mp4"
     with (

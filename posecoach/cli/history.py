@@ -71,8 +71,9 @@ def show_(
         sessions = kept.sessions()
     chosen = [s for s in sessions if number is None or s.id == number]
     if not chosen:
-        which = "no session yet" if number is None else f"no session {number}"
-        raise UsageError(f"there is {which}", "see 'posecoach history'")
+        raise UsageError(
+            Message.of("error.no-session", number=number), Message.of("hint.see-history")
+        )
     show(session_page(chosen[-1], spoken()))
 
 
@@ -95,7 +96,9 @@ def export(
     from posecoach.report.history import history_csv, history_json
 
     if json is not None and json == csv:
-        raise UsageError(f"{csv} is named twice", "give each output a name of its own")
+        raise UsageError(
+            Message.of("error.named-twice", path=str(csv)), Message.of("hint.names-of-their-own")
+        )
     with read_history() as kept:
         sessions, ranges = kept.sessions(), kept.ranges()
     if json is None and csv is None:

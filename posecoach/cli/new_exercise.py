@@ -11,7 +11,7 @@ import typer
 from posecoach.cli.answers import say
 from posecoach.cli.options import Model
 from posecoach.core.errors import UsageError
-from posecoach.core.message import Message
+from posecoach.core.message import Message, as_given
 
 if TYPE_CHECKING:
     from posecoach.app.draft import DraftedFile
@@ -109,10 +109,13 @@ def _chosen(**words: str | None) -> dict[str, Any]:
     given = {option: word for option, word in words.items() if word is not None}
     for option, word in given.items():
         if word not in known[option]:
-            raise UsageError(f"--{option} is '{word}'", f"say {' or '.join(known[option])}")
+            raise UsageError(
+                Message.of("error.unknown-choice", option=option, word=word),
+                Message.of("hint.say-one-of", choices=tuple(map(as_given, known[option]))),
+            )
     sides = given.pop("sides", None)
     if sides == "near" and "side" in given:
-        raise UsageError("--side is for what is done on either side", "say --sides both with it")
+        raise UsageError(Message.of("error.side-of-one-sided"), Message.of("hint.say-both-sides"))
     return {**given, "two_sided": None if sides is None else sides == "both"}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.core.errors import UsageError
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 
 if TYPE_CHECKING:
@@ -44,5 +45,6 @@ def said_of_it(rotate: str, *, mirrored: bool, as_played: bool) -> Filmed:
     from posecoach.capture import Filmed
 
     if rotate not in ("0", "90", "180", "270"):
-        raise UsageError(f"--rotate is '{plain(rotate)}'", "say 90, 180 or 270, clockwise")
+        hint = Message.of("hint.say-a-turn")
+        raise UsageError(Message.of("error.unknown-turn", turn=plain(rotate)), hint)
     return Filmed(int(rotate), mirrored, as_played)

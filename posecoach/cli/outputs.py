@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from posecoach.app.analyze import Progress as ProgressCall
 from posecoach.cli.language import spoken
 from posecoach.core.errors import UsageError
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.core.results.analysis import Analysis
 from posecoach.files import PendingFile, is_written_into
@@ -80,15 +81,19 @@ def check_distinct(source: str, *outputs: Path | None) -> None:
     UsageError
         When two of them are the same file.
     """
-    taken = {_place(Path(source)): "the recording itself"}
+    taken = {_place(Path(source))}
     for output in outputs:
         if output is None or is_written_into(output):
             continue
         place = str(STDOUT) if output == STDOUT else _place(output)
         if place in taken:
-            message = f"{plain(output)} is {taken[place]}"
-            raise UsageError(message, "give each output a name of its own")
-        taken[place] = "already another output"
+            source_too = place == _place(Path(source))
+            message = Message.of(
+                "error.output-is-source" if source_too else "error.output-taken",
+                output=plain(output),
+            )
+            raise UsageError(message, Message.of("hint.names-of-their-own"))
+        taken.add(place)
 
 
 def _place(path: Path) -> str:

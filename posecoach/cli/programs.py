@@ -14,6 +14,7 @@ from posecoach.cli.language import spoken
 from posecoach.cli.listing import JsonOption, tell_faults, tell_left_out, tell_list
 from posecoach.core.errors import OutputError, UsageError
 from posecoach.core.message import Message
+from posecoach.core.plain_text import plain
 
 if TYPE_CHECKING:
     from posecoach.core.programs.program_request import ProgramRequest
@@ -132,7 +133,9 @@ def _request(
     levels = {name: name for name in get_args(Level)}
     name = name or f"{area}-{minutes:g}".replace(".", "-")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise UsageError(f"'{name}' is no name", "use a to z, 0 to 9 and single dashes: my-ten")
+        raise UsageError(
+            Message.of("error.no-name", name=name), Message.of("hint.how-a-name-is-written")
+        )
     return ProgramRequest(
         id=name,
         area=areas[_one_of(area.replace(" ", "-"), areas, "--area")],
@@ -145,10 +148,12 @@ def _request(
 
 
 def _one_of(word: str, known: Iterable[str], option: str) -> str:
-    from posecoach.core.names import nearest
+    from posecoach.core.names import nearest_hint
 
     if word not in set(known):
-        raise UsageError(f"{option} is '{word}'", nearest(word, known))
+        raise UsageError(
+            Message.of("error.unknown-option", option=option, word=word), nearest_hint(word, known)
+        )
     return word
 
 
@@ -158,8 +163,11 @@ def _target(name: str, out: Path | None, *, force: bool) -> Path:
 
     target = out or user_folder() / f"{name}.toml"
     if target.name != f"{name}.toml":
-        raise UsageError(f"{target} cannot be program '{name}'", f"call the file {name}.toml")
+        raise UsageError(
+            Message.of("error.not-the-program", target=plain(target), name=name),
+            Message.of("hint.call-the-file", name=name),
+        )
     if not force and (target.exists() or (out is None and name in program_files())):
-        hint = "give it another --id, or --force to replace it"
-        raise OutputError(f"there is a program '{name}' already", hint)
+        hint = Message.of("hint.another-id-or-force")
+        raise OutputError(Message.of("error.program-exists", name=name), hint)
     return target

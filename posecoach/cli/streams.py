@@ -9,6 +9,7 @@ import sys
 from typing import TextIO
 
 from posecoach.core.errors import OutputError, PosecoachError
+from posecoach.core.message import Message
 
 GONE = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO)
 """How writing to a standard stream fails; a file's errors of this kind name the file."""
@@ -43,7 +44,10 @@ def trouble(error: OSError) -> PosecoachError | None:
         return None
     _give_up(1)
     reason = (error.strerror or str(error)).lower()
-    return OutputError(f"cannot write to standard output: {reason}", "see where it is sent to")
+    return OutputError(
+        Message.of("error.standard-output", reason=reason),
+        Message.of("hint.see-where-it-goes"),
+    )
 
 
 def leave_terminal() -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from posecoach.core.message import Message
+
+
+def _by_id(message: Message) -> str:
+    return message.id
 
 
 class PosecoachError(Exception):
@@ -14,17 +21,35 @@ class PosecoachError(Exception):
         What is wrong, and where. One line; a text is English.
     hint : str or Message
         What to do next. One line; a text is English.
+
+    Attributes
+    ----------
+    message, remedy : str or Message
+        What is wrong, and the hint, as they were given.
+    in_words : callable
+        Puts a message into words for `str` and tracebacks. The core has no words; the package
+        sets it to English.
     """
 
     exit_code = 1
+    in_words: ClassVar[Callable[[Message], str]] = staticmethod(_by_id)
 
     def __init__(self, message: str | Message, hint: str | Message = "") -> None:
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self.remedy = hint
 
     def __str__(self) -> str:
-        return self.message if isinstance(self.message, str) else self.message.id
+        return _told(self.message)
+
+    @property
+    def hint(self) -> str:
+        """What to do next, in the words of `in_words`."""
+        return _told(self.remedy)
+
+
+def _told(said: str | Message) -> str:
+    return said if isinstance(said, str) else PosecoachError.in_words(said)
 
 
 class SourceError(PosecoachError):

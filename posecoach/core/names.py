@@ -5,11 +5,34 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from posecoach.core.message import Message, as_given
+
 
 def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A question for the nearest known names; without one, where to look, or all of them."""
+    """A question for the nearest known names, in the English of faults in files.
+
+    Parameters
+    ----------
+    name : str
+    known : iterable of str
+    otherwise : str
+        The command that lists them, told where no name is near; empty to tell all of them.
+    """
     names = sorted(known)
-    near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    if near:
+    if near := _near(name, names):
         return "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
     return f"see '{otherwise}'" if otherwise else f"known are {', '.join(names)}"
+
+
+def nearest_hint(name: str, known: Iterable[str], otherwise: str = "") -> Message:
+    """The same as a hint to a person, with the parameters of `nearest`."""
+    names = sorted(known)
+    if near := _near(name, names):
+        return Message.of("hint.did-you-mean", names=tuple(as_given(f"'{n}'") for n in near))
+    if otherwise:
+        return Message.of("hint.see-list", command=otherwise)
+    return Message.of("hint.known-are", names=tuple(map(as_given, names)))
+
+
+def _near(name: str, names: list[str]) -> list[str]:
+    return difflib.get_close_matches(name, names, n=3, cutoff=0.5)

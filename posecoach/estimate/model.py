@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from posecoach.core.errors import ModelError
+from posecoach.core.message import Message, as_given
 from posecoach.core.plain_text import plain
 from posecoach.home import home
 
@@ -67,8 +68,10 @@ def load_model(spec: str = "full") -> Model:
         return _checked(spec, path, known, required=True)
     path = Path(spec)
     if path.suffix != ".task":
-        names = ", ".join(SIZES)
-        raise ModelError(f"{plain(spec)}: no such model", f"choose {names}, or name a .task file")
+        raise ModelError(
+            Message.of("error.no-such-model", spec=plain(spec)),
+            Message.of("hint.choose-a-model", names=tuple(map(as_given, SIZES))),
+        )
     sums = _sums(path.parent)
     return _checked(path.stem, path, {sums[path.name]} if path.name in sums else set())
 
@@ -87,24 +90,25 @@ def user_folder() -> Path:
 def _checked(name: str, path: Path, known: set[str], *, required: bool = False) -> Model:
     """Read the bundle at `path`; its SHA-256 has to be in `known`, if `required` or not empty."""
     if name == "heavy":
-        remedy = "fetch it with 'posecoach models get heavy'"
+        remedy = Message.of("hint.get-heavy")
     elif name in SIZES:
-        remedy = "install posecoach again, or in a checkout run 'python models/build.py'"
+        remedy = Message.of("hint.install-again")
     else:
-        remedy = "check the path, or choose one of " + ", ".join(SIZES)
+        remedy = Message.of("hint.check-the-path", names=tuple(map(as_given, SIZES)))
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ModelError(f"the pose model {name} is missing: {plain(path)}", remedy) from None
+        raise ModelError(
+            Message.of("error.model-missing", name=name, path=plain(path)), remedy
+        ) from None
     except OSError as error:
         raise ModelError(
-            f"the pose model {plain(path)} cannot be read: {error.strerror}", remedy
+            Message.of("error.model-unreadable", path=plain(path), reason=error.strerror),
+            remedy,
         ) from None
     sha256 = hashlib.sha256(data).hexdigest()
     if (required or known) and sha256 not in known:
-        raise ModelError(
-            f"the pose model {plain(path)} is damaged: its SHA-256 is not right", remedy
-        )
+        raise ModelError(Message.of("error.model-damaged", path=plain(path)), remedy)
     return Model(name, path, sha256, data)
 
 
@@ -127,7 +131,7 @@ def _sums(folder: Path) -> dict[str, str]:
         found = SUM_LINE.fullmatch(line)
         if found is None:
             place = plain(folder / SUMS)
-            message = f"{place}: line {number} is not a SHA-256 and a file name"
-            raise ModelError(message, "write it anew with 'sha256sum *.task > SHA256SUMS'")
+            message = Message.of("error.no-checksum", place=place, number=number)
+            raise ModelError(message, Message.of("hint.write-sums-anew"))
         sums[found["name"]] = found["digest"].lower()
     return sums

@@ -14,6 +14,7 @@ from posecoach.core.errors import ModelError
 from posecoach.core.frame import Frame, Image
 from posecoach.core.kinematics.observation import Nobody, Observation, Seen
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
 from posecoach.estimate.model import Model
 from posecoach.estimate.native_isolation import go_offline, go_online, without_chatter
 
@@ -109,8 +110,8 @@ def _create(model: Model) -> tuple[Any, Any]:
     except (RuntimeError, ValueError) as error:
         reason = str(error).splitlines()[0]
         raise ModelError(
-            f"MediaPipe refuses the pose model {model.path}: {reason}",
-            "name a pose landmarker bundle (.task) made for MediaPipe Tasks",
+            Message.of("error.model-refused", path=str(model.path), reason=reason),
+            Message.of("hint.name-a-bundle"),
         ) from None
 
 

@@ -16,6 +16,7 @@ from posecoach.core.exercise import Exercise
 from posecoach.core.frame import Frame, Image, SourceInfo
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.kinematics.observation import Observation
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.files import PendingFile
 from posecoach.render.captions import Captions
@@ -59,7 +60,8 @@ class AnnotatedVideo:
     def __init__(self, path: Path, info: SourceInfo, exercise: Exercise) -> None:
         if path.suffix.lower() != ".mp4":
             raise OutputError(
-                f"cannot write {plain(path)}: not an .mp4", f"name it {plain(path.stem)}.mp4"
+                Message.of("error.not-mp4", path=plain(path)),
+                Message.of("hint.name-it-mp4", stem=plain(path.stem)),
             )
         self._captions = Captions(exercise)
         self._overlay = Overlay()

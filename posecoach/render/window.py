@@ -11,6 +11,7 @@ import cv2
 
 from posecoach.core.errors import OutputError
 from posecoach.core.frame import Image
+from posecoach.core.message import Message
 from posecoach.render.palette import INK
 
 KEYS = {
@@ -52,7 +53,7 @@ class Window:
         try:
             cv2.namedWindow(_NAME, flags)
         except cv2.error as error:
-            raise OutputError("this OpenCV cannot open windows", _REINSTALL) from error
+            raise OutputError(Message.of("error.no-windows"), _REINSTALL) from error
         cv2.setWindowTitle(_NAME, title)
         self._open = self.answers = True
         self._sized = False
@@ -124,8 +125,8 @@ class Window:
         cv2.setWindowProperty(_NAME, cv2.WND_PROP_FULLSCREEN, wanted)
 
 
-_REINSTALL = "reinstall posecoach: another OpenCV package, a headless one, has replaced its own"
-_HEADLESS = "log in on the desktop itself, or run with --headless"
+_REINSTALL = Message.of("hint.reinstall")
+_HEADLESS = Message.of("hint.headless")
 
 
 def _require_screen() -> None:
@@ -137,9 +138,9 @@ def _require_screen() -> None:
     if not sys.platform.startswith("linux"):
         return
     if not os.environ.get("DISPLAY"):
-        raise OutputError("there is no screen to open a window on", _HEADLESS)
+        raise OutputError(Message.of("error.no-screen"), _HEADLESS)
     trial = "import cv2, os; cv2.namedWindow('posecoach', cv2.WINDOW_GUI_NORMAL); os._exit(0)"
     tried = subprocess.run([sys.executable, "-c", trial], capture_output=True, check=False)  # noqa: S603
     if tried.returncode < 0:
         display = os.environ["DISPLAY"]
-        raise OutputError(f"the screen {display} does not let a window be opened", _HEADLESS)
+        raise OutputError(Message.of("error.screen-refuses", display=display), _HEADLESS)

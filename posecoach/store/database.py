@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from posecoach.core.errors import HistoryError
+from posecoach.core.message import Message
 from posecoach.home import private_file
 from posecoach.store.schema import APPLICATION_ID, MIGRATIONS
 
@@ -121,12 +122,12 @@ class Database:
             raise _damaged(self._path, found)
         tables = self._value("SELECT count(*) FROM sqlite_master")
         if tables and self._value("PRAGMA application_id") != APPLICATION_ID:
-            message = f"the history {self._path} is another program's database"
-            raise HistoryError(message, "move it elsewhere to begin a new one")
+            message = Message.of("error.history-foreign", path=_named(self._path))
+            raise HistoryError(message, Message.of("hint.move-elsewhere"))
         version = self._value("PRAGMA user_version")
         if version > len(MIGRATIONS):
-            message = f"the history {self._path} was written by a newer posecoach"
-            raise HistoryError(f"{message} (its version {version})", "update posecoach")
+            message = Message.of("error.history-newer", path=_named(self._path), version=version)
+            raise HistoryError(message, Message.of("hint.update"))
 
     def _migrate(self) -> None:
         """Bring the tables up to date, in one transaction: all of it succeeds or none."""
@@ -164,25 +165,33 @@ def _told(path: Path | None) -> Iterator[None]:
         raise _damaged(path, "its text is not text") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "make it, and its folder, ones that you can write to"
-        raise HistoryError(f"the history {path} cannot be used: {reason}", hint) from error
+        hint = Message.of("hint.make-it-writable")
+        raise HistoryError(
+            Message.of("error.history-unusable", path=_named(path), why=reason), hint
+        ) from error
 
 
 def _in_words(path: Path | None, error: sqlite3.Error) -> HistoryError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the primary code
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        hint = "close the other program, or wait until it is done"
-        return HistoryError(f"the history {path} is in use by another program", hint)
+        hint = Message.of("hint.close-the-other")
+        return HistoryError(Message.of("error.history-in-use", path=_named(path)), hint)
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return _damaged(path, str(error))
     why = " ".join(str(error).split())
-    hint = "look at the disk, and at who may write there; nothing was changed"
-    return HistoryError(f"the history {path} cannot be used: {why}", hint)
+    hint = Message.of("hint.look-at-the-disk")
+    return HistoryError(Message.of("error.history-unusable", path=_named(path), why=why), hint)
 
 
 def _damaged(path: Path | None, how: str) -> HistoryError:
-    hint = "it was left as it is; move it elsewhere to begin a new one"
-    return HistoryError(f"the history {path} is damaged: {' '.join(how.split())}", hint)
+    hint = Message.of("hint.left-as-it-is")
+    return HistoryError(
+        Message.of("error.history-damaged", path=_named(path), why=" ".join(how.split())), hint
+    )
+
+
+def _named(path: Path | None) -> str:
+    return str(path)
 
 
 def erase(path: Path) -> None:

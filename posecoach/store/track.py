@@ -43,6 +43,7 @@ from posecoach.core.kinematics.observation import (
     pose_in,
 )
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.files import PendingFile
 
@@ -151,7 +152,10 @@ class PoseTrackWriter:
         self._end = 0.0
         if Path(path).suffix.lower() != SUFFIX:
             name = Path(path).with_suffix(SUFFIX).name
-            raise OutputError(f"cannot write {plain(path)}: not an {SUFFIX}", f"name it {name}")
+            raise OutputError(
+                Message.of("error.not-a-track", path=plain(path), suffix=SUFFIX),
+                Message.of("hint.name-it", name=name),
+            )
         self._pending = PendingFile(Path(path))
         self._spool: IO[bytes] | None = None
         try:

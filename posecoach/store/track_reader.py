@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import SourceInfo
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.store.track import LOOKED, MODEL, POINTS, ROW, SCHEMA, PoseTrack
 
@@ -92,12 +93,14 @@ def read_track(path: str | Path) -> PoseTrack:
             _refuse_bomb(archive, Path(path).stat().st_size)
             return _track(archive, plain(path))
     except FileNotFoundError:
-        raise SourceError(f"{plain(path)}: no such file", "check the name and the folder") from None
+        raise SourceError(
+            Message.of("error.no-such-file", path=plain(path)), Message.of("hint.check-the-name")
+        ) from None
     except BROKEN as error:
         why = plain(error)[:MOST_WORDS] or type(error).__name__
         raise SourceError(
-            f"{plain(path)}: not a whole pose track of posecoach's: {why}",
-            "record it again, or analyze the video with --track",
+            Message.of("error.no-whole-track", path=plain(path), why=why),
+            Message.of("hint.record-again"),
         ) from None
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from posecoach.core.errors import UsageError
-from posecoach.core.message import ENGLISH
-from posecoach.core.names import nearest
+from posecoach.core.message import ENGLISH, Message
+from posecoach.core.names import nearest_hint
 
 Entry: TypeAlias = str | Mapping[str, str]
 """A template, or several to choose from; see the head of `en.toml`."""
@@ -45,7 +45,9 @@ def chosen_language(asked: str | None = None) -> str:
     if asked:
         code = _code(asked)
         if code not in known:
-            raise UsageError(f"there are no words in '{asked}'", nearest(asked, known))
+            raise UsageError(
+                Message.of("error.no-language", asked=asked), nearest_hint(asked, known)
+            )
         return code
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     named = next(filter(None, (*names, locale.getlocale()[0])), ENGLISH)

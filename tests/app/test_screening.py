@@ -17,7 +17,7 @@ from posecoach.core.progress.pain import zone as pain_zone
 from posecoach.library import exercise
 from posecoach.program_library import programs
 from posecoach.safety import RedFlag, safety
-from tests.english import english, hint_of, message_of
+from tests.english import english
 
 STAND, INVERSION, NECK = (
     exercise(name) for name in ("single-leg-stand-eo", "inversion-intermittent", "neck-side-bend")
@@ -85,7 +85,7 @@ def test_each_red_flag_ends_it_with_what_to_do(ask, memory: Path, flag: RedFlag)
     person = Person(flag.ask)
     with pytest.raises(NotToday) as told:
         ask(person)
-    hint = hint_of(told.value)
+    hint = told.value.hint
     assert hint == safety().actions[flag.action]
     assert ("emergency" in hint) == (flag.action == "emergency")
     last = CLEARED_SINCE if flag.action == "clinician" else flag.ask
@@ -148,17 +148,17 @@ def conditions(of) -> list[str]:
 
 @pytest.mark.parametrize("condition", conditions(INVERSION))
 def test_inversion_is_refused_on_each_condition(ask, condition: str) -> None:
-    with pytest.raises(NotToday, match="not-for-you") as told:
+    with pytest.raises(NotToday, match="is not for you") as told:
         ask(Person(condition, CLEARED, ADULT), INVERSION)
-    assert "is not for you" in message_of(told.value)
-    assert "clinician" in hint_of(told.value)
+    assert "is not for you" in str(told.value)
+    assert "clinician" in told.value.hint
 
 
 @pytest.mark.parametrize("answers", [(), (CLEARED,), (ADULT,)])
 def test_inversion_needs_clearance_and_a_second_adult(ask, answers) -> None:
     with pytest.raises(NotToday) as told:
         ask(Person(*answers), INVERSION)
-    assert "clearance and second adult" in message_of(told.value)
+    assert "clearance and second adult" in str(told.value)
 
 
 def test_inversion_with_both_may_begin_and_both_are_asked_every_time(ask) -> None:
@@ -205,7 +205,7 @@ def test_conditions_are_asked_of_the_exercise_and_every_time(ask) -> None:
 
 def test_who_has_a_condition_does_not_begin_a_single_exercise(ask) -> None:
     for words in conditions(NECK):
-        with pytest.raises(NotToday, match="not-for-you"):
+        with pytest.raises(NotToday, match="is not for you"):
             ask(Person(words), NECK)
 
 
@@ -256,7 +256,7 @@ def test_every_flag_that_a_program_asks_is_known() -> None:
 def test_hands_on_traction_only_where_a_clinician_has_taught_the_helper(ask, name: str) -> None:
     with pytest.raises(NotToday) as told:
         ask(Person(CLEARED, ADULT), exercise(name))
-    assert "clearance" in message_of(told.value)
+    assert "clearance" in str(told.value)
     person = ask(Person(CLEARED, ADULT, "shown your helper"), exercise(name))
     assert person.screened.left_out == {}
 
@@ -265,7 +265,7 @@ def test_a_steep_step_wants_a_fresh_word(ask, memory: Path) -> None:
     person = Person(CLEARED, ADULT)
     with pytest.raises(NotToday) as told:
         screen([INVERSION], person, memory, again=True)
-    assert "clearance" in message_of(told.value)
+    assert "clearance" in str(told.value)
     assert "afresh" in person.asked[-1]
 
 
@@ -277,7 +277,7 @@ def test_pain_of_six_or_more_ends_it(memory: Path, pain: int) -> None:
         return
     with pytest.raises(NotToday) as told:
         screen([STAND], person, memory)
-    assert f"pain {pain} of 10" in message_of(told.value)
+    assert f"pain {pain} of 10" in str(told.value)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from posecoach.core.kinematics.continuity import Continuity
 from posecoach.core.kinematics.geometry import distance
 from posecoach.core.kinematics.measures import VOCABULARY, Measure, Plane
 from posecoach.core.kinematics.pose import Array, Pose
+from posecoach.core.message import Message
 
 MOSTLY = 0.9
 """Share of the hold's moments that must show a position or a view to make it the hold's;
@@ -93,9 +94,14 @@ class Demonstration:
         self.poses = tuple((t, pose) for t, pose in seen if start_s <= t <= end_s)
         if len(self.poses) < max(2, MOSTLY * within):
             raise SourceError(
-                f"between {start_s:g} and {end_s:g} s a person is seen in only"
-                f" {len(self.poses)} of {within} frames",
-                "choose a part of the clip in which the whole person is in the picture",
+                Message.of(
+                    "error.too-little-seen",
+                    start_s=start_s,
+                    end_s=end_s,
+                    found=len(self.poses),
+                    within=within,
+                ),
+                Message.of("hint.another-part"),
             )
         self.hold = Body(np.stack([Body.of(pose).points for _, pose in self.poses]))
         self.rests = _rests([(t, Body.of(pose)) for t, pose in seen if t < start_s])

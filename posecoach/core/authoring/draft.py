@@ -30,7 +30,8 @@ from posecoach.core.judging.judge import Judge
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.measures import VOCABULARY, Plane
 from posecoach.core.kinematics.observation import observed
-from posecoach.core.names import nearest
+from posecoach.core.message import Message, as_given
+from posecoach.core.names import nearest_hint
 
 SUGGESTIONS = 8
 """At most this many more checks are suggested, so that the author still sees the chosen ones."""
@@ -103,8 +104,8 @@ def draft(demo: Demonstration, request: DraftRequest) -> Draft:
     found = candidates(readings, view, working, _limbs(view, two_sided=two_sided))
     gates = _gates(found, view, request)
     if not gates:
-        hint = "film the whole person, from two to three meters, in good light"
-        raise SourceError(f"nothing that a {view} view can measure was seen", hint)
+        hint = Message.of("hint.film-the-whole-person")
+        raise SourceError(Message.of("error.nothing-measured", view=view), hint)
     more = [c for c in found if c not in gates]
     suggested = sorted((c for c in more if c.separates), key=lambda c: -c.separation)[:SUGGESTIONS]
     origin = f"of the demonstration at {demo.start_s:g} to {demo.end_s:g} s in {request.clip}"
@@ -206,7 +207,9 @@ def check_measures(names: Sequence[str]) -> None:
     """
     for name in names:
         if name not in VOCABULARY:
-            raise UsageError(f"no measure is called '{name}'", nearest(name, VOCABULARY))
+            raise UsageError(
+                Message.of("error.no-measure", name=name), nearest_hint(name, VOCABULARY)
+            )
 
 
 def _asked(names: Sequence[str], view: Plane, found: Sequence[Candidate]) -> list[Candidate]:
@@ -215,11 +218,12 @@ def _asked(names: Sequence[str], view: Plane, found: Sequence[Candidate]) -> lis
     for name in names:
         measure = VOCABULARY[name]
         if view not in measure.views:
-            hint = f"in this clip there are {', '.join(sorted(seen))}"
-            raise UsageError(f"{name} cannot be measured in a {view} view", hint)
+            hint = Message.of("hint.seen-in-clip", measures=tuple(map(as_given, sorted(seen))))
+            raise UsageError(Message.of("error.not-in-this-view", name=name, view=view), hint)
         if name not in seen:
-            hint = f"it needs {' and '.join(measure.parts)} in the picture all the time"
-            if measure.reference == "neutral":
-                hint += ", and a second of rest before --start"
-            raise SourceError(f"{name} cannot be read during the hold", hint)
+            parts, rest = tuple(map(as_given, measure.parts)), measure.reference == "neutral"
+            hint = Message.of(
+                "hint.needs-parts-and-rest" if rest else "hint.needs-parts", parts=parts
+            )
+            raise SourceError(Message.of("error.not-read-in-hold", name=name), hint)
     return [seen[name] for name in dict.fromkeys(names)]

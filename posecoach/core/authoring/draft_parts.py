@@ -24,6 +24,7 @@ from posecoach.core.exercise import (
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import Plane
 from posecoach.core.kinematics.position import position_parts
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 
 TODO = "TODO"
@@ -216,8 +217,8 @@ def provisional_repetition(entry: Candidate) -> Repetition:
     limit = entry.rest_limit
     if limit is None:
         raise SourceError(
-            f"{entry.measure.name} does not tell the hold from the rest before it",
-            "begin the clip with a second of rest, or say --kind 'static hold'",
+            Message.of("error.does-not-tell", name=entry.measure.name),
+            Message.of("hint.begin-at-rest"),
         )
     leaves = entry.rest + LEAVES_REST * (limit - entry.rest)
     return Repetition(measure=entry.measure.name, rest=round(leaves, 2), top=limit)

@@ -14,6 +14,7 @@ from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.measures import VOCABULARY, Plane
 from posecoach.core.kinematics.position import position_margin
 from posecoach.core.kinematics.view import ViewCheck
+from posecoach.core.message import Message, as_given
 
 HEAD_DOWN_DEG = VOCABULARY["inversion_angle"].band
 """A person whose head is lower by more than this angle is inverted; lying flat reads less."""
@@ -91,19 +92,20 @@ def infer_setup(
     fits = positions(demo, view)
     if position is None and not fits:
         raise SourceError(
-            "the position of the hold cannot be told",
-            "say --position " + ", ".join(get_args(Position)),
+            Message.of("error.no-position"),
+            Message.of("hint.say-position", names=tuple(map(as_given, get_args(Position)))),
         )
     position = position or fits[0]
     share = _share(demo.hold, position)
     if share < MOSTLY:
-        hint = f"it would fit: --position {' or '.join(fits)}" if fits else "leave --position away"
-        raise SourceError(f"the hold does not look {position} in the picture", hint)
+        would = Message.of("hint.would-fit", names=tuple(map(as_given, fits)))
+        hint = would if fits else Message.of("hint.leave-position-away")
+        raise SourceError(Message.of("error.another-position", position=position), hint)
     seen = _seen_from(demo, replace(blank, view=view, position=position))
     if seen.ok < MOSTLY:
         raise SourceError(
-            f"during the hold the camera stands {seen.off_deg:.0f} degrees off the {view} view",
-            "film it straight from the front or straight from the side",
+            Message.of("error.off-view", off_deg=seen.off_deg, view=view),
+            Message.of("hint.film-straight"),
         )
     return InferredSetup(view, position, seen.off_deg, seen.near, share)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from posecoach.core.errors import ProgramError
 from posecoach.core.exercise import Exercise
+from posecoach.core.message import Message
 from posecoach.core.programs.program import Item, Program, item_seconds
 
 MOVE_S, SETUP_S = 4.0, 10.0
@@ -110,9 +111,8 @@ def fit(doses: Sequence[tuple[Item, ...]], fixed: int, seconds: float) -> list[I
             return _taken(doses, reach, low, high)
     nearest = min(_lengths(reach[0]), key=lambda s: abs(s - seconds)) / 60
     raise ProgramError(
-        f"{seconds / 60:g} min cannot be made of what may be done here:"
-        f" the nearest is {nearest:.1f} min",
-        f"ask for --minutes {nearest:.1f}, for another area, or for a harder --level",
+        Message.of("error.no-such-length", minutes=seconds / 60, nearest=nearest),
+        Message.of("hint.ask-for-minutes", nearest=nearest),
     )
 
 

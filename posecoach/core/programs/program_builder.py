@@ -90,10 +90,8 @@ def _first_and_last(model: Program, pool: Sequence[Exercise]) -> tuple[Exercise,
     planned = [allowed[item.exercise] for item in model.items if item.exercise in allowed]
     first = next((e for e in (*planned, *pool) if e.part in WARM_UP), None)
     if first is None:
-        hint = (
-            "have them looked at by a clinician; 'posecoach exercises show ID' tells each 'Not if'"
-        )
-        raise ProgramError("with these conditions nothing is left to begin with", hint)
+        hint = Message.of("hint.ask-a-clinician")
+        raise ProgramError(Message.of("error.nothing-to-begin-with"), hint)
     last = allowed.get(model.items[-1].exercise)
     return first, last if last is not None and last.part == "stretch or rest" else None
 
