@@ -18,6 +18,7 @@ from posecoach.capture.latest_frame import LatestFrame, nothing
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame, Image, SourceInfo
 from posecoach.core.message import Message
+from posecoach.core.plain_text import plain
 
 # Wide pictures show more of a person who lies down. MJPG first: without it many
 # cameras give this size at 10 frames a second.
@@ -208,19 +209,16 @@ def open_capture(address: int | str) -> Device:
     SourceError
         If it cannot be opened.
     """
+    # For good, since a camera that is lost warns while it is read.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    level = cv2.utils.logging.getLogLevel()
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-    try:
-        if isinstance(address, str):
-            device = cv2.VideoCapture(address, cv2.CAP_FFMPEG, TIMEOUTS)
-        else:
-            device = cv2.VideoCapture(address)
-            for setting, value in ASKED_FOR:
-                device.set(setting, value)
-        device.set(cv2.CAP_PROP_BUFFERSIZE, 1)
-    finally:
-        cv2.utils.logging.setLogLevel(level)
+    if isinstance(address, str):
+        device = cv2.VideoCapture(address, cv2.CAP_FFMPEG, TIMEOUTS)
+    else:
+        device = cv2.VideoCapture(address)
+        for setting, value in ASKED_FOR:
+            device.set(setting, value)
+    device.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     if device.isOpened():
         return cast("Device", device)
     if isinstance(address, int):
@@ -232,5 +230,16 @@ def open_capture(address: int | str) -> Device:
 
 
 def without_secrets(address: str) -> str:
-    """`address` without the user name and password that a stream's address may hold."""
-    return re.sub(r"//[^/@]*@", "//", address)
+    """What may be shown of a stream's address: no user, password, query or fragment.
+
+    Where a password has characters that end a host's name elsewhere, so that nobody can tell
+    where it ends, nothing but the kind of the stream is shown.
+    """
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        return plain(address)
+    host, slash, path = re.split("[?#]", rest, maxsplit=1)[0].partition("/")
+    shown = host.rpartition("@")[2] + slash + path
+    if "@" in rest[len(host) :]:
+        shown = "..."
+    return plain(f"{scheme}://{shown}")

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from posecoach.capture import Camera, open_live
+from posecoach.capture.camera import without_secrets
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame
 from tests.capture.clips import picture
@@ -194,3 +195,30 @@ def test_a_camera_without_pictures(device: FakeCamera) -> None:
     with pytest.raises(SourceError, match="no picture"):
         Camera(0, device.open)
     assert device.released == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("rtsp://cam.local/live", "rtsp://cam.local/live"),
+        ("rtsp://me:secret@cam.local:554/live", "rtsp://cam.local:554/live"),
+        ("rtsp://me:se@cret@cam.local/live", "rtsp://cam.local/live"),
+        ("http://cam.local/v?user=me&pwd=secret", "http://cam.local/v"),
+        ("http://cam.local/v#secret", "http://cam.local/v"),
+        ("http://cam.local?token=secret", "http://cam.local"),
+        ("rtsp://me:sec/ret@cam.local/live", "rtsp://..."),
+        ("rtsp://me:sec?ret@cam.local/live", "rtsp://..."),
+        ("rtsp://me:sec#ret@cam.local/live", "rtsp://..."),
+        ("http://cam.local/v?user=me@secret", "http://..."),
+        ("rtsp://cam\x1b[2J/live", "rtsp://cam\ufffd[2J/live"),
+    ],
+)
+def test_no_secret_of_an_address_is_shown(address: str, shown: str) -> None:
+    assert without_secrets(address) == shown
+    assert "secret" not in shown
+
+
+def test_no_secret_reaches_what_is_kept_of_a_stream() -> None:
+    source = Camera("rtsp://me:secret@cam.local/live?token=secret", FakeCamera().open)
+    with closing(source):
+        assert source.info.path == "rtsp://cam.local/live"
