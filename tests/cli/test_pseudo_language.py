@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from posecoach.cli import language
+from posecoach.core.exercise import Area
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files
 from posecoach.words import Words
@@ -75,3 +77,27 @@ def test_json_is_the_same_in_every_language(posecoach, track: Path, monkeypatch)
 def test_an_answer_that_is_none_is_asked_for_again(posecoach, kept) -> None:  # noqa: F811  a fixture
     said = posecoach("history", "delete", answers="perhaps\nn\n")
     assert unmarked(said.err, ["[y/n]", "Error: invalid input"]) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("analyze", "gone.mp4", "-e", STAND.id),
+        ("analyze", "gone.mp4", "-e", "single-leg-stadn"),
+        ("analyze", "gone.mp4", "-e", "neck-rotation", "--side", "up"),
+        ("exercises", "show", "nothing-like-it-at-all"),
+        ("programs", "show", "neck-relieve"),
+        ("programs", "new", "--area", "nekc", "--minutes", "10"),
+        ("history", "show", "7"),
+        ("--lang", "tlh", "exercises", "list"),
+        ("balance", "gone.mp4", "--json", "gone.mp4"),
+    ],
+    ids=" ".join,
+)
+def test_what_goes_wrong(posecoach, command) -> None:
+    said = posecoach(*command)
+    assert said.code in (1, 2)
+    given = [word for word in command if word not in ("analyze", "balance", "--side", "--json")]
+    known = (*given, "en", "posecoach", "exercises list", "programs list", *IDS, *get_args(Area))
+    assert MARK in said.err
+    assert unmarked(said.err.replace("posecoach: ", "", 1), known) == []
