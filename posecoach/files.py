@@ -123,6 +123,12 @@ def make_folder(folder: Path) -> None:
 def write_text(target: Path, text: str) -> None:
     """Write a whole text file, or nothing.
 
+    Parameters
+    ----------
+    target : Path
+    text : str
+        It is written as UTF-8.
+
     Raises
     ------
     OutputError

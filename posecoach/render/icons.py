@@ -36,7 +36,21 @@ _OCTAGON: Points = tuple(
 
 
 def draw_state(image: Image, state: State, at: tuple[int, int], side: int, color: Color) -> None:
-    """Draw the sign of `state` into the square of `side` pixels with the top left corner `at`."""
+    """Draw the sign of `state` into the square of `side` pixels with the top left corner `at`.
+
+    Parameters
+    ----------
+    image : ndarray of shape (height, width, 3), uint8
+        BGR; it is drawn on.
+    state : State
+        What the clock does.
+    at : tuple of int
+        Left and top of the square, pixels.
+    side : int
+        Its width and height, pixels.
+    color : Color
+        BGR.
+    """
     match state:
         case State.HOLDING | State.TIMING:
             _fill(image, _PLAY, at, side, color)
@@ -54,7 +68,21 @@ def draw_state(image: Image, state: State, at: tuple[int, int], side: int, color
 
 
 def draw_tone(image: Image, tone: Tone, at: tuple[int, int], side: int, color: Color) -> None:
-    """Draw the sign of `tone` into the square of `side` pixels with the top left corner `at`."""
+    """Draw the sign of `tone` into the square of `side` pixels with the top left corner `at`.
+
+    Parameters
+    ----------
+    image : ndarray of shape (height, width, 3), uint8
+        BGR; it is drawn on.
+    tone : Tone
+        What kind of message it is.
+    at : tuple of int
+        Left and top of the square, pixels.
+    side : int
+        Its width and height, pixels.
+    color : Color
+        BGR.
+    """
     match tone:
         case Tone.DO:
             for line in _ARROW:

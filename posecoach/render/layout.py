@@ -95,7 +95,13 @@ class Layout:
 
     @classmethod
     def of(cls, width: int, height: int) -> Layout:
-        """The layout for pictures of this size."""
+        """The layout for pictures of this size.
+
+        Parameters
+        ----------
+        width, height : int
+            Of the camera's picture, pixels.
+        """
         picture = Box(0, 0, width, height)
         return _below(picture) if width >= WIDE * height else _beside(picture)
 

@@ -36,7 +36,13 @@ class Overlay:
 
     @staticmethod
     def size(width: int, height: int) -> tuple[int, int]:
-        """Width and height of what is drawn for pictures of this size; both are even."""
+        """Width and height of what is drawn for pictures of this size; both are even.
+
+        Parameters
+        ----------
+        width, height : int
+            Of the camera's picture, pixels.
+        """
         layout = _layout(width, height)
         return layout.width, layout.height
 

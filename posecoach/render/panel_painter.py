@@ -56,7 +56,19 @@ _GROUNDS: dict[Tone, Color] = {Tone.STOP: VERMILION, Tone.ASK: YELLOW}
 
 
 def draw_panel(canvas: Image, layout: Layout, panel: Panel, words: Words) -> None:
-    """Draw `panel` onto `canvas`, its part of the whole, whose ground is ink already."""
+    """Draw `panel` onto `canvas`, its part of the whole, whose ground is ink already.
+
+    Parameters
+    ----------
+    canvas : ndarray of shape (height, width, 3), uint8
+        BGR; it is drawn on.
+    layout : Layout
+        Where each part stands.
+    panel : Panel
+        What is to be said.
+    words : Words
+        In which language.
+    """
     _draw_clock(canvas, layout, panel)
     taken = layout.cue if panel.cue is None else _draw_cue(canvas, layout, panel.cue, words)
     if not layout.details.meets(taken):

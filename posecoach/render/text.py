@@ -62,7 +62,16 @@ class Block:
 
 @lru_cache(maxsize=4096)
 def width(text: str, cap: int, weight: int = BOLD) -> int:
-    """How far `text` with capitals `cap` pixels high reaches to the right, in pixels."""
+    """How far `text` with capitals `cap` pixels high reaches to the right, in pixels.
+
+    Parameters
+    ----------
+    text : str
+    cap : int
+        Height of a capital letter, pixels.
+    weight : int
+        Of the font, 100 to 900.
+    """
     box = cv2.getTextSize((0, 0), text, (0, 0), _font(), _size(cap), weight)
     return int(box[0] + box[2])
 
@@ -70,12 +79,39 @@ def width(text: str, cap: int, weight: int = BOLD) -> int:
 def write(
     image: Image, text: str, at: tuple[int, int], cap: int, color: Color, weight: int = BOLD
 ) -> None:
-    """Write `text` with the left end of its baseline `at` and capitals `cap` pixels high."""
+    """Write `text` with the left end of its baseline `at` and capitals `cap` pixels high.
+
+    Parameters
+    ----------
+    image : ndarray of shape (height, width, 3), uint8
+        BGR; it is drawn on.
+    text : str
+    at : tuple of int
+        Left end of the baseline, pixels.
+    cap : int
+        Height of a capital letter, pixels.
+    color : Color
+        BGR.
+    weight : int
+        Of the font, 100 to 900.
+    """
     cv2.putText(image, text, at, color, _font(), _size(cap), weight)
 
 
 def write_block(image: Image, block: Block, at: tuple[int, int], color: Color) -> None:
-    """Write the lines of `block` with the top left of its capitals `at`."""
+    """Write the lines of `block` with the top left of its capitals `at`.
+
+    Parameters
+    ----------
+    image : ndarray of shape (height, width, 3), uint8
+        BGR; it is drawn on.
+    block : Block
+        Lines that were broken to fit.
+    at : tuple of int
+        Left and top of the first capital letter, pixels.
+    color : Color
+        BGR.
+    """
     x, y = at
     for number, line in enumerate(block.lines):
         write(image, line, (x, y + block.cap + number * block.leading), block.cap, color)

@@ -105,7 +105,19 @@ def figure_of(e: Exercise) -> Figure:
 
 
 def figure_svg(figure: Figure, title: str) -> str:
-    """The figure as an SVG element with a title for those who do not see it."""
+    """The figure as an SVG element with a title for those who do not see it.
+
+    Parameters
+    ----------
+    figure : Figure
+        Points in its own box; y points down.
+    title : str
+        What a screen reader says; it is escaped.
+
+    Returns
+    -------
+    str
+    """
     left, top, width, height = figure.box
     shapes = []
     if figure.floor is not None:

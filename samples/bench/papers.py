@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "posecoach"
+PORTS = "posecoach.core.ports"
 LIMITS = {"README.md": 900, "CONTRIBUTING.md": 1500}
 """Words that a paper may have; more would not be read."""
 
@@ -67,13 +69,16 @@ def _reached(edges: Edges, room: str) -> set[str]:
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
     """Every public function and method of the package with two parameters or more.
 
-    Commands are left out: their docstring is their help, and each option explains itself.
+    Left out are commands, whose docstring is their help and whose options explain themselves, and
+    methods that are described where their port is (`posecoach.core.ports`).
     """
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.parent.name == "cli":
             continue
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        yield from _functions(name, ast.parse(path.read_text(encoding="utf-8")))
+        for place, function in _functions(name, ast.parse(path.read_text(encoding="utf-8"))):
+            if name == PORTS or function.name not in _of_ports() or "self" not in _given(function):
+                yield place, function
 
 
 def _functions(
@@ -82,10 +87,22 @@ def _functions(
     for child in node.body:
         if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
             yield from _functions(f"{place}.{child.name}", child)
-        elif isinstance(child, ast.FunctionDef) and not child.name.startswith("_"):
-            given = child.args.posonlyargs + child.args.args + child.args.kwonlyargs
-            if len([arg for arg in given if arg.arg not in ("self", "cls")]) >= 2:
-                yield f"{place}.{child.name}", child
+        elif not isinstance(child, ast.FunctionDef) or child.name.startswith("_"):
+            continue
+        elif len(_given(child) - {"self", "cls"}) >= 2:
+            yield f"{place}.{child.name}", child
+
+
+def _given(function: ast.FunctionDef) -> set[str]:
+    args = function.args
+    return {arg.arg for arg in args.posonlyargs + args.args + args.kwonlyargs}
+
+
+@cache
+def _of_ports() -> set[str]:
+    """The methods that a port asks for."""
+    tree = ast.parse((PACKAGE / "core" / "ports.py").read_text(encoding="utf-8"))
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
 def undescribed() -> list[str]:
