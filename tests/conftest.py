@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 from hypothesis import settings
 
@@ -23,3 +24,9 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "COLUMNS", "LINES", "NO_COLOR"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+
+def pytest_sessionfinish() -> None:
+    """End the processes that analyze the clips, if any test has asked for them."""
+    if recordings := sys.modules.get("tests.app.recordings"):
+        recordings.close()

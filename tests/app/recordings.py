@@ -6,14 +6,13 @@ command in two worker processes; tests judge the poses again as often as they li
 
 from __future__ import annotations
 
-import atexit
 import io
 import json
 import multiprocessing
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -182,12 +181,20 @@ _running: dict[tuple[str, str], Future[Run]] = {}
 
 @cache
 def _workers() -> tuple[ProcessPoolExecutor, Path]:
-    """The worker processes and the folder that they write into; both end with the tests."""
+    """The worker processes and the folder that they write into; `close` ends both."""
     folder = tempfile.TemporaryDirectory(prefix="posecoach-tests-")
     pool = ProcessPoolExecutor(2, multiprocessing.get_context("spawn"))
-    atexit.register(folder.cleanup)
-    atexit.register(pool.shutdown, cancel_futures=True)
+    _open.callback(folder.cleanup)
+    _open.callback(pool.shutdown, cancel_futures=True)
     return pool, Path(folder.name)
+
+
+_open = ExitStack()
+
+
+def close() -> None:
+    """End the worker processes; xdist's own processes end without `atexit`."""
+    _open.close()
 
 
 VARIANTS = ("12 fps", "15 fps", "variable", "turned", "lite")
