@@ -10,7 +10,7 @@ from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.core.ports import FrameSource, PoseEstimator
 from posecoach.core.results.analysis import ModelInfo
-from posecoach.estimate import MediaPipeEstimator, TrackEstimator, load_model, mediapipe_version
+from posecoach.estimate import ESTIMATORS, EstimatorEntry, TrackEstimator
 from posecoach.store.track_reader import read_track
 
 TRACK = ".npz"
@@ -25,7 +25,7 @@ def open_recording(
     ----------
     path : str
     model : str
-        A model's name or file; ignored for a pose track.
+        Name of an estimator or a file, see `ESTIMATORS`; ignored for a pose track.
     filmed : Filmed
         How the video was filmed, where its file does not say so.
 
@@ -52,13 +52,22 @@ def open_recording(
 
 
 def open_model(model: str) -> tuple[PoseEstimator, ModelInfo]:
-    """A pose estimator by model name or file, and what it is.
+    """A pose estimator by its name or a file, and what it is; see `ESTIMATORS`.
 
     Raises
     ------
     ModelError
-        When it is missing, altered or refused.
+        When there is no such estimator, or its model is missing, altered or refused.
+    SourceError
+        When a pose track that is named in place of a model cannot be read.
     """
-    bundle = load_model(model)
-    info = ModelInfo(bundle.name, bundle.sha256, mediapipe_version())
-    return MediaPipeEstimator(bundle), info
+    return ESTIMATORS.open(model)
+
+
+def _replay(path: str) -> tuple[PoseEstimator, ModelInfo]:
+    """The poses that were recorded, by number of the frame, in place of a model's."""
+    track = read_track(path)
+    return TrackEstimator(track.observation_of), ModelInfo(**track.model)
+
+
+ESTIMATORS.register(EstimatorEntry(TRACK, "the poses of a pose track of the same video", _replay))

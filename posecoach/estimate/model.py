@@ -61,8 +61,7 @@ def load_model(spec: str = "full") -> Model:
         If there is no such model, or it is not the one it should be.
     """
     if spec in SIZES:
-        file = f"pose_landmarker_{spec}.task"
-        folders = (shipped_folder(), user_folder())
+        file, folders = _file_of(spec), _folders()
         path = next((f / file for f in folders if (f / file).exists()), folders[0] / file)
         known = {sums[file] for sums in map(_sums, folders) if file in sums}
         return _checked(spec, path, known, required=True)
@@ -74,6 +73,20 @@ def load_model(spec: str = "full") -> Model:
         )
     sums = _sums(path.parent)
     return _checked(path.stem, path, {sums[path.name]} if path.name in sums else set())
+
+
+def is_there(size: str) -> bool:
+    """True when the bundle of that size lies in one of the folders; it is not checked here."""
+    return any((folder / _file_of(size)).exists() for folder in _folders())
+
+
+def _file_of(size: str) -> str:
+    return f"pose_landmarker_{size}.task"
+
+
+def _folders() -> tuple[Path, Path]:
+    """Where a model is looked for, the first first."""
+    return shipped_folder(), user_folder()
 
 
 def shipped_folder() -> Path:

@@ -15,7 +15,8 @@ from posecoach.core.frame import Frame, Image
 from posecoach.core.kinematics.observation import Nobody, Observation, Seen
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Message
-from posecoach.estimate.model import Model
+from posecoach.core.results.analysis import ModelInfo
+from posecoach.estimate.model import Model, load_model
 from posecoach.estimate.native_isolation import go_offline, go_online, without_chatter
 
 
@@ -93,6 +94,19 @@ class MediaPipeEstimator:
 def mediapipe_version() -> str:
     """Version of the installed MediaPipe, without importing it."""
     return importlib.metadata.version("mediapipe")
+
+
+def open_mediapipe(spec: str) -> tuple[MediaPipeEstimator, ModelInfo]:
+    """A MediaPipe estimator by model name or ``.task`` file, and what it is.
+
+    Raises
+    ------
+    ModelError
+        When the bundle is missing, altered or refused.
+    """
+    bundle = load_model(spec)
+    info = ModelInfo(bundle.name, bundle.sha256, mediapipe_version())
+    return MediaPipeEstimator(bundle), info
 
 
 def _create(model: Model) -> tuple[Any, Any]:

@@ -12,8 +12,9 @@ member         shape         type     meaning
 ``present``    (n,)          bool     somebody was there; if not, the points are nan
 ``looked``     (n,)          bool     the estimator looked at the frame; when there is no
                                       such member, it looked at every frame
-``pixels``     (n, 33, 2)    float32  position in the picture
-``meters``     (n, 33, 3)    float32  position about mid-hip
+``pixels``     (n, 33, 2)    float32  position in the picture; nan for a point that
+                                      the model does not have
+``meters``     (n, 33, 3)    float32  position about mid-hip; nan without depth
 ``visibility`` (n, 33)       float32  0 to 1
 ``about``      ()            text     JSON: schema, source, model
 =============  ============  =======  ==========================================
@@ -117,7 +118,7 @@ class PoseTrack:
             return Nobody()
         pose = Pose(
             pixels=row["pixels"].astype(np.float64),
-            meters=row["meters"].astype(np.float64),
+            meters=None if np.isnan(row["meters"]).all() else row["meters"].astype(np.float64),
             visibility=row["visibility"].astype(np.float64),
             picture=(self.source.width, self.source.height),
         )
@@ -174,7 +175,8 @@ class PoseTrackWriter:
         row["t"], row["index"], row["present"] = frame.t, frame.index, pose is not None
         row["looked"] = isinstance(observation, Seen | Nobody)
         for name in POINTS:
-            row[name] = np.nan if pose is None else getattr(pose, name)
+            value = None if pose is None else getattr(pose, name)
+            row[name] = np.nan if value is None else value
         with self._pending.guard():
             self._spool.write(row.tobytes())
         self._count += 1

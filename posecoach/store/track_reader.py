@@ -199,8 +199,7 @@ def _check(rows: NDArray[np.void]) -> None:
     if (rows["present"] & ~rows[LOOKED]).any():
         raise ValueError("it has a pose in a frame that nobody looked at")
     poses = rows[rows["present"]]
-    if not all(np.isfinite(poses[name]).all() for name in POINTS):
-        raise ValueError("a pose in it has no position")
+    _check_points(poses)
     for name in ("t", "index"):
         if ((rows[name] < 0) | (rows[name] > LARGEST[name])).any():
             raise ValueError(f"{name} is less than 0 or more than {LARGEST[name]:g}")
@@ -209,6 +208,18 @@ def _check(rows: NDArray[np.void]) -> None:
             raise ValueError(f"{name} is larger than {LARGEST[name]:g}")
     if (poses["visibility"] < 0).any():
         raise ValueError("a visibility is less than 0")
+
+
+def _check_points(poses: NDArray[np.void]) -> None:
+    """Refuse a point that is seen and nowhere, and a pose with depth for some of its points."""
+    seen = np.nan_to_num(poses["visibility"]) > 0
+    depth = np.isfinite(poses["meters"])
+    if not (
+        np.isfinite(poses["visibility"]).all()
+        and np.isfinite(poses["pixels"][seen]).all()
+        and (depth.all(axis=(1, 2)) | ~depth.any(axis=(1, 2))).all()
+    ):
+        raise ValueError("a pose in it has no position")
 
 
 def _whole(value: object, name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -171,7 +172,8 @@ class Judge:
         view, body = self._view.update(t, pose), Body.of(pose, self._settings.min_visibility)
         walked = self._walk.update(t, body, view) if self._walk is not None else None
         if not view.ok:
-            return self._absent(t, Form.OFF_VIEW, view, pose)
+            unknown = math.isnan(view.off_deg)
+            return self._absent(t, Form.UNSEEN if unknown else Form.OFF_VIEW, view, pose)
         neutral, model = self._neutral(t, body), self._settings.model
         values = {m.name: m.estimate(body, neutral=neutral, model=model) for m in self._measures}
         position = position_margin(body, self._exercise.position)

@@ -129,15 +129,20 @@ class Continuity:
         return replace(
             pose,
             pixels=pose.pixels[order],
-            meters=pose.meters[order],
+            meters=None if pose.meters is None else pose.meters[order],
             visibility=pose.visibility[order],
         )
 
 
 def _distance(a: Array, b: Array) -> float:
-    """Mean distance between corresponding points, pixels."""
+    """Mean distance between corresponding points, pixels, of those that both poses have.
+
+    nan when there are none: a model without them cannot exchange them.
+    """
     d = a - b
-    return float(np.sqrt((d * d).sum(axis=1)).sum()) / len(d)
+    lengths = np.sqrt((d * d).sum(axis=1))
+    known = lengths[np.isfinite(lengths)]
+    return float(known.sum()) / len(known) if len(known) else math.nan
 
 
 def _middle(pose: Pose, part: str) -> Array:

@@ -67,6 +67,21 @@ PAIRS: dict[str, tuple[int, int]] = {
     "foot": (Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX),
 }
 
+
+def landmark_of(part: str) -> int:
+    """Index of the landmark of a part that is named with its side, such as ``"left knee"``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such part.
+    """
+    side, _, name = part.rpartition(" ")
+    if name not in PAIRS or side not in ("left", "right", "") or (not side) is not (name == "nose"):
+        raise ValueError(f"{part!r} is no part of the body with its side")
+    return PAIRS[name][side == "right"]
+
+
 _OF_A_FOOT = ("ankle", "heel", "foot")
 
 

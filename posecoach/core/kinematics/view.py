@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecoach.core.exercise import Exercise, side_message
+from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.landmarks import PAIRS, part_messages
 from posecoach.core.kinematics.pose import Array, Pose
 from posecoach.core.message import Message, Tone
@@ -22,6 +23,13 @@ a side view both are `SIDE_DEG` less: a plank 45 degrees off was read as 32."""
 MEMORY_S = 0.5
 """Time constant of the smoothed direction; the model's depth is noisy from frame to frame."""
 
+BREADTH = 0.56
+"""Width of shoulders and hips added up over twice the length of the trunk, of a model without
+depth: how broad somebody is who is seen from the side. Provisional: median of 40 recordings of
+real people by the full model's own depth, 0.46 to 0.67 in nine of ten. On their 35,169 poses
+the view told by it is in or off as by depth in 94 of 100, and in side views the near side is the
+same in 97 of 100."""
+
 SMALLEST = 0.09
 """A trunk shorter than this share of the picture's height is too far away; provisional."""
 
@@ -35,7 +43,7 @@ class CameraView:
     Parameters
     ----------
     off_deg : float
-        Degrees off the exercise's plane; nan when unknown.
+        Degrees off the exercise's plane; nan when shoulders or hips were never seen.
     ok : bool
         True when the exercise can be judged from here.
     near : int
@@ -54,7 +62,8 @@ class ViewCheck:
     """Follows the direction of the body's left-right axis.
 
     The depth of single points is the model's guess and never becomes an angle of the
-    body, but the direction of shoulders and hips together tells front from side.
+    body, but the direction of shoulders and hips together tells front from side. For a model
+    without depth that direction is told from how broad the person looks; see `axes_in_picture`.
     """
 
     def __init__(self, exercise: Exercise) -> None:
@@ -66,11 +75,26 @@ class ViewCheck:
         self._ok = True
 
     def update(self, t: float, pose: Pose) -> CameraView:
-        """Take the pose at `t` seconds."""
-        keep = math.exp(-(t - self._t) / MEMORY_S)
-        now = _axes(pose)
-        self._axes = now if self._axes is None else keep * self._axes + (1 - keep) * now
-        self._t = t
+        """Follow the view.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        pose : Pose
+            Without shoulders or hips it changes nothing.
+
+        Returns
+        -------
+        CameraView
+        """
+        now = axes_in_picture(pose) if pose.meters is None else _axes(pose.meters)
+        if np.isfinite(now).all():
+            keep = math.exp(-(t - self._t) / MEMORY_S)
+            self._axes = now if self._axes is None else keep * self._axes + (1 - keep) * now
+            self._t = t
+        if self._axes is None:
+            return CameraView(math.nan, False, 0, None)
         across, along = self._axes
         off = self._off(across, along)
         limit = OFF_DEG if self._ok else BACK_DEG
@@ -103,13 +127,37 @@ class ViewCheck:
         return Message.of("camera.stand-side-on", Tone.SEE, side=to)
 
 
-def _axes(pose: Pose) -> Array:
-    """Right-to-left and hip-to-shoulder direction in meters, shape (2, 3)."""
+def _axes(points: Array) -> Array:
+    """Right-to-left and hip-to-shoulder direction of points of shape (33, D), shape (2, D)."""
     shoulders, hips = (
-        (pose.meters[left], pose.meters[right]) for left, right in (PAIRS["shoulder"], PAIRS["hip"])
+        (points[left], points[right]) for left, right in (PAIRS["shoulder"], PAIRS["hip"])
     )
     across = shoulders[0] - shoulders[1] + hips[0] - hips[1]
     return np.array([across, shoulders[0] + shoulders[1] - hips[0] - hips[1]])
+
+
+def axes_in_picture(pose: Pose) -> Array:
+    """Right-to-left and hip-to-shoulder direction from a pose without depth.
+
+    A person is `BREADTH` broad against the length of the trunk. What the picture shows less
+    than that lies in depth. Which side lies deeper is told by the way the person faces, and
+    where that is unseen by which side the model believes to see better.
+
+    Returns
+    -------
+    ndarray of shape (2, 3)
+        In trunk lengths, z away from the camera and 0 for the trunk; nan without shoulders
+        or hips.
+    """
+    across, along = _axes(pose.pixels)
+    trunk = float(np.linalg.norm(along)) or math.nan
+    shown = float(np.linalg.norm(across)) / trunk
+    depth = math.sqrt(max(BREADTH**2 - shown**2, 0.0)) if math.isfinite(shown) else math.nan
+    deeper = float(Body(pose.pixels).facing[0])  # who faces right has the left side away
+    if math.isnan(deeper):
+        left, right = (pose.visibility[[pair[i] for pair in PAIRS.values()]].sum() for i in (0, 1))
+        deeper = 1.0 if right >= left else -1.0
+    return np.array([[*across / trunk, deeper * depth], [*along / trunk, 0.0]])
 
 
 def framing_cue(pose: Pose, missing: tuple[str, ...]) -> Message | None:
@@ -140,4 +188,4 @@ def _outside(pose: Pose, part: str) -> bool:
         return False
     index = PAIRS[name][side == "right"]
     x, y = pose.pixels[index]
-    return not (0 <= x <= pose.picture[0] and 0 <= y <= pose.picture[1])
+    return bool(x < 0 or x > pose.picture[0] or y < 0 or y > pose.picture[1])  # not for nan
