@@ -14,6 +14,9 @@ from posecoach.core.errors import OutputError
 from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 
+PRIVATE = 0o600
+"""For the owner alone; systems without such modes ignore it."""
+
 KERNEL = (Path("/dev"), Path("/proc"))
 """What stands there is written into: a new file in its place would reach nobody."""
 
@@ -28,6 +31,8 @@ class PendingFile:
     ----------
     target : Path
         Where it is to stand when it is complete.
+    private : bool
+        True for what only its owner may read.
 
     Attributes
     ----------
@@ -40,7 +45,7 @@ class PendingFile:
         At once when nothing can be written there, so before any long work.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, *, private: bool = False) -> None:
         self.target = target
         with self.guard():
             self._into = is_written_into(target)
@@ -54,7 +59,7 @@ class PendingFile:
         self._place = place
         self.path = place.with_name(f".{secrets.token_hex(8)}{target.suffix}")
         with self.guard():
-            self.path.touch()
+            self.path.touch(mode=PRIVATE if private else 0o666)
 
     def write_text(self, text: str) -> None:
         """Write all of it as UTF-8; half characters of a foreign name are replaced."""
@@ -120,7 +125,7 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def write_text(target: Path, text: str) -> None:
+def write_text(target: Path, text: str, *, private: bool = False) -> None:
     """Write a whole text file, or nothing.
 
     Parameters
@@ -128,13 +133,15 @@ def write_text(target: Path, text: str) -> None:
     target : Path
     text : str
         It is written as UTF-8.
+    private : bool
+        True for what only its owner may read.
 
     Raises
     ------
     OutputError
         When it cannot be written; an older file of that name is left as it was.
     """
-    pending = PendingFile(target)
+    pending = PendingFile(target, private=private)
     try:
         pending.write_text(text)
         pending.settle(keep=True)

@@ -106,7 +106,7 @@ class Collection(Generic[Content]):
         try:
             if own.exists():
                 return self.read(own)
-        except self.error:
+        except (self.error, OSError):  # or a folder that somebody else owns
             pass
         return self.read(ours) if ours.exists() else None
 

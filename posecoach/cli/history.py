@@ -108,7 +108,7 @@ def export(
         if target == STDOUT:
             typer.echo(text, nl=False)
         elif target is not None:
-            write_text(target, text)
+            write_text(target, text, private=True)
 
 
 @app.command("reviewed")

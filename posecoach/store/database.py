@@ -13,7 +13,7 @@ from posecoach.core.message import Message
 from posecoach.home import private_file
 from posecoach.store.schema import APPLICATION_ID, MIGRATIONS
 
-PATIENCE_S = 1.0
+PATIENCE_S = 5.0
 """Seconds to wait for another program that writes; the session waits as well."""
 
 Made = TypeVar("Made")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +13,7 @@ from posecoach.core.judging.personal import OwnRange
 from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone, SessionEnding, SessionRecord
 from posecoach.store.database import Database
+from posecoach.store.rows import item_of, number_in, range_of, session_of
 
 
 def _now() -> datetime:
@@ -182,7 +182,7 @@ class History:
     def ranges(self) -> dict[str, tuple[OwnRange, ...]]:
         """The latest range of each check and side, by the exercise's id."""
         latest: dict[str, dict[tuple[str, str | None], OwnRange]] = {}
-        for exercise, own in self._db.read(_range, "SELECT * FROM ranges ORDER BY id"):
+        for exercise, own in self._db.read(range_of, "SELECT * FROM ranges ORDER BY id"):
             latest.setdefault(exercise, {})[own.check, own.side] = own
         return {exercise: tuple(found.values()) for exercise, found in latest.items()}
 
@@ -192,7 +192,19 @@ class History:
 
     def since_review(self) -> tuple[SessionRecord, ...]:
         """The sessions since the last review by a clinician; all of them without a review."""
-        return self._after(self._last("SELECT max(last_session) FROM reviews"))
+        return self._after(self._reviewed())
+
+    def _reviewed(self) -> int:
+        """Number of the last session that a clinician has looked at.
+
+        Raises
+        ------
+        HistoryError
+            When that session is none: a review of what is not there would open what is locked.
+        """
+        query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'sessions'"
+        last = self._last(query)
+        return self._last("SELECT last_session FROM reviews ORDER BY id", most=last)
 
     def _begun(
         self, what: str, pain_before: int | None = None, ended: SessionEnding | None = None
@@ -200,9 +212,9 @@ class History:
         row = {"started": self._stamp(), "what": what, "pain_before": pain_before, "ended": ended}
         return self._db.insert("sessions", row)
 
-    def _last(self, query: str) -> int:
-        (last,) = self._db.read(lambda row: int(row[0] or 0), query)
-        return last
+    def _last(self, query: str, most: int = 2**53) -> int:
+        """The largest number that a query finds; 0 when it finds none."""
+        return max(self._db.read(lambda row: number_in(row, most), query), default=0)
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
@@ -210,56 +222,12 @@ class History:
     def _after(self, number: int) -> tuple[SessionRecord, ...]:
         items: dict[int, list[ItemDone]] = {}
         query = "SELECT * FROM items WHERE session > ? ORDER BY id"
-        for session, item in self._db.read(_item, query, number):
+        for session, item in self._db.read(item_of, query, number):
             items.setdefault(session, []).append(item)
         query = "SELECT * FROM sessions WHERE id > ? ORDER BY id"
-        found = self._db.read(_session, query, number)
+        found = self._db.read(session_of, query, number)
         return tuple(replace(s, items=tuple(items.get(s.id, ()))) for s in found)
 
 
 def _name(zone: Zone | None) -> str | None:
     return None if zone is None else zone.name.lower()
-
-
-def _zone(name: str | None) -> Zone | None:
-    return None if name is None else Zone[name.upper()]
-
-
-def _range(row: sqlite3.Row) -> tuple[str, OwnRange]:
-    return row["exercise"], OwnRange(
-        check=row["check_id"],
-        side=row["side"],
-        value=row["value"],
-        unit=row["unit"],
-        band=row["band"],
-        taken_on=date.fromisoformat(row["taken_on"]),
-    )
-
-
-def _item(row: sqlite3.Row) -> tuple[int, ItemDone]:
-    return row["session"], ItemDone(
-        exercise=row["exercise"],
-        side=row["side"],
-        in_form_s=row["in_form_s"],
-        target_s=row["target_s"],
-        holds_completed=row["holds_completed"],
-        holds_planned=row["holds_planned"],
-        reps_valid=row["reps_valid"],
-        reps_planned=row["reps_planned"],
-        faults=json.loads(row["faults"]),
-        version=row["version"],
-        zone=_zone(row["zone"]),
-    )
-
-
-def _session(row: sqlite3.Row) -> SessionRecord:
-    return SessionRecord(
-        id=row["id"],
-        started=datetime.fromisoformat(row["started"]),
-        what=row["what"],
-        pain_before=row["pain_before"],
-        pain_after=row["pain_after"],
-        zone=_zone(row["zone"]),
-        ended=row["ended"],
-        settled=None if row["settled"] is None else bool(row["settled"]),
-    )

@@ -207,6 +207,20 @@ def speed(
     typer.echo(json.dumps(speeds.start_seconds()))
 
 
+@app.command()
+def hostile(
+    count: Annotated[int, typer.Option(help="Inputs.")] = 300,
+    seed: Annotated[int, typer.Option(help="Another one gives other inputs.")] = 1,
+    workers: Workers = CORES,
+) -> None:
+    """Try spoiled videos, tracks, files, histories, words and environments; exit 1 for a fault."""
+    from samples.bench.hostile import FAULTS, table, verdicts
+
+    found = list(track(verdicts(count, seed, workers), total=count, console=Console(stderr=True)))
+    typer.echo(table(found))
+    raise typer.Exit(any(verdict.how in FAULTS for verdict in found))
+
+
 def _tables(results: list[Any], figures: dict[str, Any], model: str) -> list[str]:
     """All tables of one model."""
     own = [r for r in results if r.own and not r.off_view]

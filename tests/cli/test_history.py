@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import stat
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -245,3 +246,18 @@ def test_with_too_much_pain_nothing_is_calibrated(posecoach, camera) -> None:
     assert "pain 6 of 10" in said.err
     with History(history_file()) as history:
         assert history.sessions() == (), "pain is no red flag"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such modes")
+def test_what_is_exported_is_the_owners_alone(posecoach, tmp_path: Path) -> None:
+    said = posecoach("history", "export", "--json", "a.json", "--csv", "a.csv")
+    assert said.code == 0
+    assert [stat.S_IMODE(Path(name).stat().st_mode) for name in ("a.json", "a.csv")] == [0o600] * 2
+
+
+def test_a_data_folder_that_cannot_be_one_gives_one_line_and_the_lists_still_work(
+    posecoach, tmp_path: Path
+) -> None:
+    (tmp_path / "home" / "posecoach").write_text("a file")
+    for words in (("exercises", "list"), ("programs", "list"), ("exercises", "show", "yoga-tree")):
+        assert posecoach(*words).code == 0
