@@ -17,8 +17,8 @@ the catalog starts at 0.6, which blinds the far limb of good performers seen sid
 (their mean is 0.8 to 0.99 near and falls to 0.5 far)."""
 
 LEAST_VOTE = 0.1
-"""Less than this does not tell which way a person faces: a straight leg's knee is noise.
-Provisional."""
+"""A smaller sum of votes does not tell which way a person faces: the knee of a straight leg moves
+by the estimator's noise alone. Provisional."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,19 @@ class Body:
 
     @classmethod
     def of(cls, pose: Pose, min_visibility: float = MIN_VISIBILITY) -> Body:
-        """The measurable points of one pose."""
+        """The points of one pose that can be measured.
+
+        Parameters
+        ----------
+        pose : Pose
+        min_visibility : float
+            Points that the model believes less visible than this, 0 to 1, are unseen.
+
+        Returns
+        -------
+        Body
+            nan for points that are unseen or outside of the picture.
+        """
         return cls(np.where(pose.seen(min_visibility)[:, None], pose.pixels, np.nan))
 
     def __getitem__(self, part: str) -> Array:

@@ -21,14 +21,16 @@ camera a pose is refused only when it has also moved faster than this. Provision
 difference below 10 pictures a second."""
 
 MEMORY_S = 0.5
-"""After a longer gap there is nothing to compare with: whoever is there now is the person."""
+"""A pose that is older than this is not compared with: the person who is seen next is judged."""
 
 CLEAR_GAIN = 0.35
-"""Sides are put back when that leaves less than this share of the movement. Provisional."""
+"""Left and right of a chain are put back when the points then move by less than this share of
+what they would move otherwise. Provisional."""
 
 NOTICEABLE = 0.15
-"""Movement, in trunk lengths on average over a chain, under which sides are left alone:
-legs that are that close together cannot be told apart by where they are. Provisional."""
+"""Left and right of a chain are left alone when its points move by less than this, in trunk
+lengths on average: legs that are so close together cannot be told apart by their place.
+Provisional."""
 
 _CHAINS = (
     np.array([i for part in ("hip", "knee", "ankle", "heel", "foot") for i in PAIRS[part]]),
@@ -89,7 +91,21 @@ class Continuity:
         self._looked_at = -math.inf
 
     def update(self, t: float, pose: Pose | None) -> Pose | None:
-        """Take the pose at `t` seconds and return it in order, or None if it is no one known."""
+        """Take the pose of one moment.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        pose : Pose or None
+            None where nobody is.
+
+        Returns
+        -------
+        Pose or None
+            The pose with left and right put in order. None where nobody is, and while the pose has
+            jumped to where the person cannot have gone.
+        """
         between, self._looked_at = t - self._looked_at, t
         if pose is None:
             return None

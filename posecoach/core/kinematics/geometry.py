@@ -45,46 +45,105 @@ def unit(v: Array) -> Array:
 
 
 def turn(u: Array, v: Array) -> Array:
-    """Cross product of two directions in the picture, shape (...,).
+    """Cross product of two directions in the picture.
 
-    Positive when `v` is reached from `u` by turning clockwise as seen on the
-    screen, because y points down.
+    Positive when `v` is reached from `u` by turning clockwise as seen on the screen, because y
+    points down.
+
+    Parameters
+    ----------
+    u, v : ndarray of shape (..., 2)
+        Directions.
+
+    Returns
+    -------
+    ndarray of shape (...,)
+        Product of the lengths and the sine of the turn; nan where either is nan.
     """
     return np.asarray(u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0])
 
 
 def bend(a: Array, b: Array, c: Array) -> Array:
-    """How far the chain a-b-c is from straight at `b`: 180 minus the angle, in degrees."""
+    """How far the chain a-b-c is from straight at `b`.
+
+    Parameters
+    ----------
+    a, b, c : ndarray of shape (..., D)
+        Points; nan where not seen.
+
+    Returns
+    -------
+    ndarray of shape (...,)
+        Degrees, 0 for a straight chain to 180; nan where `interior_angle` is.
+    """
     return 180.0 - interior_angle(a, b, c)
 
 
 def signed_bend(a: Array, b: Array, c: Array) -> Array:
-    """Turn of the path a-b-c at `b`, degrees, -180 to 180; positive clockwise on the screen."""
+    """Turn of the path a-b-c at `b`.
+
+    Parameters
+    ----------
+    a, b, c : ndarray of shape (..., 2)
+        Points in the picture; nan where not seen.
+
+    Returns
+    -------
+    ndarray of shape (...,)
+        Degrees, -180 to 180, positive clockwise on the screen; nan where a point is nan.
+    """
     u, v = b - a, c - b
     return np.asarray(np.degrees(np.arctan2(turn(u, v), (u * v).sum(axis=-1))))
 
 
 def tilt(a: Array, b: Array) -> Array:
-    """Rise of the line from `a` to `b` above the horizontal, degrees, -90 to 90.
+    """Rise of the line from `a` to `b` above the horizontal.
 
-    nan when the points coincide.
+    Parameters
+    ----------
+    a, b : ndarray of shape (..., 2)
+        Points in the picture; nan where not seen.
+
+    Returns
+    -------
+    ndarray of shape (...,)
+        Degrees, -90 to 90; nan when a point is nan or the points coincide.
     """
     d = unit(b - a)
     return np.degrees(np.arctan2(-d[..., 1], np.abs(d[..., 0])))
 
 
 def lean(a: Array, b: Array) -> Array:
-    """Prompt from `a` to `b` against the upward vertical, degrees, -180 to 180.
+    """Direction from `a` to `b` against the upward vertical.
 
-    0 when `b` is straight above `a`, positive when it leans to the right of the
-    picture; nan when the points coincide.
+    Parameters
+    ----------
+    a, b : ndarray of shape (..., 2)
+        Points in the picture; nan where not seen.
+
+    Returns
+    -------
+    ndarray of shape (...,)
+        Degrees, -180 to 180: 0 when `b` is straight above `a`, positive when it leans to the
+        right of the picture; nan when a point is nan or the points coincide.
     """
     d = unit(b - a)
     return np.degrees(np.arctan2(d[..., 0], -d[..., 1]))
 
 
 def distance(a: Array, b: Array) -> Array:
-    """Distance between two points, in their unit."""
+    """Distance between two points.
+
+    Parameters
+    ----------
+    a, b : ndarray of shape (..., D)
+        Points; nan where not seen.
+
+    Returns
+    -------
+    ndarray of shape (...,)
+        In the unit of the points; nan when a point is nan.
+    """
     return length(a - b)
 
 

@@ -37,19 +37,19 @@ def _scale(body: Body) -> Array:
 
 
 def _standing(body: Body) -> Array:
-    """Upright, with both ankles well under the hips and not level with them as when seated."""
+    """Trunk upright, both ankles further under the hips than when seated."""
     under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 0.35
     return np.asarray(np.minimum(50 - _trunk(body), np.fmin(under[..., :1], under[..., 1:])))
 
 
 def _bent_over(body: Body) -> Array:
-    """On a leg that is nearly long: who is on all fours shows a thigh's height and no more."""
+    """The hip stands nearly a leg's length over the ankle; on all fours it is a thigh's length."""
     under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 1.1
     return np.asarray(_either(under))
 
 
 def _kneeling(body: Body) -> Array:
-    """Trunk upright and a shank along the floor: who stands or sits has none."""
+    """Trunk upright and a shank along the floor, which nobody shows who stands or sits."""
     along = np.abs(lean(body["ankle"], body["knee"])) - 50
     return np.asarray(np.minimum(50 - _trunk(body), _either(along)))
 
@@ -85,7 +85,7 @@ def _prone(body: Body) -> Array:
 
 
 def _quadruped(body: Body) -> Array:
-    """Trunk near level and a knee well under its hip: who lies flat, or planks, has none."""
+    """Trunk near level and a knee well under its hip; lying flat or in a plank it is not."""
     low = (body["knee"] - body["hip"])[..., 1] / _scale(body) - 0.2
     return np.asarray(np.minimum(_trunk(body) - 50, _either(low)))
 
@@ -95,7 +95,7 @@ def _lying(body: Body) -> Array:
 
 
 def _inverted(body: Body) -> Array:
-    """Straight, as a table holds the body: who lies with the feet up is not."""
+    """Lying with hips and legs in line, as a table holds the body; not lying with the feet up."""
     straight = interior_angle(body["shoulder"], body["hip"], body["ankle"]) - 150
     return np.asarray(np.minimum(_lying(body), straight))
 
@@ -116,11 +116,20 @@ _RULES: dict[Position, tuple[Callable[[Body], Array], tuple[str, ...]]] = {
 
 
 def position_margin(body: Body, position: Position) -> Array:
-    """Positive where each side shows the position, negative where not, nan if unseen.
+    """How far the person is inside the position.
+
+    Parameters
+    ----------
+    body : Body
+        One moment, or many along the leading axes.
+    position : str
+        As exercise files name it.
 
     Returns
     -------
     ndarray of shape (..., 2)
+        Left and right: positive where that side shows the position, negative where it does not,
+        nan where a part that is needed is unseen. The unit depends on the position.
     """
     margin = _RULES[position][0](body)
     return np.broadcast_to(margin, (*margin.shape[:-1], 2))

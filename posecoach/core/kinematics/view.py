@@ -161,13 +161,18 @@ def axes_in_picture(pose: Pose) -> Array:
 
 
 def framing_cue(pose: Pose, missing: tuple[str, ...]) -> Message | None:
-    """What to do so that the camera sees enough; None when it does.
+    """What to do so that the camera sees enough.
 
     Parameters
     ----------
     pose : Pose
     missing : tuple of str
         Needed parts that are unseen, such as ``"left knee"``.
+
+    Returns
+    -------
+    Message or None
+        None when the camera sees enough.
     """
     p = pose.pixels
     shoulders, hips = p[list(PAIRS["shoulder"])], p[list(PAIRS["hip"])]

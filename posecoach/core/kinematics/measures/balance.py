@@ -2,6 +2,10 @@
 
 In the measures of a single-leg stand the side is the *standing* leg; the lifted leg is
 the other one. In those of a tandem stand the side is the *front* foot.
+
+Functions of two bodies take the person now (`body`) and when the hold began (`start`), points of
+shape (..., 33, 2), and return left and right, shape (..., 2). A point that is unseen in either
+gives nan.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""What has changed against the same person at rest."""
+"""What has changed against the same person at rest.
+
+Every function takes the person now (`body`) and at rest (`neutral`), points of shape
+(..., 33, 2), and returns left and right, shape (..., 2) or (..., 1) where both are the same.
+A point that is unseen in either gives nan.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Head, shoulders, trunk and pelvis."""
+"""Head, shoulders, trunk and pelvis.
+
+Functions of two bodies take the person now (`body`) and at rest (`neutral`), points of shape
+(..., 33, 2), and return left and right, shape (..., 2) or (..., 1) where both are the same. A
+point that is unseen in either gives nan.
+"""
 
 from __future__ import annotations
 

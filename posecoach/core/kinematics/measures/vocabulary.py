@@ -156,10 +156,31 @@ def measure(
     reference: Reference | None = None,
     moved_by: Mover = "working",
 ) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
-    """Enter a function into the vocabulary under its own name.
+    """Enter a function into the vocabulary under its own name; a decorator.
 
-    `view` and `parts` are lists of words. `band` is the catalog's expected error,
-    or where it gives none, 5 degrees or 0.03 (provisional).
+    Parameters
+    ----------
+    unit : {"deg", "ratio"}
+    limits : tuple of float
+        What a human body can show.
+    view : str
+        Views in which it can be measured, separated by blanks.
+    parts : str
+        Parts that must be seen, separated by blanks.
+    band : float
+        The catalog's expected error, or where it gives none 5 degrees or 0.03 (provisional).
+    grade : {"measured", "approximate"}
+    gains : mapping of str to float
+        By pose model, how much of a true change it shows.
+    reference : {None, "neutral", "start"}
+        What the value is compared with.
+    moved_by : {"working", "other"}
+        Whose limb changes the value.
+
+    Returns
+    -------
+    callable
+        Takes the function and returns it unchanged.
     """
 
     def enter(function: Callable[..., Array]) -> Callable[..., Array]:
