@@ -1,4 +1,4 @@
-"""Has who attempts an exercise arrived in it: before that nothing is wrong with its form."""
+"""Whether a person who begins an attempt has arrived in it: before that its form is not wrong."""
 
 from __future__ import annotations
 
@@ -8,14 +8,29 @@ none, so it runs from the beginning of the attempt."""
 
 
 class AttemptOnset:
-    """Follows one attempt after the other; `step` takes each moment once, in order."""
+    """Follows one attempt after the other; `update` takes each moment once, in order."""
 
     def __init__(self) -> None:
         self._since: float | None = None
         self._arrived = False
 
     def update(self, t: float, *, attempt: bool, in_form: bool) -> bool:
-        """Return whether they have been in form in this attempt, or have had the time to be."""
+        """Take one moment.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        attempt : bool
+            True while the exercise is attempted.
+        in_form : bool
+            True when the form is good at this moment.
+
+        Returns
+        -------
+        bool
+            True once the person has been in form in this attempt, or had `ARRIVING_S` for it.
+        """
         if not attempt:
             self._since, self._arrived = None, False
             return False

@@ -94,7 +94,20 @@ class CheckWatch:
         self._good = False
 
     def update(self, values: MeasureValues, side: int) -> CheckResult:
-        """Judge the value of this moment for the side with that index."""
+        """Judge the value of one moment.
+
+        Parameters
+        ----------
+        values : mapping of str to ndarray of shape (2,)
+            Each measure for left and right, in its unit; nan where unseen.
+        side : int
+            Index of the working side: 0 left, 1 right.
+
+        Returns
+        -------
+        CheckResult
+            `UNSEEN` when a value that the check looks at is nan.
+        """
         value = min(
             (size_of(v, self.check.absolute) for v in limb_values(values, self.check, side)),
             key=self._room,
@@ -121,12 +134,38 @@ class CheckWatch:
 
 
 def size_of(value: float, absolute: bool) -> float:
-    """The value, or its size where the sign does not matter."""
+    """The value, or its size where the sign does not matter.
+
+    Parameters
+    ----------
+    value : float
+        nan where unseen.
+    absolute : bool
+        True when only the size matters.
+
+    Returns
+    -------
+    float
+    """
     return abs(value) if absolute else value
 
 
 def limb_values(values: MeasureValues, of: Check | Condition, side: int) -> tuple[float, ...]:
-    """The values that a check or condition looks at, for the working side `side`."""
+    """The values that a check or a condition looks at.
+
+    Parameters
+    ----------
+    values : mapping of str to ndarray of shape (2,)
+        Each measure for left and right.
+    of : Check or Condition
+    side : int
+        Index of the working side: 0 left, 1 right.
+
+    Returns
+    -------
+    tuple of float
+        Left and right where it looks at both limbs, else one; nan where unseen.
+    """
     pair = values[of.measure]
     if of.limb == "both":
         return float(pair[0]), float(pair[1])

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 
 LEFT_TOP = 0.1
-"""The way back is timed from where the last tenth of the way up is left; provisional: nearer to
-the top it would begin with the noise of a hold."""
+"""The way back is timed from the moment at which the measure leaves the top tenth of the way.
+Provisional: with less, the noise of a hold would start it."""
 
 
 class EccentricTimer:
     """Times the way from the farthest point of a repetition back to rest.
 
-    An attempt is over when it comes back to its `rest`, which is about three quarters of the
-    way: the last quarter is not waited for, since one who goes on at once never shows it.
-    What is seen is taken as a part of a movement that speeds up and slows down like a cosine.
-    A steady one reads 1.4 times as long as it is, a fall 1.2 times: nobody is blamed for less.
+    An attempt is over when its measure comes back to `rest`, about three quarters of the way.
+    The last quarter is not timed, because a person who begins the next repetition at once never
+    goes through it. The part that was seen is taken for a part of a movement that speeds up and
+    slows down like a cosine. So a steady movement reads 1.4 times as long as it is and a fall 1.2
+    times: the error is in the person's favor.
     """
 
     def __init__(self) -> None:
@@ -31,13 +32,34 @@ class EccentricTimer:
         self._base = min(self._base, height)
 
     def away(self, t: float, height: float) -> None:
-        """Take a moment of the attempt, seconds and the height of its measure."""
+        """Take a moment of the attempt.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        height : float
+            The measure, positive toward the top.
+        """
         self._peak = max(self._peak, height)
         if self._share(height) <= LEFT_TOP:
             self._left = (t, height)
 
     def back(self, t: float, height: float) -> float:
-        """Rest is reached: return how many seconds the way back took, and begin anew."""
+        """Take the moment at which rest is reached, and begin anew.
+
+        Parameters
+        ----------
+        t : float
+            Seconds.
+        height : float
+            The measure, positive toward the top.
+
+        Returns
+        -------
+        float
+            Seconds that the way back took; nan when the attempt did not go far enough to have one.
+        """
         left_t, left = self._left
         seen = _phase(self._share(height)) - _phase(self._share(left))
         self.forget()

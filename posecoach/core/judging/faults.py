@@ -12,22 +12,24 @@ from posecoach.core.judging.checks import MeasureValues, limb_values, size_of
 from posecoach.core.judging.reps import Rep
 
 LASTING_S = 0.3
-"""A fault is named once it has lasted this long, and gone once it has been away as long;
-provisional: shorter than a cue takes to read, longer than an estimator's twitch."""
+"""A fault is named once it has lasted this long, and is gone once it has been away as long.
+Provisional: a cue takes longer to read, and an estimator's twitch is shorter."""
 
 RATE_S = 0.3
 """Span over which a rate is taken."""
 
 RATE_LASTING_S = 0.1
-"""A rate is named once it has lasted this long: its span has lasted before. Provisional: to
-last `LASTING_S` besides, a head would have to turn farther than heads do."""
+"""A fault that is told by a rate is named once it has lasted this long, since its rate is
+taken over `RATE_S` already. Provisional: with `LASTING_S` a head would have to turn farther than
+heads can."""
 
 TURNED_S = 0.5
-"""A repetition has turned when it has gone no farther for this long; provisional."""
+"""A repetition has reached its top when its measure has gone no farther for this long.
+Provisional."""
 
 TOLD_S = 3.0
-"""What was wrong with a whole repetition is shown for this long after it; provisional: time
-for a cue to be given and read."""
+"""A fault of a whole repetition is shown for this long after it. Provisional: it leaves time to
+give the cue and to read it."""
 
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
@@ -49,14 +51,14 @@ class FaultWatch:
     active : bool
         True while the fault is there.
     clear : bool
-        True when what shows it is past its limit by more than the error, so that the
-        error alone cannot have made it.
+        True when its measure is past the limit by more than its error band, so that the error
+        alone cannot have made it.
     unseen : bool
         True when the fault could be there at this moment and what shows it cannot be measured:
         a part is hidden, or the pictures come too seldom for a rate.
     of_form : bool
-        True when who is still on the way into the exercise cannot have it yet; too fast they
-        can be on the way.
+        True for a fault of the form, which a person cannot have who is still on the way into
+        the exercise. A fault that is told by a rate can happen on the way.
     """
 
     def __init__(
@@ -86,7 +88,7 @@ class FaultWatch:
         placed: bool = True,
         rep: Rep | None = None,
     ) -> bool:
-        """Take one moment and return whether the fault is there.
+        """Take one moment.
 
         Parameters
         ----------
@@ -105,6 +107,11 @@ class FaultWatch:
             True in the exercise's position: elsewhere nothing of it can be wrong.
         rep : Rep or None
             The attempt at a repetition that has just been finished.
+
+        Returns
+        -------
+        bool
+            True while the fault is there, which is `active`.
         """
         during = self.fault.during
         past = -math.inf if during in ("rep end", "ask") else self._past(t, values, side)
@@ -225,12 +232,36 @@ class _Rate:
 
 
 def beyond(condition: Condition, value: float) -> bool:
-    """Whether the value is beyond a limit of the condition; an unseen one is not."""
+    """Whether a value is beyond a limit of a condition.
+
+    Parameters
+    ----------
+    condition : Condition
+    value : float
+        In the measure's unit.
+
+    Returns
+    -------
+    bool
+        False when the value is nan.
+    """
     return excess(condition, value) > 0
 
 
 def excess(condition: Condition, value: float) -> float:
-    """By how much the value is beyond a limit, in its unit; negative inside, nan when unseen."""
+    """By how much a value is beyond a limit of a condition.
+
+    Parameters
+    ----------
+    condition : Condition
+    value : float
+        In the measure's unit.
+
+    Returns
+    -------
+    float
+        In the same unit; negative inside the limits, nan when the value is nan.
+    """
     over = -math.inf if condition.above is None else value - condition.above
     under = -math.inf if condition.below is None else condition.below - value
     return max(over, under)

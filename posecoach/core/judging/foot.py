@@ -1,4 +1,4 @@
-"""One foot of someone who walks: does it stand, where, and where did it stand before."""
+"""One foot of a person who walks: whether it stands, where, and where it stood before."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ PLANTED_S = 0.2
 long (catalog, heel_toe_walk)."""
 
 MOVING = 0.3
-"""A foot that stands goes on standing up to this speed. Provisional: a step takes it past 0.8."""
+"""A foot that stands counts as standing up to this speed, in leg lengths a second. Provisional:
+in a step it is faster than 0.8."""
 
 SPAN_S = 0.35
 """Speed is the slope of a line through this much time: five frames at 12 a second."""
 
 LOST_S = 2.0
-"""What was known of a foot that is out of sight for longer is forgotten (catalog)."""
+"""A foot that is out of sight for longer is followed anew (catalog)."""
 
 
 class Foot:
-    """Follows one foot; `step` takes each moment once, in order.
+    """Follows one foot; `update` takes each moment once, in order.
 
     Attributes
     ----------
@@ -49,7 +50,7 @@ class Foot:
         return np.asarray(self._sum / np.where(self._count > 0, self._count, math.nan))
 
     def update(self, t: float, points: Array, leg: float) -> float | None:
-        """Take one moment and return when the foot came down, once that is known.
+        """Take one moment.
 
         Parameters
         ----------
@@ -58,7 +59,12 @@ class Foot:
         points : ndarray of shape (3, 2)
             Ankle, heel and toes in pixels, nan where unseen.
         leg : float
-            Length of a leg in pixels.
+            Length of a leg in pixels; nan where unseen.
+
+        Returns
+        -------
+        float or None
+            When the foot came down, in seconds, at the moment at which that is known.
         """
         if np.isnan(points[0]).any() or math.isnan(leg):
             return None

@@ -11,9 +11,9 @@ MAX_GAP_S = 0.5
 """An interval between two frames longer than this is never credited (design, part 5)."""
 
 EXIT_LOOKBACK_S = 0.5
-"""Form that ends by passing through the hysteresis band ended where it left the plain
-limits, if that was no longer ago than this. Who hovers in the band longer is in form:
-that is what hysteresis is for. Provisional; see the bench."""
+"""When form is lost by way of the hysteresis band, the hold ends where the value left the plain
+limits, if that is no longer ago than this. A value that has stayed in the band for longer was in
+form, which is what hysteresis is for. Provisional; `python -m samples.bench tune` tries others."""
 
 
 class Form(Enum):
@@ -35,7 +35,19 @@ class Ledger:
     off_view_s: float = 0.0
 
     def plus(self, form: Form, seconds: float) -> Ledger:
-        """The ledger after `seconds` more of `form`."""
+        """The ledger with some seconds more.
+
+        Parameters
+        ----------
+        form : Form
+            What those seconds were.
+        seconds : float
+            Negative to take some back.
+
+        Returns
+        -------
+        Ledger
+        """
         name = _FIELD[form]
         return replace(self, **{name: getattr(self, name) + seconds})
 
@@ -110,7 +122,7 @@ class HoldTimer:
         return self._pause != Ledger()
 
     def update(self, t: float, form: Form, *, firm: bool = True) -> Hold | None:
-        """Take one moment and return the hold that turns out to have ended.
+        """Take one moment.
 
         Parameters
         ----------
@@ -119,7 +131,12 @@ class HoldTimer:
         form : Form
             Of this moment.
         firm : bool
-            False when form is good by hysteresis only; a hold goes on so but does not begin.
+            False when form is good by hysteresis only: a hold goes on so, but none begins.
+
+        Returns
+        -------
+        Hold or None
+            The hold that is now known to have ended.
         """
         before, was = self._last or (t, form)
         self._last = (t, form)
@@ -135,21 +152,21 @@ class HoldTimer:
         return ended
 
     def finish(self) -> Hold | None:
-        """The source has ended: return the hold that was still running."""
+        """End the recording and return the hold that was still running."""
         ended, self.running, self._pause = self.running, None, Ledger()
         self._abandoned = False
         return ended
 
     def abandon(self) -> None:
-        """The next moment is not the same person's: the hold cannot go on after its pause."""
+        """Do not let the hold go on after its pause: the next moment is another person's."""
         self._abandoned = True
 
     def restart(self, t: float) -> None:
-        """What looked like the beginning of a hold was not one: wait again from `t`."""
+        """Wait for a hold again from `t`: what looked like its beginning was none."""
         self.since, self._settled = t, 0.0
 
     def _wait(self, kind: Form, seconds: float) -> None:
-        """No hold yet: good form is out of form until it has settled."""
+        """Count a moment before a hold: good form is filed as out of form until it has settled."""
         if kind is Form.IN:
             self._settled += seconds
         else:
@@ -189,7 +206,7 @@ class HoldTimer:
         return None
 
     def _take_back(self, hold: Hold) -> Hold:
-        """Form was lost by way of the hysteresis band: it ended where the band began."""
+        """Take back the seconds in the hysteresis band by way of which the form was lost."""
         soft, self._soft = self._soft, 0.0
         self.ledger = self.ledger.plus(Form.IN, -soft).plus(Form.OUT, soft)
         self._pause = self._pause.plus(Form.OUT, soft)
@@ -197,7 +214,7 @@ class HoldTimer:
 
 
 def _interval(was: Form, form: Form, seconds: float) -> Form:
-    """What the time between two moments was: in form only when both ends are."""
+    """Form of the time between two moments: in form only when both ends are."""
     if seconds > MAX_GAP_S:
         return Form.UNSEEN
     return was if form is Form.IN else form

@@ -27,12 +27,13 @@ from posecoach.core.kinematics.view import CameraView, ViewCheck, framing_cue
 from posecoach.core.message import Message, Tone
 
 AT_REST = Message.of("camera.at-rest", Tone.SEE)
-"""Asked where a measure is compared with the person at rest, until that is known."""
+"""Asked until the person at rest is known, where a measure is compared with that."""
 
 
 AT_REST_SHARE = 0.6
-"""Who is nearer to nothing than this share of what makes an attempt may be at rest. With a
-half, who sits 10 degrees off the camera's plane never is: the head reads as turned by 14."""
+"""A person counts as resting while every entry measure is below this share of its limit.
+With a half, a person who sits 10 degrees off the camera's plane would never rest: the head reads as
+turned by 14 degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ class Judgement:
         return max(self.sides, key=lambda s: (s.hold is not None, s.form is Form.IN, s.attempt))
 
     def unseen(self, t: float) -> Judgement:
-        """What can be said at `t` when no picture has come since: nothing is judged."""
+        """Judgement at `t` when no picture has come since: nothing is judged."""
         return Judgement(t, tuple(map(_unseen, self.sides)), None, None, None)
 
     def skipped(self, t: float) -> Judgement:
-        """What stands at `t`, in a frame that the estimator skipped: nothing new."""
+        """Judgement at `t` of a frame that the estimator skipped: the last one, and nothing new."""
         sides = tuple(replace(side, ended=None, rep=None) for side in self.sides)
         return replace(self, t=t, sides=sides, walked=None, looked=False)
 
@@ -200,7 +201,7 @@ class Judge:
         return self._continuity.jumps
 
     def finish(self) -> list[tuple[Side | None, Hold]]:
-        """The source has ended: return the holds that were still running."""
+        """End the recording and return the holds that were still running, each with its side."""
         ended = [(judge.side, judge.finish()) for judge in self._sides]
         return [(side, hold) for side, hold in ended if hold is not None]
 
@@ -219,7 +220,7 @@ class Judge:
         return self._rest.update(t, body, calm=self._calm(body))
 
     def _calm(self, body: Body) -> bool:
-        """Nothing is being attempted: what makes an attempt is well under its limit."""
+        """True while no hold runs and every entry measure is well below its limit."""
         if any(side.holding for side in self._sides):
             return False
         neutral = self._rest.neutral if self._rest else None
@@ -231,9 +232,10 @@ class Judge:
 
 
 def _begun(check: Check, value: Array) -> bool:
-    """`AT_REST_SHARE` of the way to the limit; a window around nothing has no such way.
+    """True when the measure has gone `AT_REST_SHARE` of the way to its limit.
 
-    An unseen value has not begun: stillness is told by other parts.
+    A window around zero has no such way: it has begun as soon as the value is inside. An unseen
+    value has not begun, because other parts tell whether the person is still.
     """
     if check.min is not None and check.min > 0:
         return bool((np.abs(value) >= check.min * AT_REST_SHARE).any())

@@ -1,4 +1,4 @@
-"""The person at rest: what "less than before" is measured against."""
+"""The person at rest, against whom changes are measured."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from posecoach.core.kinematics.geometry import distance
 
 STILL_S = 0.7
 STILL = 0.08
-"""At rest is: for this long, no shoulder, hip or ear has moved by more than this share of
-the shoulder's distance to hip or ear. Provisional."""
+"""A person is at rest when for `STILL_S` seconds no shoulder, hip or ear has moved by more than
+`STILL` of the distance from shoulder to hip or ear. Provisional."""
 
 _PARTS = ("shoulder", "ear", "hip")
 
@@ -18,8 +18,8 @@ _PARTS = ("shoulder", "ear", "hip")
 class NeutralPose:
     """Keeps the latest body at rest.
 
-    It is renewed whenever the person is calm again, between repetitions for example, so
-    that a camera that was moved does not leave a silently wrong baseline behind.
+    It is renewed whenever the person is calm again, between repetitions for example. Else a
+    camera that is moved would leave a wrong baseline behind, and nothing would say so.
     """
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class NeutralPose:
         self._count = 0
 
     def update(self, t: float, body: Body, *, calm: bool) -> Body | None:
-        """Take one moment and return the body at rest as far as it is known.
+        """Take one moment.
 
         Parameters
         ----------
@@ -39,6 +39,11 @@ class NeutralPose:
         body : Body
         calm : bool
             True when nothing of the exercise is being attempted.
+
+        Returns
+        -------
+        Body or None
+            The latest body at rest; None while there was none.
         """
         if not calm:
             self._first = None

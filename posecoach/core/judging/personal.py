@@ -21,7 +21,7 @@ Personal = Mapping[Side | None, Mapping[str, float]]
 """By side, the comfortable value of each personal check, by its id."""
 
 NO_PERSONAL_RANGES: Personal = {}
-"""Nobody's range: every limit is the catalog's."""
+"""No own ranges: every limit is the catalog's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,22 @@ class Way:
     def of(cls, exercise: Exercise, check: Check) -> Way:
         """The way of one check.
 
-        A window below zero, and a limit that has only a maximum, are reached by falling.
+        The measure falls toward a window below zero, and toward a limit that has only a maximum.
+
+        Parameters
+        ----------
+        exercise : Exercise
+        check : Check
+            A personal check of it.
+
+        Returns
+        -------
+        Way
+
+        Raises
+        ------
+        ValueError
+            If the check has no limit.
         """
         least, most = VOCABULARY[check.measure].limits
         falls = check.min is None or (check.max is not None and check.max < 0)
@@ -107,7 +122,7 @@ class Way:
         return self.travel(value) > self.travel(self.farthest)
 
     def goal(self, comfortable: float) -> float:
-        """The target for whoever comfortably comes as far as `comfortable`.
+        """The target for a person who comfortably comes as far as `comfortable`.
 
         The range counts up to the listed maximum, so the goal leaves a fifth of the way
         between itself and what is never asked beyond.
@@ -116,11 +131,33 @@ class Way:
         return self.start + self.sign * SHARE * travel
 
     def moved(self, value: float, goal: float) -> float:
-        """A threshold on the way, in the same proportion when the target becomes `goal`."""
+        """A threshold on the way, moved in proportion when the target moves.
+
+        Parameters
+        ----------
+        value : float
+            The threshold, in the measure's unit.
+        goal : float
+            What the target becomes.
+
+        Returns
+        -------
+        float
+        """
         return self.start + (value - self.start) * self.travel(goal) / self.travel(self.target)
 
     def nearer(self, first: float, second: float) -> float:
-        """Whichever lies nearer to the start."""
+        """The one of two values that lies nearer to the start.
+
+        Parameters
+        ----------
+        first, second : float
+            In the measure's unit.
+
+        Returns
+        -------
+        float
+        """
         return min(first, second, key=self.travel)
 
 

@@ -10,17 +10,18 @@ from posecoach.core.judging.eccentric import EccentricTimer
 from posecoach.core.message import Message
 
 LOST_S = 2.0
-"""An attempt that is out of sight for longer is not counted either way (catalog,
-lost_tracking)."""
+"""An attempt during which the measure is unseen for longer counts neither as valid nor as failed
+(catalog, lost_tracking)."""
 
 RETURNING = 0.25
-"""Who has left the top by this share of the way is on the way back; provisional."""
+"""A person who has gone back from the top by this share of the way is on the way back.
+Provisional."""
 
 ROUNDING_S = 1e-6
-"""A hold adds up many intervals; this is more than their rounding."""
+"""Tolerance for the rounding of a hold, which adds up many intervals."""
 
 TWITCH_S = 1.0
-"""Who is back sooner without having reached the top has attempted nothing (catalog,
+"""Leaving rest for less than this, without reaching the top, is no attempt (catalog,
 rep_debounce_s)."""
 
 
@@ -89,12 +90,12 @@ class RepCounter:
         return self._started_at is not None
 
     def fulfilled(self, held_s: float) -> bool:
-        """True when this attempt has reached the top and been held; `held_s` as in `step`."""
+        """True when this attempt has reached the top and been held; `held_s` as in `update`."""
         held = held_s - self._held_before
         return self.attempting and self._reached_top and held + ROUNDING_S >= self._hold_s
 
     def update(self, t: float, value: float, held_s: float) -> Rep | None:
-        """Take one moment and return the attempt that has just been finished.
+        """Take one moment.
 
         Parameters
         ----------
@@ -104,6 +105,11 @@ class RepCounter:
             The measure; nan changes nothing.
         held_s : float
             Seconds in form since the recording began.
+
+        Returns
+        -------
+        Rep or None
+            The attempt that has just been finished.
         """
         height = self._sign * value
         self.rising = self.falling = False
@@ -137,7 +143,7 @@ class RepCounter:
         self._lowest = height if self.falling else self._lowest
 
     def forget(self) -> None:
-        """Whatever was begun was not this exercise, or was lost from sight."""
+        """Drop an attempt that was begun: it was not this exercise, or was lost from sight."""
         self._started_at = self._rested_at = None
         self._lowering.forget()
 

@@ -21,8 +21,8 @@ from posecoach.core.kinematics.position import position_parts
 from posecoach.core.message import Message
 
 TRAVEL = 0.5
-"""Who moves by more than this many trunk lengths while form settles is walking, not
-holding. Provisional: a walker covers 1.2 in half a second."""
+"""A person whose hip moves by more than this many trunk lengths while form settles is walking and
+not holding. Provisional: a walker covers 1.2 in half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,18 @@ class SideJudge:
         return self._say(Form.UNSEEN, ())
 
     def absent(self, t: float, form: Form) -> SideJudgement:
-        """Nobody is there, or the camera stands wrong: nothing is judged."""
+        """Take a moment at which nobody is seen or the camera stands wrong: no check is judged.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        form : {Form.UNSEEN, Form.OFF_VIEW}
+
+        Returns
+        -------
+        SideJudgement
+        """
         ended = self._timer.update(t, form)
         return self._say(form, (), ended=ended)
 
@@ -146,7 +157,11 @@ class SideJudge:
         index : int
             0 to judge the left side, 1 the right.
         position : float
-            Margin of the exercise's position, see `position_margin`.
+            Margin of the exercise's position, see `position_margin`; nan where unseen.
+
+        Returns
+        -------
+        SideJudgement
         """
         since_start = {
             m: VOCABULARY[m].estimate(body, start=self._start, model=self._model)
@@ -181,17 +196,17 @@ class SideJudge:
         return replace(said, unseen_faults=unseen)
 
     def abandon(self) -> None:
-        """Somebody else is there now: a running hold ends where it was last good."""
+        """End a running hold where it was last good, because somebody else is there now."""
         self._timer.abandon()
 
     def finish(self) -> Hold | None:
-        """The source has ended: return the hold that was still running."""
+        """End the recording and return the hold that was still running."""
         return self._timer.finish()
 
     def _follow_start(
         self, t: float, body: Body, index: int, results: tuple[CheckResult, ...]
     ) -> None:
-        """Remember the body at the start of what is, or may become, a hold; settled, once more."""
+        """Keep the body at the start of a hold, and once more when its form has settled."""
         if not self.holding:
             self._start = None
             return
@@ -207,8 +222,10 @@ class SideJudge:
             self._start, self._settling = body, False
 
     def _attempt(self, results: tuple[CheckResult, ...], form: Form, position: float) -> bool:
-        """True while it is held, in form, between rest and rest, or past what makes it one."""
-        if self._reps is not None:  # who is back at rest is not asked for more of it
+        """True in a hold, in form, within a repetition, or past the entry checks."""
+        if (
+            self._reps is not None
+        ):  # back at rest the attempt is over, whatever the entry checks say
             return self._reps.attempting or form is Form.IN
         if self._timer.running is not None or form is Form.IN:
             return True
@@ -228,7 +245,7 @@ class SideJudge:
         return replace(rep, reasons=rep.reasons + self._active_names(rep_end=False))
 
     def _missing(self, body: Body, results: tuple[CheckResult, ...], index: int) -> tuple[str, ...]:
-        """Names of the parts for want of which the position or a gate is unseen."""
+        """Names of the unseen parts that the position and the gates need."""
         gates = [r.check for r in results if r.check.gate and r.verdict is Verdict.UNSEEN]
         measures = [VOCABULARY[check.measure] for check in gates]
         parts = [*self._position_parts, *(part for m in measures for part in m.parts)]
@@ -244,7 +261,7 @@ class SideJudge:
         return tuple(dict.fromkeys(unseen))
 
     def _active_names(self, *, rep_end: bool) -> tuple[Message, ...]:
-        """Faults that are there, of the whole repetition or of its moments."""
+        """Names of the faults that show: those of a whole repetition, or those of its moments."""
         active = [w.fault for w in self._faults if w.active]
         told = (fault for fault in active if (fault.during == "rep end") is rep_end)
         return tuple(self._exercise.message(f"faults.{fault.id}.name") for fault in told)
@@ -275,7 +292,7 @@ class SideJudge:
         )
 
     def _clear(self, results: tuple[CheckResult, ...]) -> frozenset[str]:
-        """What is wrong by more than the error of its measure."""
+        """Ids of the checks and faults that are past their limit by more than the error band."""
         checks = {r.check.id for r in results if r.excess > self._bands[r.check.measure]}
         return frozenset(checks | {w.fault.id for w in self._faults if w.active and w.clear})
 

@@ -1,7 +1,7 @@
 """Steps: which foot came down when, how close to the other, and how far off the line.
 
-A repetition goes from rest to rest; a walk has none, so its steps are told from the feet
-themselves: a foot that stands still has come down, whatever it did before.
+A repetition goes from rest to rest. A walk has no rest, so its steps are told from the feet: a
+foot that has begun to stand still has come down.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ BESIDE = -0.5
 lengths (catalog, heel_toe_walk)."""
 
 OFF_LINE = 0.15
-"""Further from the line than this, in leg lengths, is a step off it (catalog, front mode)."""
+"""A step that comes down further from the line than this, in leg lengths, is off it (catalog,
+front mode)."""
 
 SHUFFLE: dict[Plane, float] = {"side": 0.13, "front": 0.04}
-"""Who comes down this near to where they left, in leg lengths, made no step; provisional. From
-the front a step is seen only by how much nearer it is."""
+"""A foot that comes down nearer than this to where it stood, in leg lengths, made no step.
+Provisional. From the front a step shows only in how much nearer the foot has come."""
 
 FACING_S = 0.35
 """Time constant of the smoothed direction that a walker faces. Provisional."""
@@ -93,7 +94,7 @@ class StepCounter:
         self._falls: list[_Fall] = []
 
     def update(self, t: float, body: Body) -> WalkStep | None:
-        """Take one moment and return the step that turns out to have been made.
+        """Take one moment.
 
         Parameters
         ----------
@@ -101,6 +102,11 @@ class StepCounter:
             Seconds, rising.
         body : Body
             One moment, points of shape (33, 2).
+
+        Returns
+        -------
+        WalkStep or None
+            The step that is now known to have been made.
         """
         leg = float(np.fmax(*body.leg_length))
         points = np.stack([body["ankle"], body["heel"], body["foot"]], axis=1)
@@ -174,7 +180,20 @@ class SideStepCounter:
         self._open = False
 
     def update(self, t: float, body: Body) -> WalkStep | None:
-        """Take one moment and return the step that has just been closed."""
+        """Take one moment.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        body : Body
+            One moment, points of shape (33, 2); without ankles it changes nothing.
+
+        Returns
+        -------
+        WalkStep or None
+            The step that has just been closed.
+        """
         gap = float(np.broadcast_to(ankle_gap(body), 2)[0])
         middle = float(body.mid("ankle")[0, 0])
         if math.isnan(gap):

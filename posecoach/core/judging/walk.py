@@ -8,8 +8,9 @@ from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.view import OFF_DEG, CameraView
 
 TOUCHING = 0.2
-"""Gap that is read between a heel and toes that touch, in foot lengths: the pose model draws
-the feet too far apart. Provisional: on rendered people 0.18 in tandem, 0.18 to 0.42 walking."""
+"""Gap that is read between a heel and toes that touch, in foot lengths, because the pose model
+draws the feet too far apart. Provisional: on rendered people 0.18 in tandem, 0.18 to 0.42
+walking."""
 
 
 class Walk:
@@ -32,7 +33,22 @@ class Walk:
         self._made_across: list[WalkStep] = []
 
     def update(self, t: float, body: Body, view: CameraView) -> WalkStep | None:
-        """Take one moment, seconds rising, and return the step that has just been made."""
+        """Take one moment.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        body : Body
+            One moment, points of shape (33, 2).
+        view : CameraView
+            How the camera stands; it decides which of the two ways of counting is used.
+
+        Returns
+        -------
+        WalkStep or None
+            The step that has just been made.
+        """
         step = None
         if view.ok:
             step = self._own.update(t, body)
