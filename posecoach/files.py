@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import secrets
 import shutil
 import stat
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +22,10 @@ PRIVATE = 0o600
 
 KERNEL = (Path("/dev"), Path("/proc"))
 """What stands there is written into: a new file in its place would reach nobody."""
+
+
+_OURS = f".posecoach-{zlib.crc32(platform.node().encode()):08x}-"
+"""How a file begins that is being written on this machine; the number of its process follows."""
 
 
 class PendingFile:
@@ -57,8 +64,9 @@ class PendingFile:
                 Message.of("hint.give-a-file-name"),
             )
         self._place = place
-        self.path = place.with_name(f".{secrets.token_hex(8)}{target.suffix}")
+        self.path = place.with_name(f"{_OURS}{os.getpid()}-{secrets.token_hex(4)}{target.suffix}")
         with self.guard():
+            _clear_litter(place.parent)
             self.path.touch(mode=PRIVATE if private else 0o666)
 
     def write_text(self, text: str) -> None:
@@ -94,6 +102,27 @@ class PendingFile:
                 "error.cannot-write", path=plain(self.target), reason=plain(reason)
             )
             raise OutputError(message, hint) from error
+
+
+def _clear_litter(folder: Path) -> None:
+    """Remove what an earlier run of ours on this machine left when it was killed."""
+    for path in folder.glob(f"{_OURS}*"):
+        pid = path.name.removeprefix(_OURS).partition("-")[0]
+        if pid.isdecimal() and not _runs(int(pid)):
+            path.unlink(missing_ok=True)
+
+
+def _runs(pid: int) -> bool:
+    """True when there is such a process, or nobody can tell."""
+    if os.name != "posix":  # elsewhere asking would end it
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def is_written_into(target: Path) -> bool:

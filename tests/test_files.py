@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -72,3 +74,19 @@ def test_a_name_as_long_as_the_system_allows_is_written(tmp_path: Path) -> None:
     target = tmp_path / ("x" * 250 + ".json")
     write_text(target, "figures")
     assert target.read_text() == "figures"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks whether a process still runs")
+def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from posecoach.files import PendingFile\n"
+        "PendingFile(Path(sys.argv[1])); os.kill(os.getpid(), 9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, tmp_path / "a.json"], check=False)
+    assert killed.returncode == -9
+    (litter,) = tmp_path.iterdir()
+    others = tmp_path / litter.name.replace("posecoach-", "posecoach-ffffffff", 1)
+    others.write_text("of another machine")
+    mine = PendingFile(tmp_path / "b.json")
+    assert set(tmp_path.iterdir()) == {others, mine.path}
+    mine.settle(keep=False)
