@@ -43,7 +43,14 @@ class Tally:
         self._progress = progress
 
     def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
-        """Count one frame."""
+        """Count one frame; a `Sink`.
+
+        Parameters
+        ----------
+        frame : Frame
+        observation : Observation
+        judgement : Judgement
+        """
         if not self.frames:
             self.first_t = frame.t
         self.frames += 1
@@ -85,6 +92,10 @@ def analyze_file(
         How the video was filmed, where its file does not say so.
     progress : callable, optional
 
+    Returns
+    -------
+    Analysis
+
     Raises
     ------
     SourceError, ModelError, OutputError
@@ -103,7 +114,18 @@ def analyze_file(
 
 
 def opened(stack: ExitStack, sink: Sink) -> Sink:
-    """Take note that whatever `sink` has begun is to be undone, unless it is kept before."""
+    """Have a sink undone when the stack is left, unless it was closed with `keep` before.
+
+    Parameters
+    ----------
+    stack : ExitStack
+    sink : Sink
+
+    Returns
+    -------
+    Sink
+        The same sink.
+    """
     stack.callback(sink.close, keep=False)
     return sink
 
@@ -121,9 +143,29 @@ def analyze(
 ) -> Analysis:
     """Judge a whole source and keep what the sinks have made of it.
 
-    `personal` is how far the person comfortably goes, by side and check.
-    Ctrl-C ends it early and keeps what there is, with a note. After any other error the
-    sinks are the caller's to undo, see `opened`.
+    Ctrl-C ends it early and keeps what there is, with a note. After any other error the sinks are
+    the caller's to undo, see `opened`.
+
+    Parameters
+    ----------
+    source : FrameSource
+    estimator : PoseEstimator
+    model : ModelInfo
+        What the estimator runs.
+    exercise : Exercise
+    sides : sequence of {"left", "right"}
+        Which working sides to judge, for an exercise that has two.
+    sinks : sequence of Sink
+        Further takers of each frame; closed with `keep` at the end.
+    progress : callable, optional
+    personal : mapping
+        How far the person comfortably goes, by side and check.
+    settings : JudgeSettings, optional
+        Otherwise the standard ones, with the bands of `model`.
+
+    Returns
+    -------
+    Analysis
     """
     settings = settings or JudgeSettings(model=model.name)
     judge = Judge(exercise, sides, personal, settings)

@@ -29,6 +29,11 @@ def open_recording(
     filmed : Filmed
         How the video was filmed, where its file does not say so.
 
+    Returns
+    -------
+    tuple of FrameSource, PoseEstimator and ModelInfo
+        The caller closes the first two.
+
     Raises
     ------
     SourceError, ModelError

@@ -1,4 +1,4 @@
-"""The loop: one straight line from frame to whoever takes the result."""
+"""The loop: each frame goes from the source through estimator and judge to the sinks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ class Enough(Exception):  # noqa: N818 - not an error
 
 
 def run(source: FrameSource, estimator: PoseEstimator, judge: Judge, sinks: Sequence[Sink]) -> None:
-    """Judge every frame of a source and hand it to the sinks, until the source ends."""
+    """Judge every frame of a source and hand it to the sinks, until the source ends.
+
+    Parameters
+    ----------
+    source : FrameSource
+    estimator : PoseEstimator
+        Is not asked about frames in which the picture stands still.
+    judge : Judge
+    sinks : sequence of Sink
+        Called in this order for each frame; one of them ends the loop by raising `Enough`.
+    """
     try:
         for frame in source:
             observation = Frozen() if frame.frozen else estimator.estimate(frame)

@@ -1,4 +1,4 @@
-"""What the core asks of the outside: frames, poses, and someone who takes the results."""
+"""What the core asks of the outside: a source of frames, an estimator of poses, and sinks."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class FrameSource(Protocol):
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What a reader of the result should know of the source: cut off, frames dropped."""
+        """What to know of the source before trusting the figures: cut off, frames dropped."""
         ...
 
     def __iter__(self) -> Iterator[Frame]:
-        """Yield frames until the source ends; a source is read once."""
+        """Yield the frames until the source ends; it can be read once."""
         ...
 
     def close(self) -> None:

@@ -75,6 +75,10 @@ def check_cue(exercise: Exercise, result: CheckResult, tone: Tone = Tone.DO) -> 
         As its file says it; where the person's own limit was judged instead, the cue says so.
     result : CheckResult
     tone : Tone
+
+    Returns
+    -------
+    Message or None
     """
     if not result.cue:
         return None

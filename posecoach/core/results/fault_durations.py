@@ -39,7 +39,7 @@ class FaultTime:
 
 @dataclass(frozen=True, slots=True)
 class HoldEnding:
-    """Why a hold ended: what the moments were that it did not survive, and what was wrong."""
+    """Why a hold ended: what the moments after its end were, and what was wrong in them."""
 
     why: Why
     faults: tuple[FaultTime, ...] = ()
@@ -57,7 +57,17 @@ class Seconds(defaultdict[Wrong, float]):
 
     @classmethod
     def of(cls, wrong: Iterable[Wrong], seconds: float) -> Seconds:
-        """As many seconds of each thing that is wrong."""
+        """The same number of seconds for each thing that is wrong.
+
+        Parameters
+        ----------
+        wrong : iterable of Wrong
+        seconds : float
+
+        Returns
+        -------
+        Seconds
+        """
         found = cls()
         for key in wrong:
             found[key] += seconds
@@ -81,12 +91,12 @@ class Seconds(defaultdict[Wrong, float]):
 
 
 class Stretches:
-    """Seconds of what was wrong for long enough at a stretch.
+    """Seconds of what was wrong without a break for at least `least_s`.
 
     Parameters
     ----------
     least_s : float
-        What was over sooner is left out.
+        A stretch that lasted less is left out.
     """
 
     def __init__(self, least_s: float) -> None:
@@ -95,7 +105,15 @@ class Stretches:
         self._total = Seconds()
 
     def update(self, wrong: Iterable[Wrong], seconds: float) -> None:
-        """Count one moment; what is not wrong in it has come to its end."""
+        """Count one moment.
+
+        Parameters
+        ----------
+        wrong : iterable of Wrong
+            What is wrong now. The stretch of anything else ends here.
+        seconds : float
+            Since the moment before.
+        """
         now = {key[0]: key for key in wrong}
         for gone in self._running.keys() - now.keys():
             self._end(gone)
@@ -116,7 +134,18 @@ class Stretches:
 
 
 def wrong_now(exercise: Exercise, side: SideJudgement) -> Iterator[Wrong]:
-    """Identity and cue of each check that fails and each fault that shows, once each."""
+    """Each check that fails and each fault that shows at this moment, once each.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        As its file says it, for the words of the cues.
+    side : SideJudgement
+
+    Returns
+    -------
+    iterator of Wrong
+    """
     for result in side.checks:
         if result.verdict in (Verdict.BELOW, Verdict.ABOVE):
             yield result.check.id, check_cue(exercise, result), result.check.id in side.clear
@@ -124,6 +153,17 @@ def wrong_now(exercise: Exercise, side: SideJudgement) -> Iterator[Wrong]:
 
 
 def faults_now(exercise: Exercise, side: SideJudgement) -> Iterator[Wrong]:
-    """Identity and cue of each fault that shows."""
+    """Each fault that shows at this moment.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        As its file says it, for the words of the cues.
+    side : SideJudgement
+
+    Returns
+    -------
+    iterator of Wrong
+    """
     for fault in side.faults:
         yield fault.id, exercise.cue(f"faults.{fault.id}.cue"), fault.id in side.clear

@@ -36,7 +36,7 @@ from posecoach.core.results.turned_picture import TurnedPicture
 from posecoach.core.results.unseen_causes import TURNED, UnseenCauses, shared
 
 UNHELD_S = 2.0
-"""A fault outside of any hold is filed when it lasted as long at a stretch; provisional:
+"""A fault outside of any hold is filed when it lasted this long without a break. Provisional:
 taking up a position and leaving it look like faults for up to 1.6 s on rendered people."""
 
 UNSEEN_FAULT_S = 1.0
@@ -201,7 +201,21 @@ class Summarizer:
         notes: tuple[Message, ...] = (),
         steps: tuple[WalkStep, ...] = (),
     ) -> Summary:
-        """Sum up; `running` are the holds that the end of the recording cut off."""
+        """Sum up the recording.
+
+        Parameters
+        ----------
+        running : list of (side, Hold)
+            The holds that its end cut off, from `Judge.finish`.
+        notes : tuple of Message
+            What to know before trusting the figures.
+        steps : tuple of WalkStep
+            The steps of a walk, from `Judge.steps`.
+
+        Returns
+        -------
+        Summary
+        """
         for side, hold in running:
             self._close(self._sides[side], side, hold, "end of recording")
         ledger = self._whole_ledger()

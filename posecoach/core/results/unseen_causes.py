@@ -54,7 +54,18 @@ class UnseenCauses:
 
 
 def shared(seconds: Mapping[str, float], total_s: float) -> dict[str, float]:
-    """Seconds by cause that add up to `total_s`, the longest first; empty for none."""
+    """Seconds by cause, scaled so that they add up to a total.
+
+    Parameters
+    ----------
+    seconds : mapping of str to float
+    total_s : float
+
+    Returns
+    -------
+    dict of str to float
+        The longest first; empty when either has no seconds.
+    """
     whole = sum(seconds.values())
     if whole <= 0 or total_s <= 0:
         return {}
