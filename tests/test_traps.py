@@ -343,7 +343,7 @@ def directions(seen: Track) -> Iterator[tuple[float, Stage, str, Tone | None]]:
     coach, judge = Coach(STAND, ("right",)), Judge(STAND)
     for t, pose in seen:
         said = coach.update(judge.update(t, observed(pose)))
-        yield t, said.stage, english(said.cue), said.cue.tone if said.cue else None
+        yield t, said.stage, english(said.correction), said.correction and said.correction.tone
 
 
 def test_form_around_a_limit_does_not_make_a_nag() -> None:

@@ -167,31 +167,81 @@ def analyze(
     -------
     Analysis
     """
-    settings = settings or JudgeSettings(model=model.name)
-    judge = Judge(exercise, sides, personal, settings)
-    tally = Tally(Summarizer(exercise, settings), source.info.frames, progress)
-    notes: list[Message] = []
+    assessment = Assessment(source, model, exercise, sides, personal, settings, progress)
     complete = True
     try:
-        run(source, estimator, judge, [tally, *sinks])
+        run(source, estimator, assessment.judge, [assessment.tally, *sinks])
     except KeyboardInterrupt:
         complete = False
-        notes.append(Message.of("recording.stopped", at_s=tally.last_t))
     for sink in sinks:
         sink.close(keep=True)
-    notes += source.notes
-    notes += _notes(tally, judge, exercise)
-    return Analysis(
-        source=source.info,
-        duration_s=tally.last_t - tally.first_t,
-        frames=tally.frames,
-        frames_estimated=tally.looked,
-        model=model,
-        exercise=exercise,
-        summary=tally.summarizer.finish(judge.finish(), tuple(notes), judge.steps()),
-        settings=settings,
-        complete=complete,
-    )
+    return assessment.figures(complete=complete)
+
+
+class Assessment:
+    """The judge of one exercise in one source, and the tally of what it finds.
+
+    Parameters
+    ----------
+    source : FrameSource
+    model : ModelInfo
+        What finds the poses.
+    exercise : Exercise
+    sides : sequence of {"left", "right"}
+    personal : mapping
+        How far the person comfortably goes, by side and check.
+    settings : JudgeSettings or None
+        Those of the model where none are given.
+    progress : callable or None
+        Called with the frames done and the frames expected.
+
+    Attributes
+    ----------
+    judge : Judge
+    tally : Tally
+        The sink that takes every judgement.
+    """
+
+    def __init__(
+        self,
+        source: FrameSource,
+        model: ModelInfo,
+        exercise: Exercise,
+        sides: Sequence[Side] = SIDES,
+        personal: Personal = NO_PERSONAL_RANGES,
+        settings: JudgeSettings | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self._source = source
+        self._model = model
+        self._exercise = exercise
+        self._settings = settings or JudgeSettings(model=model.name)
+        self.judge = Judge(exercise, sides, personal, self._settings)
+        summarizer = Summarizer(exercise, self._settings)
+        self.tally = Tally(summarizer, source.info.frames, progress)
+
+    def figures(self, *, complete: bool) -> Analysis:
+        """What it comes to, once nothing more is judged.
+
+        Parameters
+        ----------
+        complete : bool
+            False when it was stopped by hand, which is noted.
+        """
+        tally, judge = self.tally, self.judge
+        stopped = () if complete else (Message.of("recording.stopped", at_s=tally.last_t),)
+        notes = (*stopped, *self._source.notes, *_notes(tally, judge, self._exercise))
+        return Analysis(
+            source=self._source.info,
+            duration_s=tally.last_t - tally.first_t,
+            frames=tally.frames,
+            frames_estimated=tally.looked,
+            model=self._model,
+            exercise=self._exercise,
+            summary=tally.summarizer.finish(judge.finish(), notes, judge.steps()),
+            settings=self._settings,
+            complete=complete,
+        )
 
 
 def _notes(tally: Tally, judge: Judge, exercise: Exercise) -> list[Message]:

@@ -11,33 +11,16 @@ from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Message, Tone, as_given
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
+from posecoach.render.presenters import Screen as SessionScreen
 
 Say = Callable[[str], None]
 
-SECOND_DIGIT_S = 1.5
-"""Time to press the 0 of a 10; provisional."""
 
-
-class Screen(Protocol):
-    """Where a session is shown, and where its keys come from."""
+class Screen(SessionScreen, Protocol):
+    """Where a calibration is shown, and where its keys come from."""
 
     wants_pictures: bool
-    answers: bool
-    """False when no key will come any more."""
-    by_digit: bool
-    """True where a number comes digit by digit."""
-
-    def show(self, image: Image) -> None:
-        """Show a picture."""
-        ...
-
-    def key(self, wait_s: float = 0.001) -> str | None:
-        """Return the key pressed since the last call."""
-        ...
-
-    def close(self) -> None:
-        """Let go of it."""
-        ...
+    """False where there is nothing to draw on."""
 
 
 class Display:
@@ -56,7 +39,6 @@ class Display:
         self._overlay = Overlay(mirror=True)
         self._said: dict[str, str] = {}
         self._shown: tuple[Image, Pose | None, Panel] | None = None
-        self._next_key: str | None = None
 
     def tell(self, heading: str, words: str) -> bool:
         """Say what is new under this heading, and return whether something was."""
@@ -85,7 +67,7 @@ class Display:
 
     def key(self) -> str | None:
         """Return the key pressed since the last call; the mirror is dealt with here."""
-        key = self._taken()
+        key = self._screen.key()
         if key == "m":
             self._overlay.mirror = not self._overlay.mirror
         return key
@@ -99,36 +81,13 @@ class Display:
         self.again(State.STOPPED, as_given("Press space to go on", Tone.DO))
         return self._awaited() == "q"
 
-    def ask_number(self, question: str) -> int | None:
-        """Put a question and wait for a number; None when the session is to end instead."""
-        self.again(State.STOPPED, as_given(question, Tone.ASK))
-        while not (key := self._awaited()).isdecimal():
-            if key == "q":
-                return None
-        return self.number(key)
-
-    def number(self, key: str) -> int:
-        """The number that begins with this key: a 1 may be the first digit of 10."""
-        if key != "1" or not self._screen.by_digit:
-            return int(key)
-        second = self._screen.key(wait_s=SECOND_DIGIT_S)
-        if second == "0":
-            return 10
-        self._next_key = second  # which was meant for something else
-        return 1
-
     def close(self) -> None:
         """Close the screen; safe to call twice."""
         self._screen.close()
 
-    def _taken(self, wait_s: float = 0.001) -> str | None:
-        """The key that was put back, else the next one."""
-        key, self._next_key = self._next_key, None
-        return key or self._screen.key(wait_s=wait_s)
-
     def _awaited(self) -> str:
         """The next key; "q" where none will ever come."""
-        while (key := self._taken(wait_s=0.05)) is None:
+        while (key := self._screen.key(wait_s=0.05)) is None:
             if not self._screen.answers:
                 return "q"
         return key

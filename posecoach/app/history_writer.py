@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import TypeVar
 
 from posecoach.core.errors import HistoryError
+from posecoach.core.guidance.pain import Zone
 from posecoach.core.judging.personal import OwnRange, Personal, by_side
 from posecoach.core.message import Message
-from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone, SessionEnding, SessionRecord
 from posecoach.home import home
 from posecoach.store.history import History, SessionWriter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 INTERRUPTS = tuple(
@@ -18,6 +18,9 @@ INTERRUPTS = tuple(
 def on_interrupt(taken: Callable[[int], None]) -> Iterator[None]:
     """Call `taken` with the signal's number when the program is asked to end.
 
+    Where one of these stands inside of another, the outer one hears of the signal first, and only
+    the inner one decides whether it interrupts.
+
     A signal that the program was started to ignore, as by ``nohup``, is left ignored. Outside of
     the main thread nothing is done, since only there can a signal be taken.
 
@@ -27,17 +30,20 @@ def on_interrupt(taken: Callable[[int], None]) -> Iterator[None]:
         Called in the main thread, between two of its steps. It may raise KeyboardInterrupt.
     """
 
-    def handle(number: int, _stack: FrameType | None) -> None:
+    def handle(number: int, stack: FrameType | None) -> None:
+        outer = before[number]
+        if callable(outer) and outer is not signal.default_int_handler:
+            with suppress(KeyboardInterrupt):
+                outer(number, stack)
         taken(number)
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {
-        number: signal.signal(number, handle)
-        for number in INTERRUPTS
-        if signal.getsignal(number) != signal.SIG_IGN
-    }
+    found = {number: signal.getsignal(number) for number in INTERRUPTS}
+    before = {number: one for number, one in found.items() if one != signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, handle)
     try:
         yield
     finally:

@@ -1,221 +1,191 @@
-"""A camera, a model and a screen, for as many exercises as a session has."""
+"""A live session: a camera, a model, the session's machine, and whoever shows it."""
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import asdict
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
-from types import FrameType, TracebackType
+from time import monotonic
 
-from posecoach.app.analyze import analyze, opened
-from posecoach.app.display import Display, Say, Screen
-from posecoach.app.recording import open_model
-from posecoach.app.session import Session
-from posecoach.capture import Camera, Playback
-from posecoach.core.exercise import SIDES
-from posecoach.core.frame import Frame, SourceInfo
-from posecoach.core.guidance.coach import Coach
-from posecoach.core.guidance.prompt import Stage
-from posecoach.core.guidance.task import Task
+from posecoach.app.interrupts import on_interrupt
+from posecoach.app.lead_back import LeadBack
+from posecoach.app.live_recording import LiveRecording
+from posecoach.app.run import Enough
+from posecoach.core.frame import Frame, Image
+from posecoach.core.guidance.controls import Command, Ended, Ending, Input, Tick
+from posecoach.core.guidance.course import Task
+from posecoach.core.guidance.session import Session
+from posecoach.core.guidance.view import Finished, Outcome
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
-from posecoach.core.message import Message
-from posecoach.core.ports import Sink
-from posecoach.core.progress.pain import Zone, zone
-from posecoach.core.progress.session_result import BY_HAND, NO_PICTURES, Outcome, SessionResult
-from posecoach.core.results.analysis import Analysis
-from posecoach.render.terminal import Terminal
-from posecoach.render.window import Window
-from posecoach.store.track import PoseTrackWriter
+from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Tone, as_given
+from posecoach.core.ports import LiveSource, PoseEstimator, Presenter
+from posecoach.core.progress.session_result import SessionResult
+from posecoach.core.results.analysis import Analysis, ModelInfo
 
-LiveSource = Camera | Playback
+Done = Callable[[Task, Analysis, Outcome], None]
+"""Called with each task that is over, its figures and how it went, so that it is kept at once."""
+
+RangeOf = Callable[[str], Personal]
+"""Gives the person's own range in an exercise, by its id."""
+
+
+def nothing_kept(_task: Task, _result: Analysis, _outcome: Outcome, /) -> None:
+    """Keep nothing, for a recording that shows nobody who practises now."""
+
+
+def no_range(_name: str, /) -> Personal:
+    """No range of the person's own."""
+    return NO_PERSONAL_RANGES
 
 
 class LiveSession:
-    """Where a live session takes place; each exercise goes on where the last one stopped.
+    """The loop of a live session: frames and keys in, pictures and words out.
+
+    It judges each frame of the exercise at hand, tells the session what was seen, and hands the
+    session's answer to the presenters. While the session is halted, frames are not judged; while
+    no frame comes, the session is told that time passes.
 
     Parameters
     ----------
-    source : Camera or Playback
+    session : Session
+    source : LiveSource
         The camera, or a video that is played as one; the caller closes it.
-    model : str
-        A model's name or file.
-    headless : bool
-        True for no window.
+    estimator : PoseEstimator
+        The caller closes it.
+    model : ModelInfo
+        What the estimator is, for the figures.
+    presenters : sequence of Presenter
+        The caller closes them.
     track : Path or None
         Where to record the poses, to be judged again later.
-    say : callable
-        Takes each new instruction and cue in words.
-    pain : int or None
-        The person's pain before, 0 to 10; None where nobody is there who could be hurt.
-
-    Attributes
-    ----------
-    played : SessionResult
-        What has been done so far.
-
-    Raises
-    ------
-    ModelError, OutputError
-        On entering it.
+    done : callable
+        See `Done`.
+    range_of : callable
+        See `RangeOf`.
     """
 
     def __init__(
         self,
+        session: Session,
         source: LiveSource,
-        model: str,
+        estimator: PoseEstimator,
+        model: ModelInfo,
+        presenters: Sequence[Presenter],
         *,
-        headless: bool,
-        track: Path | None,
-        say: Say,
-        pain: int | None = None,
+        track: Path | None = None,
+        done: Done = nothing_kept,
+        range_of: RangeOf = no_range,
     ) -> None:
+        self._session = session
         self._source = source
+        self._estimator = estimator
         self._model = model
-        self._headless = headless
+        self._presenters = presenters
         self._track = track
-        self._say = say
-        self._pain = pain
-        self._frames = _Frames(source)
-        self._stack = ExitStack()
-        self._eased = pain is not None and zone(pain) is Zone.AMBER
-        self.played = SessionResult()
+        self._done = done
+        self._range_of = range_of
+        self._lead_back = LeadBack(session)
+        self._recording: LiveRecording | None = None
+        self._played = SessionResult()
+        self._t, self._at = 0.0, monotonic()
 
-    def __enter__(self) -> LiveSession:
-        with ExitStack() as stack:
-            self._estimator, self._found_by = open_model(self._model)
-            stack.enter_context(closing(self._estimator))
-            screen: Screen = Terminal() if self._headless else Window("posecoach")
-            stack.callback(screen.close)
-            self._display = Display(screen, self._say)
-            self._stack = stack.pop_all()
-        return self
+    def lead(self) -> SessionResult:
+        """Lead through the session until it is over or nothing more comes; once.
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.close()
+        The first Ctrl-C, or another signal to end, leads back a person who hangs, as "q" does;
+        any other ends the session at once and keeps what there is.
 
-    @property
-    def over(self) -> bool:
-        """True when nothing more is to be done: it was ended, or no more frames come."""
-        return bool(self.played.ended) or self._frames.exhausted
-
-    def play(
-        self,
-        task: Task,
-        coach: Coach,
-        name: str = "",
-        *,
-        personal: Personal = NO_PERSONAL_RANGES,
-        ask_first: bool = False,
-        last: bool = True,
-    ) -> Analysis:
-        """Do one exercise, and add what came of it to `played`.
-
-        Parameters
-        ----------
-        task : Task
-        coach : Coach
-        name : str
-            Tells its pose track from the others' of the session.
-        personal : mapping
-            How far the person comfortably goes, by side and check.
-        ask_first : bool
-            True to ask for the pain of now before anything else.
-        last : bool
-            True where no other exercise follows.
+        Raises
+        ------
+        OutputError
+            When the poses cannot be recorded.
         """
-        if self._eased:
-            coach.ease()
-        session = Session(
-            task,
-            coach,
-            self._display,
-            pain=self._pain,
-            ask_first=ask_first and self._pain is not None,
-            last=last,
-        )
-        self._source.while_waiting = partial(_wait, session, self._source)
-        with ExitStack() as stack:
-            sinks: list[Sink] = [opened(stack, session)]
-            if self._track is not None:
-                track = self._track.with_stem(self._track.stem + name)
-                writer = PoseTrackWriter(track, self._source.info, asdict(self._found_by))
-                sinks.insert(0, opened(stack, writer))  # it has the frame on which it ends
-            stack.enter_context(_first_interrupt(session))
-            result = analyze(
-                self._frames,
-                self._estimator,
-                self._found_by,
-                task.exercise,
-                SIDES,
-                sinks,
-                personal=personal,
-            )
-        self._eased = self._eased or session.eased
-        self.played.results.append(result)
-        self.played.events += session.events
-        self.played.blind_s.append(coach.blind_s)
-        self.played.outcomes.append(Outcome(coach.completed, session.zone, coach.eased))
-        self.played.ended = session.ended or self._broken_off(result, coach)
-        return result
+        self._source.while_waiting = self._wait
+        with on_interrupt(self._lead_back.interrupt):
+            try:
+                for frame in self._source:
+                    self._take(frame)
+                self._give(Ended(Ending.NO_PICTURES))
+            except Enough:
+                pass
+            except KeyboardInterrupt:
+                self._interrupted()
+            finally:
+                if self._recording is not None:
+                    self._recording.close()
+        self._played.ended = self._session.view.ended
+        return self._played
 
-    def _broken_off(self, result: Analysis, coach: Coach) -> str:
-        """Why an exercise ended that nobody ended; empty when it was done."""
-        if not result.complete:
-            return BY_HAND
-        return NO_PICTURES if self._frames.exhausted and coach.stage is not Stage.DONE else ""
+    def _take(self, frame: Frame) -> None:
+        """One frame has come."""
+        self._t, self._at = frame.t, monotonic()
+        if self._session.view.halted:
+            self._give(Tick(frame.t))
+        else:
+            recording = self._recording or self._begun()
+            judgement = recording.judge(frame, self._estimator.estimate(frame))
+            self._give(judgement, frame.image, judgement.pose)
+        self._obey()
 
+    def _wait(self) -> None:
+        """No frame comes: time passes all the same, and the person may want something."""
+        status = self._source.status
+        told = as_given(status, Tone.SEE) if status else None
+        self._give(Tick(self._t + monotonic() - self._at, told))
+        self._obey()
 
-@contextmanager
-def _first_interrupt(session: Session) -> Iterator[None]:
-    """Ctrl-C the first time leads back whoever hangs, as "q" does; the second time it ends."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only there can a signal be taken
-        return
+    def _obey(self) -> None:
+        """Hand in what the person wants, by any presenter."""
+        for presenter in self._presenters:
+            for given in presenter.inputs(self._session.view):
+                self._give(given)
+        if self._lead_back.taken():
+            self._give(Command.STOP)
+        if self._session.view.halted and not any(p.answers for p in self._presenters):
+            self._give(Command.STOP)  # nobody is there who could ever go on
 
-    def taken(number: int, stack: FrameType | None) -> None:
-        if not session.leads_back():
-            signal.default_int_handler(number, stack)
+    def _give(self, given: Input, image: Image | None = None, pose: Pose | None = None) -> None:
+        """Hand something to the session, and its answer to the presenters.
 
-    before = signal.signal(signal.SIGINT, taken)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+        Raises
+        ------
+        Enough
+            When the session is over.
+        """
+        moment = self._session.update(given)
+        if image is not None or moment.changed or moment.events:
+            for presenter in self._presenters:
+                presenter.present(moment, image, pose)
+        self._played.events += moment.events
+        if moment.finished is not None:
+            self._finish(moment.finished)
+        if moment.view.over:
+            raise Enough
 
+    def _begun(self) -> LiveRecording:
+        assignment = self._session.assignment
+        exercise = assignment.task.exercise
+        alone = assignment.of == 1
+        name = "" if alone else f"-{assignment.number:02}-{exercise.id}"
+        track = self._track and self._track.with_stem(self._track.stem + name)
+        personal = self._range_of(exercise.id)
+        self._recording = LiveRecording(self._source, self._model, exercise, track, personal)
+        return self._recording
 
-def _wait(session: Session, source: LiveSource) -> None:
-    session.wait(source.status)
+    def _finish(self, finished: Finished, *, complete: bool = True) -> None:
+        """An exercise is over: its figures are made and kept at once."""
+        recording = self._recording or self._begun()
+        self._recording = None
+        with closing(recording):
+            result = recording.finish(complete=complete)
+        self._played.results.append(result)
+        self._played.outcomes.append(finished.outcome)
+        self._done(finished.task, result, finished.outcome)
 
-
-class _Frames:
-    """The frames of a source that is read in several stretches."""
-
-    def __init__(self, source: LiveSource) -> None:
-        self._source = source
-        self._frames = iter(source)
-        self.exhausted = False
-
-    @property
-    def info(self) -> SourceInfo:
-        return self._source.info
-
-    @property
-    def notes(self) -> tuple[Message, ...]:
-        return self._source.notes
-
-    def __iter__(self) -> Iterator[Frame]:
-        while (frame := next(self._frames, None)) is not None:
-            yield frame
-        self.exhausted = True
-
-    def close(self) -> None:
-        self._source.close()
+    def _interrupted(self) -> None:
+        """Ctrl-C: keep what there is of the exercise at hand."""
+        moment = self._session.update(Ended(Ending.BY_HAND))
+        self._played.events += moment.events
+        if moment.finished is not None:
+            self._finish(moment.finished, complete=False)

@@ -16,13 +16,14 @@ from posecoach.app.screening import (
     screen,
 )
 from posecoach.core.exercise import Exercise
+from posecoach.core.guidance.course import Task
+from posecoach.core.guidance.pain import Zone, worst, zone
 from posecoach.core.guidance.protocol import needs_clearance_again, table_steps
-from posecoach.core.guidance.task import Task
+from posecoach.core.guidance.view import Outcome
 from posecoach.core.message import Message, Tone
-from posecoach.core.progress.pain import Zone, worst, zone
 from posecoach.core.progress.progress import A_THIRD, AdviceKind, advise
 from posecoach.core.progress.session_record import items_done
-from posecoach.core.progress.session_result import Outcome, SessionResult
+from posecoach.core.progress.session_result import SessionResult
 from posecoach.core.results.analysis import Analysis
 
 Say = Callable[[Message], None]

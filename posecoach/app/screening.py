@@ -15,8 +15,8 @@ from typing import Protocol
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.exercise import Exercise
+from posecoach.core.guidance.pain import RED
 from posecoach.core.message import Message, Tone, place_name
-from posecoach.core.progress.pain import RED
 from posecoach.core.progress.progress import review_needed
 from posecoach.core.progress.session_record import SessionRecord
 from posecoach.files import write_text

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from posecoach.core.authoring.draft_parts import spoken
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Exercise, Side
+from posecoach.core.guidance.course import Task, tasks_of
 from posecoach.core.guidance.protocol import at_step, table_steps
-from posecoach.core.guidance.task import Task, tasks_of
 from posecoach.core.message import Message, place_name
 from posecoach.core.names import nearest
 from posecoach.core.programs.program import Program

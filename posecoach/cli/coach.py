@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,12 +16,12 @@ from posecoach.core.errors import UsageError
 from posecoach.core.message import Message
 
 if TYPE_CHECKING:
-    from posecoach.app.live import Done
-    from posecoach.app.live_session import LiveSession
     from posecoach.app.session_plan import SessionPlan
     from posecoach.core.exercise import Side
-    from posecoach.core.programs.program import Program
+    from posecoach.core.guidance.course import Course
     from posecoach.core.progress.session_result import SessionResult
+
+STDOUT = "-"
 
 
 def coach(
@@ -45,6 +46,10 @@ def coach(
     record_track: Annotated[
         Path | None, typer.Option("--record-track", help="Record the poses (.npz), no pictures.")
     ] = None,
+    events: Annotated[
+        str | None,
+        typer.Option("--events", help="Write what happens as JSON lines; - for stdout."),
+    ] = None,
     model: Model = "full",
 ) -> None:
     """Do a program or an exercise in front of the camera; only seconds in form count.
@@ -61,25 +66,26 @@ def coach(
     Example: posecoach coach lower-back-relief
     """
     from posecoach.app.history_writer import HistoryWriter
-    from posecoach.app.live import coach_live, nobodys_range, nothing_kept
-    from posecoach.app.live_session import LiveSession
+    from posecoach.app.live_session import LiveSession, no_range, nothing_kept
     from posecoach.app.preflight import IntendedSession, close, keep, may_begin
+    from posecoach.app.recording import open_model
     from posecoach.app.screening import Screened
-    from posecoach.app.session_plan import session_plan, tasks
+    from posecoach.app.session_plan import session_plan
     from posecoach.capture import Camera, open_live
     from posecoach.cli.answers import AtTerminal, hear, say
-    from posecoach.cli.language import spoken
-    from posecoach.report.console import show
-    from posecoach.report.session import session_table
+    from posecoach.cli.presenters import opened_presenters
+    from posecoach.core.guidance.session import Session
 
     chosen = session_plan(what, step=step, option=option)
     sides = _sides(chosen, side)
     for message in chosen.introduction:
         say(message)
-    with closing(open_live(camera)) as source, HistoryWriter(say) as diary:
+    with ExitStack() as stack:
+        source = stack.enter_context(closing(open_live(camera)))
+        diary = stack.enter_context(HistoryWriter(say))
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         person, screened = AtTerminal(), Screened(0)
-        done, range_of, pain = nothing_kept, nobodys_range, None
+        done, range_of, pain = nothing_kept, no_range, None
         if not somebody:
             say(Message.of("coach.recording"))
         if somebody:
@@ -88,15 +94,23 @@ def coach(
             done, pain = partial(keep, diary), screened.pain
             range_of = diary.range_of
             diary.begin(what, pain)
-        with LiveSession(
-            source, model, headless=headless, track=record_track, say=hear, pain=pain
-        ) as room:
-            if chosen.program is not None and chosen.program.test:
-                played = _tested(room, chosen.program, age, done)
-            else:
-                doing = tasks(chosen, sides, screened.left_out)
-                played = coach_live(room, doing, done, range_of)
-                show(session_table(chosen.name, played, spoken()))
+        course, show_result = _course(chosen, sides, screened.left_out, age)
+        estimator, found_by = open_model(model)
+        stack.enter_context(closing(estimator))
+        presenters = opened_presenters(stack, hear, headless=headless, events=events)
+        live = LiveSession(
+            Session(course, pain=pain),
+            source,
+            estimator,
+            found_by,
+            presenters,
+            track=record_track,
+            done=done,
+            range_of=range_of,
+        )
+        played = live.lead()
+        if events != STDOUT:  # else what is there is for a machine
+            show_result(played)
         if somebody:
             close(diary, played, screened.pain, person, say)
 
@@ -118,15 +132,23 @@ def _sides(chosen: SessionPlan, side: str) -> tuple[Side, ...]:
     return SIDES
 
 
-def _tested(room: LiveSession, program: Program, age: int | None, done: Done) -> SessionResult:
-    """Lead through a balance test and show how it went."""
-    from posecoach.app.live import balance_live
+def _course(
+    chosen: SessionPlan, sides: tuple[Side, ...], left_out: Mapping[str, Message], age: int | None
+) -> tuple[Course, Callable[[SessionResult], None]]:
+    """What is done, and how to show what came of it."""
+    from posecoach.app.session_plan import tasks
     from posecoach.cli.language import spoken
     from posecoach.core.balance.balance_test import balance_test
+    from posecoach.core.guidance.course import TaskCourse, TrialCourse
+    from posecoach.library import exercise
     from posecoach.report.balance import balance_table
     from posecoach.report.console import show
+    from posecoach.report.session import session_table
 
-    test = balance_test(program.test, age)
-    played = balance_live(room, test, program.items, done)
-    show(balance_table(test.result(), spoken()))
-    return played
+    program = chosen.program
+    if program is not None and program.test:
+        test = balance_test(program.test, age)
+        trials = TrialCourse(test, program.items, exercise)
+        return trials, lambda _: show(balance_table(test.result(), spoken()))
+    course = TaskCourse(tasks(chosen, sides, left_out))
+    return course, lambda played: show(session_table(chosen.name, played, spoken()))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.guidance.prompt import Prompt, Stage
+from posecoach.core.guidance.prompt import Stage
+from posecoach.core.guidance.view import SessionView
+from posecoach.core.guidance.view import State as SessionState
 from posecoach.core.judging.hold import Hold
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
-from posecoach.core.message import Message, Tone, as_given
+from posecoach.core.message import Message, Tone
 from posecoach.render.limbs import at_fault
 
 
@@ -94,7 +96,6 @@ def panel_of(
     number = ended + (side.hold is not None)
     return _panel(
         exercise,
-        judgement,
         state=_state(side, State.WAITING if last is None else State.LAST),
         clock_s=0.0 if shown is None else shown.in_form_s,
         target_s=exercise.dose.hold_s,
@@ -102,28 +103,34 @@ def panel_of(
         cue=cue,
         judged=side,
         side=side.side if side.attempt or side.hold is not None else None,
+        near=0 if judgement.view is None else judgement.view.near,
         count=f"hold {number}" if number else "",
     )
 
 
-def panel_of_direction(exercise: Exercise, direction: Prompt, judgement: Judgement) -> Panel:
-    """The panel of one moment of a live session: what the coach asks now."""
-    stage, judged = direction.stage, direction.judged
+def panel_of_view(view: SessionView) -> Panel:
+    """The panel of one moment of a live session."""
+    prompt = view.prompt
+    stage, judged = prompt.stage, prompt.judged
     working = stage is Stage.WORK
     counting = working or stage in (Stage.READY, Stage.REST, Stage.WAY_UP)
     # A countdown is over when it shows 0; a hold has come so far only when it has.
-    clock = direction.clock_s if working else math.ceil(direction.left_s)
-    return _panel(
-        exercise,
-        judgement,
-        state=_STAGES[stage] if judged is None else _state(judged, State.WAITING),
+    clock = prompt.clock_s if working else math.ceil(prompt.left_s)
+    state = _STAGES[stage] if judged is None else _state(judged, State.WAITING)
+    panel = _panel(
+        view.assignment.task.exercise,
+        state=state,
         clock_s=clock if counting else None,
-        target_s=direction.target_s,
-        cue=direction.cue or (None if working else as_given(direction.instruction, Tone.DO)),
+        target_s=prompt.target_s,
+        cue=view.cue,
         judged=judged,
-        side=direction.side,
-        count=f"{min(direction.count + 1, direction.total)} of {direction.total}",
+        side=prompt.side,
+        near=prompt.near,
+        count=f"{min(prompt.count + 1, prompt.total)} of {prompt.total}",
     )
+    if view.halted:
+        return replace(panel, state=State.STOPPED)
+    return replace(panel, state=State.WAITING) if view.state is SessionState.NO_PICTURE else panel
 
 
 _STAGES = {
@@ -138,7 +145,6 @@ _STAGES = {
 
 def _panel(
     exercise: Exercise,
-    judgement: Judgement,
     *,
     state: State,
     clock_s: float | None,
@@ -146,11 +152,11 @@ def _panel(
     cue: Message | None,
     judged: SideJudgement | None,
     side: Side | None,
+    near: int,
     count: str,
     tenths: bool = False,
 ) -> Panel:
     """What recordings and live sessions have in common."""
-    near = 0 if judgement.view is None else judgement.view.near
     missing = () if judged is None or (cue is not None and cue.tone is Tone.SEE) else judged.missing
     timed = judged is not None or state is State.TIMING
     target = (target_s or None) if timed else None

@@ -7,8 +7,9 @@ from collections import defaultdict
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from posecoach.core.guidance.controls import Ending
 from posecoach.core.message import Message
-from posecoach.core.progress.session_result import BY_HAND, SessionResult
+from posecoach.core.progress.session_result import SessionResult
 from posecoach.core.results.analysis import Analysis
 from posecoach.report.console import analysis_table, titled
 from posecoach.words import Words
@@ -25,16 +26,18 @@ def session_table(name: Message, played: SessionResult, words: Words) -> Rendera
     words : Words
         In which language.
     """
-    told = played.ended not in ("", BY_HAND)
-    ended = [Text(words.say("session.ended-early", why=played.ended))] if told else []
+    why = played.ended
+    ended = []
+    if why is not None and why is not Ending.BY_HAND:  # the person knows that they ended it
+        ended.append(Text(words.say("session.ended-early", why=why.message)))
     if len(played.results) == 1:
-        blind = [Text(told) for told in (_blind(played.blind_s[0], words),) if told]
+        blind = [Text(told) for told in (_blind(played.outcomes[0].blind_s, words),) if told]
         return Group(analysis_table(played.results[0], words), *blind, *ended)
     table = titled(words, words.text(name), ("exercise",), ("in-form", "holds", "counted"))
     table.add_column(words.say("column.to-improve"))
-    for result, blind_s in zip(played.results, played.blind_s, strict=True):
+    for result, outcome in zip(played.results, played.outcomes, strict=True):
         exercise = words.text(result.exercise.message("name"))
-        table.add_row(exercise, *_row(result, blind_s, words))
+        table.add_row(exercise, *_row(result, outcome.blind_s, words))
     return Group(table, *ended)
 
 

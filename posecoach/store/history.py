@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from posecoach.core.guidance.pain import Zone
 from posecoach.core.judging.personal import OwnRange
-from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone, SessionEnding, SessionRecord
 from posecoach.store.database import Database
 from posecoach.store.rows import item_of, number_in, range_of, session_of

@@ -10,8 +10,8 @@ import numpy as np
 
 from posecoach.core.exercise import Side
 from posecoach.core.frame import Frame, SourceInfo
+from posecoach.core.guidance.course import Task
 from posecoach.core.guidance.plan import counted
-from posecoach.core.guidance.task import Task
 from posecoach.core.kinematics.landmarks import MIRRORED
 from posecoach.core.kinematics.observation import Observation, observed
 from posecoach.core.kinematics.pose import Pose
@@ -34,7 +34,7 @@ TURN_S = 2.0
 
 
 class Actor:
-    """A live source and a pose estimator at once: the person on whom both look.
+    """A live source, a pose estimator and keys at once: the person on whom all of them look.
 
     Parameters
     ----------
@@ -58,6 +58,8 @@ class Actor:
     t : float
         What the clock on the wall shows.
     """
+
+    answers, by_digit = True, False
 
     def __init__(
         self,

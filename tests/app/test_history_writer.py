@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from posecoach.app.history_writer import HistoryWriter, history_file
+from posecoach.core.guidance.pain import Zone
 from posecoach.core.judging.personal import OwnRange
 from posecoach.core.message import Message
-from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone
 from posecoach.store.history import History
 from tests.english import english

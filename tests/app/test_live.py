@@ -11,37 +11,39 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import av
 import cv2
 import numpy as np
 import pytest
 
-from posecoach.app import live_session
 from posecoach.app.analyze import analyze_file
-from posecoach.app.live import coach_live
 from posecoach.app.live_session import LiveSession
-from posecoach.app.session import FAREWELL_S
 from posecoach.capture import VideoFile
-from posecoach.core.errors import ModelError, OutputError
+from posecoach.core.errors import OutputError
 from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.guidance.controls import Ending
+from posecoach.core.guidance.course import Task, TaskCourse
+from posecoach.core.guidance.exercise_run import FAREWELL_S
 from posecoach.core.guidance.messages import STOPPED
 from posecoach.core.guidance.plan import READY_S
-from posecoach.core.guidance.task import Task
+from posecoach.core.guidance.session import Session
 from posecoach.core.results.analysis import Analysis, ModelInfo
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
 from posecoach.render.palette import INK
+from posecoach.render.presenters import InWords, OnScreen
 from posecoach.report.as_json import analysis_data
 from tests.app.people import MODEL, Stage, Track, performance
 from tests.app.recordings import CLIPS, ROOT
-from tests.english import all_english
+from tests.english import all_english, english
 
 pytestmark = pytest.mark.slow
+
 
 STAND = exercise("single-leg-stand-eo")
 TRACK = performance(hold_s=12.0)
@@ -51,57 +53,55 @@ ROUNDED_S = 0.025
 
 
 class FakeWindow:
-    """Remembers what was shown and presses keys as it was told."""
+    """A screen that remembers what was shown, and presses keys by the number of the picture."""
 
-    wants_pictures = True
     answers = True
     by_digit = True
-    made: ClassVar[list[FakeWindow]] = []
-    plan: ClassVar[dict[int, Sequence[str | None]]] = {}
 
-    def __init__(self, title: str) -> None:
-        self.title = title
+    def __init__(self, plan: dict[int, Sequence[str | None]]) -> None:
         self.shown: list[Any] = []
         self.closed = 0
-        self.waited = 0
+        self._plan = plan
         self._keys: list[str | None] = []
-        type(self).made.append(self)
 
     def show(self, image: Any) -> None:
         self.shown.append(image)
-        self._keys += self.plan.get(len(self.shown), ())
+        self._keys += self._plan.get(len(self.shown), ())
 
     def key(self, wait_s: float = 0.001) -> str | None:
-        self.waited += wait_s > 0.01
         return self._keys.pop(0) if self._keys else None
 
     def close(self) -> None:
         self.closed += 1
 
 
-@pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Analysis, list[str]]]:
+@dataclass
+class Played:
+    """A session that was played on a fake window."""
+
+    result: Analysis
+    said: list[str]
+    window: FakeWindow
+    ended: Ending | None
+
+
+def play(
+    stage: Stage,
+    *,
+    of: Exercise = STAND,
+    sides: Sequence[Side] = SIDES,
+    keys: dict[int, Sequence[str | None]] | None = None,
+    pain: int | None = None,
+    track: Path | None = None,
+) -> Played:
     """Run a session with a stick person; the keys are given by the number of the picture."""
-    FakeWindow.made = []
-    monkeypatch.setattr(live_session, "Window", FakeWindow)
-
-    def run(
-        stage: Stage,
-        *,
-        of: Exercise = STAND,
-        sides: Sequence[Side] = SIDES,
-        keys: dict[int, Sequence[str | None]] | None = None,
-        headless: bool = False,
-        track: Path | None = None,
-    ) -> tuple[Analysis, list[str]]:
-        FakeWindow.plan = keys or {}
-        monkeypatch.setattr(live_session, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
-        said: list[str] = []
-        with LiveSession(stage, "stick", headless=headless, track=track, say=said.append) as where:
-            played = coach_live(where, [Task(of, tuple(sides))])
-        return played.results[0], said
-
-    return run
+    said: list[str] = []
+    window = FakeWindow(keys or {})
+    session = Session(TaskCourse([Task(of, tuple(sides))]), pain=pain)
+    presenters = [InWords(said.append), OnScreen(window)]
+    model = ModelInfo(**MODEL)
+    played = LiveSession(session, stage, stage, model, presenters, track=track).lead()
+    return Played(played.results[0], said, window, played.ended)
 
 
 def figures(result: Analysis) -> dict[str, Any]:
@@ -116,38 +116,35 @@ def replayed(track: Path, sides: Sequence[Side] = SIDES) -> dict[str, Any]:
     return figures(analyze_file(str(track), STAND, sides))
 
 
-@pytest.mark.parametrize("headless", [True, False])
-def test_saved_and_replayed_it_gives_the_same(session, tmp_path: Path, headless: bool) -> None:
-    result, _ = session(Stage(TRACK), headless=headless, track=tmp_path / "a.npz")
+def test_saved_and_replayed_it_gives_the_same(tmp_path: Path) -> None:
+    result = play(Stage(TRACK), track=tmp_path / "a.npz").result
     assert [hold.side for hold in result.summary.holds] == ["right"]
     assert figures(result) == replayed(tmp_path / "a.npz")
-    assert len(FakeWindow.made) == (not headless)
 
 
 @pytest.mark.parametrize("picture", [20, 60, 61, 100])
-def test_quit_in_the_middle_and_replayed_it_gives_the_same(
-    session, tmp_path: Path, picture: int
-) -> None:
+def test_quit_in_the_middle_and_replayed_it_gives_the_same(tmp_path: Path, picture: int) -> None:
     """Frame 60 is in the middle of the hold, which ends with the session."""
-    result, _ = session(Stage(TRACK), keys={picture: ["q"]}, track=tmp_path / "a.npz")
+    result = play(Stage(TRACK), keys={picture: ["q"]}, track=tmp_path / "a.npz").result
     assert result.frames == picture
     assert figures(result) == replayed(tmp_path / "a.npz")
 
 
-def test_ctrl_c_keeps_what_there_is(session, tmp_path: Path) -> None:
+def test_ctrl_c_keeps_what_there_is(tmp_path: Path) -> None:
     def interrupt(index: int) -> None:
         if index == 100:
             raise KeyboardInterrupt
 
-    result, _ = session(Stage(TRACK, interrupt), track=tmp_path / "a.npz")
+    played = play(Stage(TRACK, interrupt), track=tmp_path / "a.npz")
+    result = played.result
+    assert played.ended is Ending.BY_HAND
     assert result.frames == 100
     assert any("stopped by hand" in note for note in all_english(result.summary.notes))
     assert figures(result) == replayed(tmp_path / "a.npz")
-    assert FakeWindow.made[0].closed
 
 
-def test_it_is_led_by_words(session) -> None:
-    _, said = session(Stage(TRACK), sides=("right",), headless=True)
+def test_it_is_led_by_words() -> None:
+    said = play(Stage(TRACK), sides=("right",)).said
     assert said[0] == "Single-leg stand, eyes open. Face the camera, all of you in the picture"
     assert said[1] == "Get ready. Right side, the leg stood on: Single-leg stand, eyes open"
     assert said[2].startswith("Right side: Face the camera")
@@ -155,60 +152,94 @@ def test_it_is_led_by_words(session) -> None:
 
 
 @pytest.mark.parametrize("sides", [SIDES, ("left",)])
-def test_who_works_the_wrong_side_is_told(session, sides: Sequence[Side]) -> None:
+def test_who_works_the_wrong_side_is_told(sides: Sequence[Side]) -> None:
     """Whatever was asked for: standing on the right leg is not standing on the left."""
-    result, said = session(Stage(TRACK), sides=sides, headless=True)
-    assert "Now the left side" in said
+    played = play(Stage(TRACK), sides=sides)
+    result = played.result
+    assert "Now the left side" in played.said
     assert all(hold.side == "right" for hold in result.summary.holds)
 
 
-def test_space_pauses_and_goes_on(session) -> None:
-    paused, said = session(Stage(SHORT), keys={30: ["space", None, None, None, "space"]})
-    assert said.count("Paused. Press space to go on.") == 1
-    window = FakeWindow.made[0]
-    assert window.waited == 4
-    assert paused.frames == len(SHORT)
-    # The same picture again, with other words below it.
-    before, during = window.shown[29], window.shown[30]
+def test_space_pauses_and_goes_on() -> None:
+    """The frames that come in a pause are taken and not judged, as no clock runs."""
+    played = play(Stage(SHORT), keys={30: ["space", None, None, None, "space"]})
+    assert played.said.count("Paused. Press space to go on.") == 1
+    assert played.result.frames == len(SHORT) - 4
+    # The same picture again, with other words below it; and then the next that is judged.
+    before, during, after = played.window.shown[29:32]
     assert (before[:700] == during[:700]).all()
     assert (before != during).any()
+    assert (during != after).any()
 
 
-def test_q_in_a_pause_ends_it(session) -> None:
-    result, _ = session(Stage(SHORT), keys={30: ["space", None, "q"]})
-    assert result.frames == 30
+PAUSE = ["space", None]
 
 
-def test_m_mirrors_the_picture_and_back(session) -> None:
+@pytest.mark.parametrize(
+    ("keys", "asked"), [(["3"], 0), (["p", None, "3"], 1), (["n"], 0), (["p", "p", "3"], 1)]
+)
+def test_only_space_ends_a_pause(keys: list[str | None], asked: int) -> None:
+    """Pain is asked for in a pause, and answering it does not go on; nor does any other key."""
+    played = play(Stage(SHORT), pain=3, keys={30: [*PAUSE, *keys, *[None] * 100]})
+    assert played.result.frames == 30
+    assert sum("Pain now" in words for words in played.said) == asked
+    assert len(played.said) == len(set(played.said))
+    again = play(Stage(SHORT), pain=3, keys={30: [*PAUSE, *keys, "space"]})
+    assert again.result.frames > 30
+
+
+def test_strong_pain_in_a_pause_ends_the_session() -> None:
+    played = play(Stage(TRACK), pain=1, keys={30: [*PAUSE, "p", "7"]})
+    assert played.ended is Ending.PAIN
+    assert any("Stop here for today" in words for words in played.said)
+
+
+def test_q_in_a_pause_ends_it() -> None:
+    assert play(Stage(SHORT), keys={30: ["space", None, "q"]}).result.frames == 30
+
+
+def test_where_nobody_could_go_on_a_pause_is_the_end() -> None:
+    """The window was closed in the pause, or no more lines come from the terminal."""
+
+    def leave(index: int) -> None:
+        FakeWindow.answers = index < 40
+
+    try:
+        played = play(Stage(SHORT, leave), keys={30: PAUSE})
+    finally:
+        FakeWindow.answers = True
+    assert (played.result.frames, played.ended) == (30, Ending.BY_HAND)
+
+
+def test_m_mirrors_the_picture_and_back() -> None:
     stage = Stage([(t, None) for t, _ in TRACK[:30]])
     stage.picture = np.full((720, 1280, 3), 90, np.uint8)
     stage.picture[:, :100] = 255
-    session(stage, keys={10: ["m"], 20: ["m"]})
-    shown = FakeWindow.made[0].shown
+    shown = play(stage, keys={10: ["m"], 20: ["m"]}).window.shown
     left = [image[10, 10, 0] == 255 for image in shown]
-    assert left == [False] * 10 + [True] * 10 + [False] * 10
+    assert left[:30] == [False] * 10 + [True] * 10 + [False] * 10
 
 
-def test_n_goes_on_to_the_next_and_at_last_is_done(session) -> None:
+def test_n_goes_on_to_the_next_and_at_last_is_done() -> None:
     def ready(said: list[str]) -> list[str]:
         return [words.split(",")[0] for words in said if words.startswith("Get ready")]
 
-    _, said = session(Stage(TRACK), keys={20: ["n"], 21: ["n"]})
+    said = play(Stage(TRACK), keys={20: ["n"], 21: ["n"]}).said
     assert ready(said)[:2] == ["Get ready. Left side", "Get ready. Right side"]
-    result, said = session(Stage(TRACK), keys={n: ["n"] for n in range(20, 24)})
-    assert said[-1] == STOPPED, "nothing was done"
-    assert result.duration_s == pytest.approx(TRACK[23][0] + FAREWELL_S, abs=0.2)
+    played = play(Stage(TRACK), keys={n: ["n"] for n in range(20, 24)})
+    assert played.said[-1] == english(STOPPED), "nothing was done"
+    assert played.result.duration_s == pytest.approx(TRACK[23][0] + FAREWELL_S, abs=0.2)
 
 
-def test_it_ends_by_itself_when_the_dose_is_done(session) -> None:
+def test_it_ends_by_itself_when_the_dose_is_done() -> None:
     short = replace(STAND, dose=replace(STAND.dose, hold_s=3, repetitions=1))
-    result, said = session(Stage(TRACK), of=short, sides=("right",), headless=True)
-    assert said[-1] == "Done. Well held."
+    played = play(Stage(TRACK), of=short, sides=("right",))
+    assert played.said[-1] == "Done. Well held."
     done = 1 + READY_S + 3 + FAREWELL_S
-    assert result.duration_s == pytest.approx(done, abs=0.8)
+    assert played.result.duration_s == pytest.approx(done, abs=0.8)
 
 
-def test_while_the_camera_is_lost_it_is_told_once_and_keys_work(session) -> None:
+def test_while_the_camera_is_lost_it_is_told_once_and_keys_work() -> None:
     def lose(index: int) -> None:
         if index == 40:
             stage.status = "camera 0 is lost, waiting for it"
@@ -218,52 +249,36 @@ def test_while_the_camera_is_lost_it_is_told_once_and_keys_work(session) -> None
             stage.while_waiting()
 
     stage = Stage(SHORT, lose)
-    result, said = session(stage, headless=True)
-    assert said.count("camera 0 is lost, waiting for it") == 1
-    assert result.frames == len(SHORT)
+    played = play(stage)
+    assert played.said.count("camera 0 is lost, waiting for it") == 1
+    assert played.result.frames == len(SHORT)
     stage = Stage(SHORT, lose)
-    result, _ = session(stage, keys={41: [None, "q"]})
-    assert result.frames == 40
+    played = play(stage, keys={41: [None, "q"]})
+    assert played.result.frames == 40
 
 
-@pytest.mark.parametrize("what", ["model", "track"])
-def test_what_cannot_begin_leaves_no_window_open(
-    session, tmp_path: Path, monkeypatch, what: str
-) -> None:
-    stage = Stage(TRACK)
-    if what == "track":
-        with pytest.raises(OutputError):
-            session(stage, track=tmp_path / "no" / "a.npz")
-    else:
-
-        def damaged(_: str) -> None:
-            raise ModelError("damaged")
-
-        monkeypatch.setattr(live_session, "open_model", damaged)
-        damaged_room = LiveSession(stage, "x", headless=False, track=None, say=print)
-        with pytest.raises(ModelError), damaged_room:
-            pytest.fail("it was entered")
-    assert all(window.closed for window in FakeWindow.made)
+def test_a_track_that_cannot_be_written_ends_it(tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        play(Stage(TRACK), track=tmp_path / "no" / "a.npz")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_error_in_the_middle_leaves_no_track(session, tmp_path: Path) -> None:
+def test_an_error_in_the_middle_leaves_no_track(tmp_path: Path) -> None:
     def fail(index: int) -> None:
         if index == 50:
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        session(Stage(TRACK, fail), track=tmp_path / "a.npz")
+        play(Stage(TRACK, fail), track=tmp_path / "a.npz")
     assert list(tmp_path.iterdir()) == []
-    assert FakeWindow.made[0].closed
 
 
-def test_nobody_there_is_no_error(session) -> None:
+def test_nobody_there_is_no_error() -> None:
     empty: Track = [(t, None) for t, _ in TRACK]
-    result, said = session(Stage(empty), headless=True)
-    assert result.summary.holds == ()
-    assert "I cannot see you: step into the picture" in said
-    assert "nobody was found in the picture" in all_english(result.summary.notes)
+    played = play(Stage(empty))
+    assert played.result.summary.holds == ()
+    assert "I cannot see you: step into the picture" in played.said
+    assert "nobody was found in the picture" in all_english(played.result.summary.notes)
 
 
 # --- for real -----------------------------------------------------------------------------

@@ -12,11 +12,13 @@ from posecoach.app.analyze import analyze_file
 from posecoach.app.history_writer import HistoryWriter
 from posecoach.app.preflight import NO_PROGRESS, UNREAD, IntendedSession, close, keep, may_begin
 from posecoach.app.screening import NotToday
-from posecoach.core.guidance.task import Task
+from posecoach.core.guidance.controls import Ending
+from posecoach.core.guidance.course import Task
+from posecoach.core.guidance.pain import Zone
+from posecoach.core.guidance.view import Outcome
 from posecoach.core.message import Message
-from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone
-from posecoach.core.progress.session_result import BY_HAND, Outcome, SessionResult
+from posecoach.core.progress.session_result import SessionResult
 from posecoach.library import exercise
 from tests.app.people import standing_track
 from tests.app.test_screening import Person
@@ -82,14 +84,17 @@ def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
     for _ in range(2):
         diary.begin(STAND.id, 1)
         keep(diary, Task(STAND), stood, Outcome(zone=Zone.RED))
-        close(diary, SessionResult(ended="pain"), 1, Person(pain=1), lambda _: None)
+        close(diary, SessionResult(ended=Ending.PAIN), 1, Person(pain=1), lambda _: None)
     with pytest.raises(NotToday) as told:
         began(diary, Person())
     assert "two red sessions" in str(told.value)
 
 
-@pytest.mark.parametrize(("why", "kept"), [("", "done"), (BY_HAND, "stopped"), ("pain", "stopped")])
-def test_how_it_ended_is_kept(diary: HistoryWriter, why: str, kept: str) -> None:
+@pytest.mark.parametrize(
+    ("why", "kept"),
+    [(None, "done"), (Ending.BY_HAND, "stopped"), (Ending.PAIN, "stopped")],
+)
+def test_how_it_ended_is_kept(diary: HistoryWriter, why: Ending | None, kept: str) -> None:
     diary.begin(STAND.id, 1)
     done = Outcome(Counter({"left": 1}))
     close(diary, SessionResult(outcomes=[done], ended=why), 1, Person(pain=2), lambda _: None)

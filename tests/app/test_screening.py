@@ -11,9 +11,9 @@ import pytest
 
 from posecoach.app.screening import NotToday, screen
 from posecoach.core.exercise import Exercise
+from posecoach.core.guidance.pain import Zone
+from posecoach.core.guidance.pain import zone as pain_zone
 from posecoach.core.message import Message
-from posecoach.core.progress.pain import Zone
-from posecoach.core.progress.pain import zone as pain_zone
 from posecoach.library import exercise
 from posecoach.program_library import programs
 from posecoach.safety import RedFlag, safety

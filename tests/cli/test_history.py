@@ -14,8 +14,8 @@ import pytest
 
 from posecoach.app import calibrate
 from posecoach.app.history_writer import history_file
+from posecoach.core.guidance.pain import Zone
 from posecoach.core.judging.personal import OwnRange
-from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone
 from posecoach.core.results.analysis import ModelInfo
 from posecoach.safety import safety

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from posecoach import samples
-from posecoach.app import live, live_session
 from posecoach.app.analyze import analyze_file
+from posecoach.app.live_session import LiveSession
 from posecoach.capture import Camera, VideoFile
-from posecoach.core.progress.session_result import Outcome, SessionResult
+from posecoach.core.errors import ModelError
+from posecoach.core.guidance.controls import Command
+from posecoach.core.guidance.view import Outcome
+from posecoach.core.progress.session_result import SessionResult
 from posecoach.library import exercise
 from posecoach.render.overlay import Overlay
+from posecoach.render.terminal import Terminal
 from posecoach.safety import safety
 from tests.app.recordings import CLIPS, at_rate, rewritten
 from tests.capture.fake_camera import FakeCamera
@@ -60,18 +64,22 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
     """A camera that works, and a session with it that ends with the holds of a track."""
     sessions: list[dict[str, object]] = []
 
-    def session(where, tasks, done, range_of):
-        (task,) = tasks
-        about = {"sides": task.sides, "range": range_of(task.exercise.id), "pain": where._pain}
+    def lead(live: LiveSession) -> SessionResult:
+        task = live._session.assignment.task
+        about = {
+            "sides": task.sides,
+            "range": live._range_of(task.exercise.id),
+            "asked": bool(live._session.update(Command.PAIN).events),
+        }
         sessions.append(about)
         result = analyze_file(str(track), task.exercise, task.sides)
-        done(task, result, Outcome())
-        return SessionResult([result], blind_s=[0.0])
+        live._done(task, result, Outcome())
+        return SessionResult([result], outcomes=[Outcome()])
 
     device = FakeCamera()
     monkeypatch.setattr("posecoach.capture.open_live", lambda spec: Camera(int(spec), device.open))
-    monkeypatch.setattr(live, "coach_live", session)
-    monkeypatch.setattr(live_session, "Window", lambda _: live_session.Terminal())
+    monkeypatch.setattr(LiveSession, "lead", lead)
+    monkeypatch.setattr("posecoach.render.window.Window", lambda _: Terminal())
     return sessions
 
 
@@ -79,7 +87,7 @@ def test_the_first_session_asks_and_shows_what_was_held(posecoach, camera) -> No
     said = posecoach("coach", STAND, "--side", "right", answers="n\n" * FLAGS + NONE + "1\n1\n")
     assert said.code == 0, said.err
     assert [flag.ask in said.err for flag in safety().red_flags] == [True] * FLAGS
-    assert (camera[0]["sides"], camera[0]["pain"]) == (("right",), 1)
+    assert (camera[0]["sides"], camera[0]["asked"]) == (("right",), True)
     assert "Holds" in said.out
     assert "Go on as planned." in said.err
     assert "?" not in said.out, "the questions are talk, and go to stderr"
@@ -134,6 +142,19 @@ def test_a_video_as_camera_asks_nothing(posecoach, camera, monkeypatch) -> None:
     said = posecoach("coach", STAND, "--camera", CLIPS / "single-leg-stand.mp4")
     assert said.code == 0, said.err
     assert "?" not in said.err
+
+
+def test_a_model_that_cannot_be_used_opens_no_window(posecoach, camera, monkeypatch) -> None:
+    opened: list[str] = []
+
+    def damaged(_: str) -> None:
+        raise ModelError("the model is damaged")
+
+    monkeypatch.setattr("posecoach.app.recording.open_model", damaged)
+    monkeypatch.setattr("posecoach.render.window.Window", opened.append)
+    said = posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "1\n")
+    assert (said.code, camera, opened) == (1, [], [])
+    assert "the model is damaged" in said.err
 
 
 def sessions(posecoach) -> list[dict[str, object]]:

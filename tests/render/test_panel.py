@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.core.guidance.coach import Coach
-from posecoach.core.guidance.prompt import Prompt, Stage
+from posecoach.core.guidance.course import Task, TaskCourse
+from posecoach.core.guidance.cueing import one_cue
+from posecoach.core.guidance.prompt import Stage
+from posecoach.core.guidance.session import Session
+from posecoach.core.guidance.view import SessionView
+from posecoach.core.guidance.view import State as SessionState
 from posecoach.core.judging.checks import Verdict
 from posecoach.core.kinematics.landmarks import Landmark
 from posecoach.core.message import Message, Tone, as_given
 from posecoach.library import exercise
 from posecoach.render.captions import Captions
-from posecoach.render.panel import State, panel_of, panel_of_direction
+from posecoach.render.panel import State, panel_of, panel_of_view
 from tests.english import english
 from tests.render.judgements import failing, hold, judgement, side
 from tests.render.people import person
@@ -83,9 +87,13 @@ def test_what_is_approximate_and_what_is_unseen_is_said():
     assert panel_of(BRIDGE, judgement(unseen), told).details == ()
 
 
-def direction(stage: Stage, **changes: object) -> Prompt:
-    first = Coach(STAND, ("left", "right")).update(judgement(side("left"), side("right")))
-    return replace(first, **{"stage": stage, "cue": None, **changes})  # type: ignore[arg-type]
+def view(stage: Stage, **changes: object) -> SessionView:
+    """A moment of a live session in which the coach asks for this."""
+    session = Session(TaskCourse([Task(STAND, ("left", "right"))]))
+    now = session.update(judgement(side("left"), side("right"))).view
+    prompt = replace(now.prompt, **{"stage": stage, "correction": None, **changes})  # type: ignore[arg-type]
+    cue = one_cue(stage=stage, instruction=prompt.instruction, correction=prompt.correction)
+    return replace(now, prompt=prompt, cue=cue)
 
 
 @pytest.mark.parametrize(
@@ -98,10 +106,10 @@ def direction(stage: Stage, **changes: object) -> Prompt:
     ],
 )
 def test_a_stage_of_a_live_session(stage, state, clock):
-    asked = direction(stage, left_s=2.1, instruction="Words to the person")
-    panel = panel_of_direction(STAND, asked, judgement())
+    told = as_given("Words to the person", Tone.DO)
+    panel = panel_of_view(view(stage, left_s=2.1, instruction=told))
     assert (panel.state, panel.clock_s) == (state, clock)
-    assert panel.cue == as_given("Words to the person", Tone.DO)
+    assert panel.cue == told
     assert panel.target_s is None
     assert not panel.tenths
 
@@ -115,11 +123,25 @@ def test_a_stage_of_a_live_session(stage, state, clock):
     ],
 )
 def test_the_work_of_a_live_session(judged, state):
-    asked = direction(Stage.WORK, judged=judged, clock_s=5.0, count=1, total=4)
-    panel = panel_of_direction(STAND, asked, judgement())
+    panel = panel_of_view(view(Stage.WORK, judged=judged, clock_s=5.0, count=1, total=4))
     assert (panel.state, panel.clock_s, panel.progress) == (state, 5.0, 0.25)
     assert panel.details == ("Left leg", "2 of 4")
     assert panel.cue is None
+
+
+@pytest.mark.parametrize(
+    ("session", "state"),
+    [
+        (SessionState.PAUSED, State.STOPPED),
+        (SessionState.ASKED, State.STOPPED),
+        (SessionState.NO_PICTURE, State.WAITING),
+        (SessionState.LED, State.HOLDING),
+    ],
+)
+def test_a_session_that_waits_says_so(session, state):
+    holding = view(Stage.WORK, judged=side("left", hold=hold(9.0)), clock_s=5.0)
+    panel = panel_of_view(replace(holding, state=session))
+    assert (panel.state, panel.clock_s) == (state, 5.0)
 
 
 def test_a_limit_that_is_passed_is_a_reason_to_stop():

@@ -50,9 +50,3 @@ def test_who_has_gone_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None
         display = Display(Terminal(), lambda _: None)
         display.show(np.zeros((4, 4, 3), np.uint8), None, Panel(name="", state=State.DONE))
         assert display.pause()
-        assert display.ask_number("Pain now?") is None
-
-
-def test_ten_is_a_number_and_not_one_and_nothing(typed) -> None:
-    typed("10\n")
-    assert Display(Terminal(), lambda _: None).ask_number("Pain now?") == 10

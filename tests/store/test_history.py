@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.errors import HistoryError
+from posecoach.core.guidance.pain import Zone
 from posecoach.core.judging.personal import OwnRange
-from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone
 from posecoach.store.database import erase
 from posecoach.store.history import History

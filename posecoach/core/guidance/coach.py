@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.guidance.bout_clock import BoutClock
-from posecoach.core.guidance.bout_progress import BoutProgress
-from posecoach.core.guidance.cueing import Cueing
-from posecoach.core.guidance.messages import STOPPED, instruction, trial_words
+from posecoach.core.guidance.bouts import BoutClock, BoutProgress
+from posecoach.core.guidance.cueing import Cueing, correction
+from posecoach.core.guidance.messages import (
+    NO_ANSWER,
+    STOPPED,
+    instruction,
+    next_bout,
+    trial_message,
+)
 from posecoach.core.guidance.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.guidance.presence import Presence
 from posecoach.core.guidance.prompt import Prompt, Stage
-from posecoach.core.guidance.protocol import NO_ANSWER, SILENCE, TractionMonitor, tipped
-from posecoach.core.guidance.return_sequence import ReturnSequence
-from posecoach.core.guidance.stage_cue import stage_cue
+from posecoach.core.guidance.traction import ReturnSequence, TractionMonitor, tipped
 from posecoach.core.judging.hold import MAX_GAP_S, Form
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
@@ -30,7 +33,6 @@ PAUSE_S = 1.0
 """A longer gap between two frames is a pause, in which no countdown runs."""
 
 BLIND = Message.of("camera.blind", Tone.SEE)
-ASKED = Message.of("traction.still-fine", Tone.ASK)
 
 
 class Coach:
@@ -56,6 +58,8 @@ class Coach:
         Follows the trial from "go".
     trial_end : TrialEnd or None
         How it ended; None until then, and when it was left out.
+    prompt : Prompt
+        What is asked of the person now.
     """
 
     def __init__(
@@ -74,7 +78,7 @@ class Coach:
         self._by_clock = exercise.measurability == "timer only"
         self._timed = exercise.kind == "timed protocol"
         self._traction = TractionMonitor(exercise)
-        self._way_up = ReturnSequence(exercise.way_up)
+        self._way_up = ReturnSequence(exercise)
         self._presence = Presence()
         self._cueing = Cueing()
         self._bout_clock = BoutClock(exercise)
@@ -83,6 +87,8 @@ class Coach:
         self._stopped = self._unseen = False
         self.stage = Stage.SET_UP
         self.completed: Counter[Side | None] = Counter()
+        self._near = 0
+        self.prompt = self._prompt(0.0, None, None)
 
     @property
     def needs_no_picture(self) -> bool:
@@ -121,7 +127,7 @@ class Coach:
         return self._course.eased
 
     def answer(self, t: float) -> None:
-        """All is well."""
+        """The person says at `t` seconds that all is well."""
         self._traction.answer(t)
 
     def ease(self) -> None:
@@ -132,7 +138,7 @@ class Coach:
     def skip(self, t: float) -> None:
         """Go on: end the rest, or leave this bout for the next.
 
-        Who was tipped comes down and rests nearly flat, whatever is pressed.
+        A person who was tipped comes down and rests nearly flat, whatever is pressed.
         """
         comes_down = bool(self._exercise.way_up)
         if self.stage is Stage.REST and not comes_down:
@@ -141,7 +147,7 @@ class Coach:
             self._next(t, rest=comes_down and self.stage is Stage.WORK)
 
     def stop(self, t: float) -> None:
-        """End it here; who hangs upside down is brought up first."""
+        """End it here; a person who hangs upside down is brought up first."""
         if not self._ending:
             self._stopped = True
             self._end(t)
@@ -161,6 +167,7 @@ class Coach:
             self._presence.forgive(t)
         self._t = t
         self._presence.update(judgement)
+        self._near = 0 if judgement.view is None else judgement.view.near
         side = self._judged(judgement)
         self._unseen = side.form in (Form.UNSEEN, Form.OFF_VIEW)
         if self._blind and gap <= MAX_GAP_S:
@@ -170,7 +177,8 @@ class Coach:
         self._advance(t, judgement, side)
         if not self._ending and self._traction.update(t):
             self.stop(t)
-        return self._direction(t, judgement, side)
+        self.prompt = self._prompt(t, side, self._correction(judgement, side))
+        return self.prompt
 
     @property
     def _ending(self) -> bool:
@@ -183,7 +191,7 @@ class Coach:
 
     @property
     def _blind(self) -> bool:
-        """A timed protocol goes on where nothing is seen: nobody is left hanging for it."""
+        """A timed protocol goes on where nothing is seen, so that nobody is left hanging."""
         timed = self._timed and not self._by_clock
         return timed and self.stage is Stage.WORK and self._presence.lost and self._unseen
 
@@ -209,7 +217,7 @@ class Coach:
                 self._enter(Stage.DONE, t)
 
     def _oversee(self, t: float, side: SideJudgement) -> None:
-        """The watch begins with the work, or when somebody is seen to hang before it."""
+        """The watch begins with the work, or when the person is seen to hang before it."""
         since = side.hold.start_s if side.hold else None
         if since is None and self._exercise.way_up and tipped(side):
             since = t  # too steep to be held
@@ -249,52 +257,59 @@ class Coach:
         watch = self.watch
         return self._bout_clock.seconds(t, side) if watch is None else watch.seconds
 
-    def _direction(self, t: float, judgement: Judgement, side: SideJudgement) -> Prompt:
-        working, blind = self.stage is Stage.WORK, self._blind
-        holding = side.hold is not None and not side.paused
+    def _prompt(self, t: float, side: SideJudgement | None, amiss: Message | None) -> Prompt:
+        """What is asked at `t` seconds; before the first moment nothing is judged."""
+        working, blind, course = self.stage is Stage.WORK, self._blind, self._course
+        holding = side is not None and side.hold is not None and not side.paused
+        following = self._bout if self.stage is Stage.REST else course.following
         return Prompt(
             stage=self.stage,
             side=self._bout.side,
             instruction=self._instruction(),
-            cue=self._cue(judgement, side),
-            clock_s=self._clock(t, side) if working else 0.0,
+            correction=amiss,
+            clock_s=self._clock(t, side) if working and side is not None else 0.0,
             target_s=self._bout.target_s,
             left_s=max(self._left(t), 0.0),
-            count=self._course.count if self._counts else self._course.done,
-            total=self._bout.repetitions if self._counts else len(self._course),
+            count=course.count if self._counts else course.done,
+            total=self._bout.repetitions if self._counts else len(course),
+            set_number=self._bout.set_number,
+            sets=self._bout.sets,
             running=working and (self._by_clock or blind or holding),
             blind=blind,
             judged=side if working and not self._by_clock and not blind else None,
+            near=self._near,
+            coming=next_bout(self._exercise, following) if following else None,
         )
 
-    def _instruction(self) -> str:
+    def _instruction(self) -> Message:
         if self.stage is Stage.DONE and self.trial_end is not None:
-            return trial_words(self.trial_end)
-        words = instruction(self._exercise, self.stage, self._bout, self._way_up.say)
+            return trial_message(self.trial_end)
+        step = self._way_up.message
+        words = instruction(self._exercise, self.stage, self._bout, step)
         if not self.unanswered:
             praised = self.stage is Stage.DONE and not self._exercise.after
             unearned = self._stopped or not self.completed
             return STOPPED if unearned and praised else words
-        return f"{SILENCE}. {words}" if self.stage is Stage.WAY_UP else NO_ANSWER
+        if self.stage is Stage.WAY_UP and step is not None:
+            return Message.of("traction.no-answer-step", Tone.DO, step=step)
+        return NO_ANSWER
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""
         if self.stage is Stage.WAY_UP:
             return self._way_up.left(t)
         lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._course.rest_s}
-        return lasts.get(self.stage, 0.0) - (t - self._since)
+        return lasts[self.stage] - (t - self._since) if self.stage in lasts else 0.0
 
-    def _cue(self, judgement: Judgement, side: SideJudgement) -> Message | None:
-        wanted: Message | None = None
-        if not self._by_clock:  # then there is nothing that the camera could find wrong
+    def _correction(self, judgement: Judgement, side: SideJudgement) -> Message | None:
+        """What is amiss, said calmly; nothing where the camera cannot find anything wrong."""
+        amiss: Message | None = None
+        if not self._by_clock:
             self._tried_at = judgement.t if side.attempt else self._tried_at
             idle_s = judgement.t - max(self._since, self._tried_at)
-            wanted = stage_cue(self._exercise, self.stage, judgement, side, idle_s)
-        unseen = wanted is not None and wanted.tone is Tone.SEE
+            amiss = correction(self._exercise, self.stage, judgement, side, idle_s)
+        unseen = amiss is not None and amiss.tone is Tone.SEE
         tied = bool(self._exercise.clearance) and self.stage is Stage.WORK  # and cannot step over
-        if (unseen and tied) or (self._blind and (unseen or wanted is None)):
-            wanted = BLIND
-        given = self._cueing.update(judgement.t, wanted, in_form=side.form is Form.IN)
-        if self.asking and (given is None or given.tone is not Tone.STOP):
-            return ASKED
-        return given
+        if (unseen and tied) or (self._blind and (unseen or amiss is None)):
+            amiss = BLIND
+        return self._cueing.update(judgement.t, amiss, in_form=side.form is Form.IN)

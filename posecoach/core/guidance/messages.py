@@ -3,68 +3,123 @@
 from __future__ import annotations
 
 from posecoach.core.balance.trial import TrialEnd
-from posecoach.core.exercise import Exercise
+from posecoach.core.exercise import Exercise, side_message
 from posecoach.core.guidance.plan import Bout
 from posecoach.core.guidance.prompt import Stage
+from posecoach.core.message import Message, Tone, as_given, place_name
 
-_VIEW = {"front": "Face the camera", "side": "Turn side-on to the camera"}
-STOPPED = "That is all for now."
-"""Who had to stop is not praised for it."""
+STOPPED = Message.of("session.stopped", Tone.DO)
+"""For whoever had to stop, or did nothing: no praise."""
 
-_FEET_FIRST = "Lie with your feet toward the camera"
+NO_ANSWER = Message.of("traction.no-answer", Tone.DO)
+"""Said aloud for the helper when a question was not answered."""
 
 
-def instruction(exercise: Exercise, stage: Stage, bout: Bout, way_up: str) -> str:
-    """The words of a stage.
+def instruction(exercise: Exercise, stage: Stage, bout: Bout, coming_up: Message | None) -> Message:
+    """What the person is to do at a stage.
 
     Parameters
     ----------
     exercise : Exercise
     stage : Stage
     bout : Bout
-        The one at hand, or after a rest the one that comes.
-    way_up : str
-        What to do on the way back to standing, where there is one.
+        The bout at hand, or after a rest the one that comes.
+    coming_up : Message or None
+        The step of the way back to standing; None where the exercise has none.
     """
-    side = f"{bout.side} side: " if bout.side else ""
     match stage:
         case Stage.SET_UP:
             feet_first = exercise.position == "supine-feet-first"
-            place = _FEET_FIRST if feet_first else _VIEW[exercise.view]
-            return f"{exercise.name}. {place}, all of you in the picture"
+            place = Message.of(f"session.place.{'feet-first' if feet_first else exercise.view}")
+            return Message.of("session.set-up", Tone.DO, name=exercise.message("name"), place=place)
         case Stage.READY:
-            return _get_ready(exercise, bout, side)
+            return _ready(exercise, bout)
         case Stage.WORK:
-            return _work(exercise, bout, side)
+            return _work(exercise, bout)
+        case Stage.REST if coming_up is not None:
+            return Message.of("session.rest-after-step", Tone.DO, step=coming_up)
         case Stage.REST:
-            next_one = f"Rest. Next: {side}{bout.label or exercise.name}"
-            return f"{way_up}. Rest" if way_up else next_one
-        case Stage.WAY_UP:
-            return way_up
-    return exercise.after or "Done. Well held."
+            return Message.of("session.rest", Tone.DO, next=next_bout(exercise, bout))
+        case Stage.WAY_UP if coming_up is not None:
+            return coming_up
+    return (
+        exercise.message("after", Tone.DO)
+        if exercise.after
+        else Message.of("session.done", Tone.DO)
+    )
 
 
-def trial_words(end: TrialEnd) -> str:
+def next_bout(exercise: Exercise, bout: Bout) -> Message:
+    """The name of a bout that comes next: its side, and what a protocol calls it.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    bout : Bout
+    """
+    name = _label(exercise, bout) or exercise.message("name")
+    return Message.of("session.next", side=_side(bout), name=name)
+
+
+def way_up_message(exercise: Exercise, say: str) -> Message:
+    """One step of the way back to standing.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    say : str
+        The step's words in the exercise's file.
+    """
+    return exercise.message(f"way_up.{place_name(say)}.say", Tone.DO)
+
+
+def trial_message(end: TrialEnd) -> Message:
     """How a trial of a balance test went, without praise or blame."""
+    reason = as_given(end.reason) if end.reason else None
     if end.ended_by == "unseen":
-        return f"Not counted: {end.reason}. Once more"
-    return f"{end.seconds:.1f} seconds" + (f": {end.reason}" if end.reason else "")
+        return Message.of("session.trial-not-counted", Tone.DO, reason=reason)
+    return Message.of("session.trial", Tone.DO, seconds=end.seconds, reason=reason)
 
 
-def _get_ready(exercise: Exercise, bout: Bout, side: str) -> str:
+def _ready(exercise: Exercise, bout: Bout) -> Message:
     if bout.number == 1:
         turns = exercise.view == "side" and bool(bout.side) and bool(exercise.checks)
-        near = f"Your {bout.side} side toward the camera. " if turns else ""
-        which = f", {exercise.working}" if bout.side and exercise.working else ""
-        side = f"{bout.side} side{which}: ".capitalize() if bout.side else ""
-        return f"Get ready. {near}{side}{exercise.name}"
-    again = "Again" if exercise.way_up else "Let go, then again"
-    return bout.label.capitalize() or f"{again}: {bout.number} of {bout.of}"
+        turn = Message.of("session.near-side", side=_side(bout)) if turns else None
+        working = exercise.message("working") if bout.side and exercise.working else None
+        which = Message.of("session.which-side", side=_side(bout), working=working)
+        name = exercise.message("name")
+        return Message.of(
+            "session.ready", Tone.DO, turn=turn, which=which if bout.side else None, name=name
+        )
+    label = _label(exercise, bout)
+    if label is not None:
+        return Message.of("session.step", Tone.DO, label=label)
+    return Message.of(
+        "session.again" if exercise.way_up else "session.let-go",
+        Tone.DO,
+        number=bout.number,
+        of=bout.of,
+    )
 
 
-def _work(exercise: Exercise, bout: Bout, side: str) -> str:
+def _work(exercise: Exercise, bout: Bout) -> Message:
+    label = _label(exercise, bout)
     if bout.number == 1 or bout.repetitions > 1:
-        how = f"{side.capitalize()}{exercise.how_to}"
-        return f"{how} First: {bout.label}." if bout.label else how
-    doing = "Hold" if bout.target_s else "Move"
-    return bout.label.capitalize() or f"{doing}: {bout.number} of {bout.of}"
+        how_to = exercise.message("how_to")
+        first = Message.of("session.first", label=label) if label is not None else None
+        return Message.of("session.work", Tone.DO, side=_side(bout), how_to=how_to, first=first)
+    if label is not None:
+        return Message.of("session.step", Tone.DO, label=label)
+    return Message.of(
+        "session.hold" if bout.target_s else "session.move", Tone.DO, number=bout.number, of=bout.of
+    )
+
+
+def _label(exercise: Exercise, bout: Bout) -> Message | None:
+    if not bout.label:
+        return None
+    return exercise.message(f"protocol.{place_name(bout.label)}.label")
+
+
+def _side(bout: Bout) -> Message | None:
+    return side_message(bout.side) if bout.side else None

@@ -48,6 +48,8 @@ class Bout:
         Time to get ready before it, and to rest after it.
     together : bool
         True where `target_s` is the time of all repetitions, which nobody counts.
+    set_number, sets : int
+        Which set of how many, from 1.
     """
 
     side: Side | None
@@ -59,6 +61,8 @@ class Bout:
     ready_s: float
     rest_s: float
     together: bool = False
+    set_number: int = 1
+    sets: int = 1
 
     @property
     def eased(self) -> Bout:
@@ -89,7 +93,10 @@ def plan(exercise: Exercise, sides: Sequence[Side], pace: Pace = UNHURRIED) -> t
     each: Sequence[Side | None] = sides if sides and exercise.sides == "both" else (None,)
     sets = 1 if exercise.protocol else exercise.dose.sets
     bouts = [
-        bout for _ in range(sets) for side in each for bout in _on_one_side(exercise, side, pace)
+        replace(bout, set_number=number, sets=sets)
+        for number in range(1, sets + 1)
+        for side in each
+        for bout in _on_one_side(exercise, side, pace)
     ]
     return (replace(bouts[0], ready_s=pace.setup_s), *bouts[1:])
 

@@ -15,8 +15,8 @@ from itertools import combinations, pairwise, takewhile
 from typing import Literal
 
 from posecoach.core.exercise import Exercise
+from posecoach.core.guidance.pain import AMBER, Zone, worst
 from posecoach.core.message import Message, Tone, place_name
-from posecoach.core.progress.pain import AMBER, Zone, worst
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
 
 GOOD_SESSIONS = 3

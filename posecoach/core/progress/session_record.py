@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Literal
 
 from posecoach.core.exercise import Exercise, Side
+from posecoach.core.guidance.pain import Zone
 from posecoach.core.guidance.plan import counted, plan
-from posecoach.core.progress.pain import Zone
 from posecoach.core.results.summary import Summary
 
 SessionEnding = Literal["done", "stopped", "red flag"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from posecoach.core.progress.pain import Zone, zone
+from posecoach.core.guidance.pain import Zone, zone
 from posecoach.core.progress.progress import A_THIRD, Advice, AdviceKind, advice, advise
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
 from posecoach.library import exercise

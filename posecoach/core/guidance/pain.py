@@ -11,10 +11,11 @@ from enum import Enum
 from posecoach.core.message import Message
 
 AMBER, RED, RISE = 4, 6, 2
+SCORES = range(11)
 
 
 class Zone(Enum):
-    """What the pain of now allows."""
+    """What the pain of now allows: go on, ease off, or stop."""
 
     GREEN = "green"
     AMBER = "amber"
@@ -22,7 +23,7 @@ class Zone(Enum):
 
     @property
     def message(self) -> Message:
-        """What the person is told to do with it."""
+        """What it means for the person."""
         return Message.of(f"pain.zone.{self.value}")
 
 
@@ -33,7 +34,15 @@ def worst(*zones: Zone | None) -> Zone | None:
 
 
 def zone(now: int, before: int | None = None) -> Zone:
-    """Zone of a pain score of 0 to 10; `before` is the score at the start, if known."""
+    """The zone of a pain score.
+
+    Parameters
+    ----------
+    now : int
+        From 0 to 10.
+    before : int or None
+        The score at the start of the session; None where it is not known.
+    """
     if now >= RED or (before is not None and now - before >= RISE):
         return Zone.RED
     return Zone.AMBER if now >= AMBER else Zone.GREEN

@@ -1,0 +1,151 @@
+"""The bouts of an exercise: which one is at hand, how far it has come, and its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from posecoach.core.exercise import Exercise
+from posecoach.core.guidance.plan import Bout
+from posecoach.core.guidance.traction import tipped
+from posecoach.core.judging.side import SideJudgement
+
+
+class BoutProgress:
+    """Keeps the place among the bouts.
+
+    Parameters
+    ----------
+    bouts : sequence of Bout
+        At least one.
+
+    Attributes
+    ----------
+    done : int
+        Bouts that are over, done to their end or left.
+    eased : bool
+        True once a third was taken off.
+    count : int
+        Repetitions or steps of this bout that counted.
+    """
+
+    def __init__(self, bouts: Sequence[Bout]) -> None:
+        self._bouts = tuple(bouts)
+        self.eased = False
+        self.done = 0
+        self.count = 0
+
+    def __len__(self) -> int:
+        return len(self._bouts)
+
+    @property
+    def over(self) -> bool:
+        """True when no bout is left."""
+        return self.done >= len(self._bouts)
+
+    @property
+    def bout(self) -> Bout:
+        """The bout at hand, or during a rest the one that comes; at the end the last."""
+        return self._bouts[min(self.done, len(self._bouts) - 1)]
+
+    @property
+    def following(self) -> Bout | None:
+        """The bout after the one at hand; None when that is the last."""
+        after = self._bouts[self.done + 1 :]
+        return after[0] if after else None
+
+    @property
+    def rest_s(self) -> float:
+        """How long the rest is that comes after the bout before this one."""
+        return self._bouts[self.done - 1].rest_s
+
+    def next(self) -> None:
+        """The bout at hand is over."""
+        self.done += 1
+        self.count = 0
+
+    def ease(self) -> None:
+        """Take a third off what is left to do; once, for a second third would be half."""
+        if not (self.eased or self.over):
+            left = (bout.eased for bout in self._bouts[self.done :])
+            self._bouts = (*self._bouts[: self.done], *left)
+            self.eased = True
+
+
+class BoutClock:
+    """Counts the seconds of one bout: those in form, those of a protocol, or those that pass.
+
+    Seconds held before the bout do not count. After a lapse a hold starts anew, while a protocol
+    goes on from where it was. A timer-only exercise runs by the time alone. A bout of traction
+    ends after `pulled_s`, so that nobody is pulled for longer because form was lost.
+
+    Parameters
+    ----------
+    exercise : Exercise
+
+    Attributes
+    ----------
+    blind_s : float
+        Seconds of all bouts that were timed although nothing was seen.
+    """
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._by_time = exercise.measurability == "timer only"
+        self._goes_on = exercise.kind == "timed protocol"
+        self._pulls = self._goes_on and bool(exercise.clearance)
+        self._pulled_at: float | None = None
+        self._since = 0.0
+        self._held_before = self._blind_before = 0.0
+        self.blind_s = 0.0
+
+    def start(self, t: float, side: SideJudgement) -> None:
+        """The bout begins.
+
+        Parameters
+        ----------
+        t : float
+            Seconds.
+        side : SideJudgement
+            The working side; a hold that runs already was begun before the countdown was over.
+        """
+        self._since = t
+        self._pulled_at = side.hold.start_s if side.hold else None
+        self._held_before, self._blind_before = side.ledger.in_form_s, self.blind_s
+
+    def follow(self, t: float, side: SideJudgement, *, blind: bool) -> None:
+        """Take one moment: traction begins when the person is tipped far enough, or too far.
+
+        Parameters
+        ----------
+        t : float
+            Seconds.
+        side : SideJudgement
+        blind : bool
+            True when the clock runs although nothing is seen.
+        """
+        if self._pulled_at is None and (blind or tipped(side)):
+            self._pulled_at = t
+
+    def pulled_s(self, t: float) -> float:
+        """Seconds since the traction of this bout began, whatever its form; 0 elsewhere."""
+        return t - self._pulled_at if self._pulls and self._pulled_at is not None else 0.0
+
+    def pause(self, seconds: float) -> None:
+        """Exclude paused time."""
+        self._since += seconds
+
+    def seconds(self, t: float, side: SideJudgement) -> float:
+        """What the clock of the bout shows.
+
+        Parameters
+        ----------
+        t : float
+            Seconds.
+        side : SideJudgement
+            The working side, with its hold and its ledger.
+        """
+        if self._by_time:
+            return t - self._since
+        held = side.ledger.in_form_s - self._held_before
+        if self._goes_on:
+            return held + self.blind_s - self._blind_before
+        return 0.0 if side.hold is None else min(side.hold.in_form_s, held)

@@ -1,0 +1,311 @@
+"""A whole session as a pure machine: what comes in changes its state, a view and messages come out.
+
+It reads no clock, blocks nothing and draws nothing. A pause, a question, a camera that is waited
+for, hanging on a table and the way back up are states. Whoever runs it judges the frames of the
+exercise at hand, except while the view is `halted`, and hands in ticks meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from posecoach.core.guidance.controls import Command, Ended, Ending, Input, Reply, Score, Tick
+from posecoach.core.guidance.course import Assignment, Course
+from posecoach.core.guidance.cueing import one_cue
+from posecoach.core.guidance.events import Event, EventKind, Telling
+from posecoach.core.guidance.exercise_run import ExerciseRun
+from posecoach.core.guidance.messages import NO_ANSWER
+from posecoach.core.guidance.pain import Zone
+from posecoach.core.guidance.prompt import Stage
+from posecoach.core.guidance.questions import STILL_FINE, PainWatch, Question
+from posecoach.core.guidance.view import Finished, Moment, SessionView, State
+from posecoach.core.judging.judge import Judgement
+from posecoach.core.message import Message, Tone, as_given
+
+QUIT_AGAIN_S = 2.0
+"""A second wish to stop that comes sooner is the same key press; provisional."""
+
+ALL_IS_WELL = Message.of("traction.all-is-well")
+PAUSED = Message.of("session.paused")
+EASED = Message.of("session.eased")
+
+
+class Session:
+    """Leads a person through a course.
+
+    Parameters
+    ----------
+    course : Course
+    pain : int or None
+        The pain before, 0 to 10; None where nobody is there who could be hurt.
+
+    Raises
+    ------
+    ValueError
+        When the course has nothing to do.
+    """
+
+    def __init__(self, course: Course, *, pain: int | None = None) -> None:
+        self._course = course
+        self._pain = PainWatch(pain)
+        self._eased = self._pain.eases
+        self._telling = Telling()
+        self._t = 0.0
+        self._paused = self._over = False
+        self._status: Message | None = None
+        self._waiting = False
+        self._quit_at: float | None = None
+        self._ended: Ending | None = None
+        self._finished: Finished | None = None
+        first = course.next()
+        if first is None:
+            raise ValueError("the course has nothing to do")
+        self._run = self._begun(first)
+        self.view = self._view()
+
+    @property
+    def assignment(self) -> Assignment:
+        """The exercise at hand; after the end the last one."""
+        return self._run.assignment
+
+    @property
+    def in_traction(self) -> bool:
+        """True while there is a way back up to lead, or it is being led."""
+        return not self._over and self._run.coach.in_traction
+
+    @property
+    def stopping(self) -> bool:
+        """True once the person has asked to stop."""
+        return self._quit_at is not None
+
+    def update(self, given: Input) -> Moment:
+        """Take whatever comes in.
+
+        Parameters
+        ----------
+        given : Judgement, Command, Score, Reply, Tick or Ended
+            Judgements are of the exercise at hand and come in the order of time.
+
+        Returns
+        -------
+        Moment
+            The view and what is to be said. After the end nothing changes any more.
+        """
+        if not self._over:
+            self._take(given)
+        before, self.view = self.view, self._view()
+        finished, self._finished = self._finished, None
+        return Moment(self.view, self.view != before, self._telling.taken(), finished)
+
+    def _take(self, given: Input) -> None:
+        match given:
+            case Judgement() if not self.view.halted:
+                self._status, self._waiting = None, False
+                self._say("status", "status", None)
+                self._lead(given)
+            case Judgement(t=t):
+                self._t = t
+            case Tick():
+                self._tick(given)
+            case Command():
+                self._obey(given)
+            case Score(value):
+                self._heed(value)
+            case Reply(yes):
+                self._reply(yes=yes)
+            case Ended(why):
+                self._telling.add(self._run.running())
+                self._close(why)
+
+    def _lead(self, judgement: Judgement, *, seen: bool = True) -> None:
+        """Lead through one moment, with a picture or by the clock alone."""
+        run, self._t = self._run, judgement.t
+        half_time = self.assignment.half_time and not run.begun
+        if not run.begun:
+            note = self.assignment.task.note
+            self._say("say", "note", as_given(note) if note else None)
+        done = run.update(judgement, seen=seen)
+        self._heed_silence()
+        self._say("say", "silence", NO_ANSWER if self._ended is Ending.UNANSWERED else None)
+        self._say("say", "instruction", run.coach.prompt.instruction)
+        self._say_what_is_amiss()
+        self._telling.add(done)
+        if half_time:
+            self._ask_pain()
+        waits = not seen and not (self.assignment.last or self._ended)  # the next needs the camera
+        if run.over(self._t) and self._question() is None and not waits:
+            self._telling.add(run.running())
+            self._finish()
+
+    def _say_what_is_amiss(self) -> None:
+        """A correction, and a question; beside a question only what is there for safety."""
+        amiss, asking = self._correction(), self._run.coach.asking
+        if asking and amiss is not None and amiss.tone is not Tone.STOP:
+            amiss = None
+        self._say("cue", "cue", amiss)
+        self._say("cue", "question", STILL_FINE.message if asking else None)
+
+    def _tick(self, tick: Tick) -> None:
+        self._t = max(self._t, tick.t)
+        self._status = tick.status
+        self._say("status", "status", tick.status)
+        unseen = None if self.view.halted else self._run.unseen(self._t)
+        self._waiting = unseen is None and tick.status is not None
+        if unseen is not None:
+            self._lead(unseen, seen=False)
+        else:
+            self._heed_silence()
+
+    def _obey(self, command: Command) -> None:
+        halted, coach = self.view.halted, self._run.coach
+        match command:
+            case Command.PAUSE if not halted and not self._run.hangs:
+                self._paused = True
+                self._say("say", "pause", PAUSED)
+            case Command.GO_ON if self._pain.question is None:
+                self._paused = False
+                self._say("say", "pause", None)
+            case Command.NEXT if not halted:
+                coach.skip(self._t)
+            case Command.EASIER if not coach.eased:
+                self._ease()
+                self._say("say", "eased", EASED if coach.eased else None)
+            case Command.PAIN:
+                self._ask_pain()
+            case Command.ALL_IS_WELL:
+                self._reply(yes=True)
+            case Command.STOP:
+                self._quit()
+
+    def _reply(self, *, yes: bool) -> None:
+        """The answer to "still fine?"; a no leads back up at once."""
+        if not self._run.coach.asking:
+            return
+        if yes:
+            self._run.coach.answer(self._t)
+            self._telling.add([Event(self._t, "answer", ALL_IS_WELL)])
+        else:
+            self._quit()
+
+    def _ask_pain(self) -> None:
+        """Ask for the pain of now, in whatever state; who may hang does not wait for it."""
+        self._pain.ask(self._t, halts=not self._run.hangs)
+        self._say("pain", "pain", self._pain.question.message if self._pain.question else None)
+
+    def _heed(self, score: int) -> None:
+        """Do what this pain allows."""
+        now = self._pain.answer(score)
+        if now is None:
+            return
+        self._run.felt(now)
+        told = Message.of("pain.answered", score=score, zone=now.message)
+        self._say("pain", "pain", told)
+        if now is Zone.AMBER:
+            self._ease()
+        elif now is Zone.RED:
+            self._ended, self._paused = Ending.PAIN, False
+            self._run.coach.stop(self._t)
+
+    def _heed_silence(self) -> None:
+        """A question that was not answered in time brings up a person who may hang."""
+        coach = self._run.coach
+        if self._pain.late(self._t) and coach.stage is not Stage.DONE:
+            self._ended = self._ended or Ending.UNANSWERED
+            coach.stop(self._t)
+        if coach.unanswered:
+            self._ended = self._ended or Ending.UNANSWERED
+        elif coach.overrun:
+            self._ended = self._ended or Ending.OVERRUN
+
+    def _ease(self) -> None:
+        self._eased = True
+        self._run.coach.ease()
+
+    def _quit(self) -> None:
+        """End the session; a person who hangs is led back up first, unless asked again later."""
+        coach = self._run.coach
+        if coach.stage is not Stage.DONE or not self.assignment.last:
+            self._ended = self._ended or Ending.BY_HAND
+        coach.stop(self._t)
+        again = self._quit_at is not None and self._t - self._quit_at >= QUIT_AGAIN_S
+        self._quit_at = self._t  # a key that is held down is pressed again and again
+        if again or coach.stage is not Stage.WAY_UP:
+            self._telling.add(self._run.running())
+            self._close(self._ended)
+
+    def _close(self, why: Ending | None) -> None:
+        """Nothing more comes: end here, done or not."""
+        done = self._run.coach.stage is Stage.DONE
+        self._ended = self._ended or why
+        if self._run.begun or self.assignment.number == 1:
+            self._finished = self._run.finished()
+        self._over = True
+        self._course.done(self._run.coach, broken_off=True)
+        if done and self._ended is Ending.NO_PICTURES and self._course.next() is None:
+            self._ended = None
+
+    def _finish(self) -> None:
+        """The exercise at hand is over: go on to the next, if there is one."""
+        self._finished = self._run.finished()
+        self._course.done(self._run.coach, broken_off=self._ended is not None)
+        following = None if self._ended else self._course.next()
+        if following is None:
+            self._over = True
+        else:
+            self._run = self._begun(following)
+
+    def _begun(self, assignment: Assignment) -> ExerciseRun:
+        run = ExerciseRun(assignment)
+        if self._eased:
+            run.coach.ease()
+        return run
+
+    def _say(self, kind: EventKind, heading: str, message: Message | None) -> None:
+        self._telling.say(self._t, kind, heading, message)
+
+    def _correction(self) -> Message | None:
+        """What is amiss; without pictures it is not the person who cannot be seen."""
+        prompt = self._run.coach.prompt
+        amiss = prompt.correction
+        unseen = amiss is not None and amiss.tone is Tone.SEE and not prompt.blind
+        return None if self._status is not None and unseen else amiss
+
+    def _question(self) -> Question | None:
+        """The question that stands: about traction first."""
+        return STILL_FINE if self._run.coach.asking else self._pain.question
+
+    def _state(self) -> State:
+        if self._over:
+            return State.OVER
+        if self._pain.question is not None and self._pain.question.halts:
+            return State.ASKED
+        if self._paused:
+            return State.PAUSED
+        return State.NO_PICTURE if self._waiting else State.LED
+
+    def _view(self) -> SessionView:
+        prompt, following = self._run.coach.prompt, self._course.coming
+        name = following.message("name") if following is not None else None
+        question, state = self._question(), self._state()
+        return SessionView(
+            t=self._t,
+            state=state,
+            assignment=self.assignment,
+            prompt=replace(prompt, correction=self._correction()),
+            question=question,
+            cue=one_cue(
+                stage=prompt.stage,
+                instruction=prompt.instruction,
+                correction=self._correction(),
+                question=question,
+                status=self._status,
+                paused=self._paused,
+                waiting=self._waiting,
+                hangs=self._run.hangs,
+            ),
+            coming=prompt.coming or name,
+            status=self._status,
+            asks_pain=self._pain.question is not None,
+            eased=self._run.coach.eased,
+            ended=self._ended,
+        )
