@@ -148,7 +148,7 @@ def _course(
     program = chosen.program
     if program is not None and program.test:
         test = balance_test(program.test, age)
-        trials = TrialCourse(test, program.items, exercise)
+        trials = TrialCourse(test, program, exercise)
         return trials, lambda _: show(balance_table(test.result(), spoken()))
     course = TaskCourse(tasks(chosen, sides, left_out))
     return course, lambda played: show(session_table(chosen.name, played, spoken()))

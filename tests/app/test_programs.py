@@ -149,7 +149,7 @@ def balance(
     """Do a balance test with an actor; the result in words, and what was said."""
     program = read_program(program_files()[name])
     seen = [Task(exercise(item.exercise), ()) for item in program.items]
-    played = play(TrialCourse(test, program.items, exercise), seen=seen, **acting)
+    played = play(TrialCourse(test, program, exercise), seen=seen, **acting)
     said = [english(e.message) for e in played.events if e.kind == "say"]
     return tuple(map(english, test.result().messages())), said
 

@@ -12,6 +12,7 @@ from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.guidance.coach import Coach
 from posecoach.core.guidance.plan import UNHURRIED, Pace
 from posecoach.core.guidance.protocol import at_step, table_steps
+from posecoach.core.message import Message, Tone
 from posecoach.core.programs.program import Item, Program, dosed
 
 FindExercise = Callable[[str], Exercise]
@@ -29,14 +30,14 @@ class Task:
         The sides to work, in order; none where either will do.
     pace : Pace
         Time to get ready.
-    note : str
+    note : Message or None
         What else to know at its beginning, such as "turn side-on".
     """
 
     exercise: Exercise
     sides: tuple[Side, ...] = SIDES
     pace: Pace = UNHURRIED
-    note: str = ""
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +136,16 @@ class TrialCourse:
     Parameters
     ----------
     test : BalanceTest
-    items : sequence of Item
+    program : Program
         The test's program: set-up times and what to know, by exercise.
     find : callable
         Gives the exercise of an id.
     """
 
-    def __init__(self, test: BalanceTest, items: Sequence[Item], find: FindExercise) -> None:
+    def __init__(self, test: BalanceTest, program: Program, find: FindExercise) -> None:
         self._test = test
-        self._items = {item.exercise: item for item in items}
+        self._program = program
+        self._items = {item.exercise: item for item in program.items}
         self._find = find
         self._given = 0
         self._trial: Trial | None = None
@@ -163,7 +165,9 @@ class TrialCourse:
         sides = (trial.side,) if trial.side else ()
         pace = Pace(item.setup_s, item.move_s)
         timed = trial_exercise(self._find(trial.exercise_id), trial)
-        return Assignment(Task(timed, sides, pace, _note(item)), self._given, trial=trial)
+        return Assignment(
+            Task(timed, sides, pace, _note(self._program, item)), self._given, trial=trial
+        )
 
     def done(self, coach: Coach, *, broken_off: bool) -> None:
         """Take down how the trial ended; nothing is taken down of one that was broken off.
@@ -196,16 +200,19 @@ def tasks_of(
     left_out : collection of str
         Ids of exercises that this person must not do.
     """
-    return tuple(_task(item, find) for item in program.items if item.exercise not in left_out)
+    items = (item for item in program.items if item.exercise not in left_out)
+    return tuple(_task(program, item, find) for item in items)
 
 
-def _task(item: Item, find: FindExercise) -> Task:
+def _task(program: Program, item: Item, find: FindExercise) -> Task:
     exercise = find(item.exercise)
     if table_steps(exercise):
         exercise = at_step(exercise, 1)  # a program goes no further than a table's first step
     pace = Pace(item.setup_s, item.move_s)
-    return Task(dosed(exercise, item), pace=pace, note=_note(item))
+    return Task(dosed(exercise, item), pace=pace, note=_note(program, item))
 
 
-def _note(item: Item) -> str:
-    return item.note.capitalize()
+def _note(program: Program, item: Item) -> Message | None:
+    if not item.note:
+        return None
+    return Message.of("session.note", Tone.DO, note=program.note(item))

@@ -133,6 +133,7 @@ def one_cue(
         None when the person does well and there is nothing to say.
     """
     stop = correction is not None and correction.tone is Tone.STOP
+    leads = hangs and stage in (Stage.REST, Stage.WAY_UP)
     if question is not None and question.halts:
         return question.message
     if paused:
@@ -140,11 +141,12 @@ def one_cue(
     if waiting and status is not None:
         return status
     if question is not None:
-        leads = hangs and stage in (Stage.REST, Stage.WAY_UP)
         now = correction if stop else instruction if leads else None
         if now is None:
             return question.message
         return Message.of("session.question-beside", Tone.ASK, question=question.brief, now=now)
+    if leads and not stop:
+        return instruction
     doing = None if stage is Stage.WORK else instruction
     told = correction or doing
     unseen = told is None or stage in (Stage.SET_UP, Stage.DONE)

@@ -20,7 +20,7 @@ from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.questions import STILL_FINE, PainWatch, Question
 from posecoach.core.guidance.view import Finished, Moment, SessionView, State
 from posecoach.core.judging.judge import Judgement
-from posecoach.core.message import Message, Tone, as_given
+from posecoach.core.message import Message, Tone
 
 QUIT_AGAIN_S = 2.0
 """A second wish to stop that comes sooner is the same key press; provisional."""
@@ -122,8 +122,7 @@ class Session:
         run, self._t = self._run, judgement.t
         half_time = self.assignment.half_time and not run.begun
         if not run.begun:
-            note = self.assignment.task.note
-            self._say("say", "note", as_given(note) if note else None)
+            self._say("say", "note", self.assignment.task.note)
         done = run.update(judgement, seen=seen)
         self._heed_silence()
         self._say("say", "silence", NO_ANSWER if self._ended is Ending.UNANSWERED else None)
