@@ -13,9 +13,9 @@ from datetime import date, datetime
 from typing import cast, get_args
 
 from posecoach.core.exercise import SIDES, Side
+from posecoach.core.guidance.pain import Zone
 from posecoach.core.judging.personal import OwnRange
 from posecoach.core.plain_text import plain
-from posecoach.core.progress.pain import Zone
 from posecoach.core.progress.session_record import ItemDone, SessionEnding, SessionRecord
 
 A_DAY_S = 86_400.0
