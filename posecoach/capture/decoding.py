@@ -15,6 +15,8 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from posecoach.capture.avi_index import packet_numbers
+
 CUT_OFF_S = 0.5
 """What a file announces and what it holds differ by a frame or by a sound track's padding;
 less than this is not called cut off."""
@@ -28,9 +30,6 @@ MOST_ERRORS = 100
 REORDERED = 8
 """Pictures that wait where a file counts its packets and shows them in another order: no
 encoder of that time lets more pictures wait for a later one."""
-
-CHUNK_HEADER = 8
-"""Bytes between the place in an AVI's index and the data of its packet."""
 
 
 class Decoder:
@@ -61,10 +60,8 @@ class Decoder:
         self.cut = False
         # An MP4 in parts does not say how many pictures it has.
         self._in_parts = container.format.name.startswith("mov") and not stream.frames
-        # An AVI numbers its packets in the order in which they stand in the file. Where some
-        # were destroyed, only the index knows the true number of the next.
         counts = container.format.name == "avi"
-        self._numbers = _index(stream) if counts else {}
+        self._numbers = packet_numbers(container, stream) if counts else {}
         self._reorders = counts and bool(stream.codec_context.has_b_frames)
 
     def pictures(self) -> Iterator[tuple[int | None, VideoFrame]]:
@@ -127,14 +124,6 @@ class Decoder:
                 self._reached = max(self._reached, end)
             if packet.size and ours:
                 yield cast("Packet[VideoStream]", packet)
-
-
-def _index(stream: VideoStream) -> dict[int, int]:
-    """Number of each packet by its place in the file; empty when the file has no index."""
-    places = {}
-    for entry in stream.index_entries:
-        places[entry.pos] = places[entry.pos + CHUNK_HEADER] = entry.timestamp
-    return places
 
 
 def _in_order(

@@ -66,6 +66,19 @@ def test_what_comes_after_damage_keeps_its_time(tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["a.avi", "b-frames.avi"])
+def test_without_an_index_the_stated_count_tells_what_is_missing(tmp_path: Path, name: str) -> None:
+    path = damaged(whole(tmp_path, name), 0.1)
+    data = path.read_bytes()
+    index = data.rindex(b"idx1")
+    path.write_bytes(data[:index] + b"JUNK" + data[index + 4 :])
+    video = VideoFile(path)
+    seen = [(f.t, number_of(f.image)) for f in video]
+    assert seen[-1][0] == pytest.approx(149 / RATE, abs=0.04)
+    assert sum(abs(number - round(t * RATE) % 32) > 1 for t, number in seen) <= 4
+    assert "cut off" not in " ".join(all_english(video.notes))
+
+
 @pytest.mark.parametrize("name", [n for n in KINDS if n != "a.ts"])
 def test_a_missing_end_is_called_cut_off(tmp_path: Path, name: str) -> None:
     """A transport stream does not say how long it is to be."""

@@ -33,7 +33,7 @@ from posecoach.core.results.fault_durations import (
     wrong_now,
 )
 from posecoach.core.results.turned_picture import TurnedPicture
-from posecoach.core.results.unseen_causes import TURNED, UnseenCauses, shared
+from posecoach.core.results.unseen_causes import TURNED, UnseenCauses, outside_note, shared
 
 UNHELD_S = 2.0
 """A fault outside of any hold is filed when it lasted this long without a break. Provisional:
@@ -220,6 +220,7 @@ class Summarizer:
             self._close(self._sides[side], side, hold, "end of recording")
         ledger = self._whole_ledger()
         unseen_by = self._unseen_by(ledger.unseen_s)
+        notes = (*notes, *outside_note(unseen_by, ledger.total_s))
         turn = 0 if self._holds else self._turned.turn
         if turn:  # nothing that is seen in a turned picture says how somebody stands
             notes = (*notes, Message.of("recording.turned", turn=turn))

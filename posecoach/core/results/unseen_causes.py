@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from posecoach.core.judging.hold import MAX_GAP_S, Form
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.landmarks import part_messages
+from posecoach.core.message import Message
+
+MOST = 0.5
+"""Share of a recording; provisional."""
 
 NO_PERSON = "no person"
 FROZEN = "frozen picture"
@@ -73,10 +78,28 @@ def shared(seconds: Mapping[str, float], total_s: float) -> dict[str, float]:
     return {cause: part * total_s / whole for cause, part in ranked if part > 0}
 
 
+def outside_note(unseen_by: Mapping[str, float], total_s: float) -> tuple[Message, ...]:
+    """What to do when parts of the body were out of the picture for most of the time.
+
+    Parameters
+    ----------
+    unseen_by : mapping of str to float
+        Seconds by cause.
+    total_s : float
+        Seconds of the whole recording.
+    """
+    others = (NO_PERSON, FROZEN, GAP, UNCLEAR, TURNED)
+    parts = {cause: s for cause, s in unseen_by.items() if cause not in others}
+    if not parts or sum(parts.values()) <= MOST * total_s:
+        return ()
+    names = max(parts, key=lambda cause: parts[cause]).split(", ")
+    return (Message.of("recording.outside", parts=part_messages(names)),)
+
+
 def _cause(judgement: Judgement, side: SideJudgement) -> str:
     """What keeps this side from being seen now, or would if it were unseen."""
     if judgement.frozen:
         return FROZEN
     if judgement.pose is None:
         return NO_PERSON
-    return ", ".join(part.replace("-", " ") for part in side.missing) or UNCLEAR
+    return ", ".join(side.missing) or UNCLEAR
