@@ -21,9 +21,10 @@ from posecoach.core.guidance.pain import Zone, worst, zone
 from posecoach.core.guidance.protocol import needs_clearance_again, table_steps
 from posecoach.core.guidance.view import Outcome
 from posecoach.core.message import Message, Tone
-from posecoach.core.progress.progress import A_THIRD, AdviceKind, advise
+from posecoach.core.progress.progress import AdviceKind, advise
 from posecoach.core.progress.session_record import items_done
 from posecoach.core.progress.session_result import SessionResult
+from posecoach.core.progress.versions import A_THIRD
 from posecoach.core.results.analysis import Analysis
 
 Say = Callable[[Message], None]

@@ -16,8 +16,9 @@ from typing import Literal
 
 from posecoach.core.exercise import Exercise
 from posecoach.core.guidance.pain import AMBER, Zone, worst
-from posecoach.core.message import Message, Tone, place_name
+from posecoach.core.message import Message, Tone
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
+from posecoach.core.progress.versions import by_week, rung, version_message, versions
 
 GOOD_SESSIONS = 3
 """Good sessions in a row before the next harder version (catalog, program_rules)."""
@@ -26,10 +27,6 @@ WEEK = timedelta(days=7)
 
 CLEARED_TO_DEG = 45.0
 """From this angle on, each step needs a new clearance (catalog, traction_rules)."""
-
-A_THIRD = "a third less range, time or repetitions"
-"""The version that an amber zone asks for when the exercise file names no easier one (catalog,
-pain_rules). Histories contain this text, so it does not change; what is shown is a message."""
 
 
 class AdviceKind(Enum):
@@ -211,54 +208,22 @@ def _keep_or_harder(
     if good < GOOD_SESSIONS:
         stay = Message.of("advice.stay", good=good, needed=GOOD_SESSIONS)
         return Advice(AdviceKind.KEEP, stay)
-    versions = _versions(exercise)
-    above = versions[_rung(versions, exercise, version) + 1 :]
+    ladder = versions(exercise)
+    above = ladder[rung(exercise, version) + 1 :]
     if not above:
         return Advice(AdviceKind.KEEP, Message.of("advice.goal"))
-    if _by_week(exercise) and now - at_this[-1].started < WEEK:
+    if by_week(exercise) and now - at_this[-1].started < WEEK:
         return Advice(AdviceKind.KEEP, Message.of("advice.one-step-a-week"))
     steep = any(s.label == above[0] and (s.angle or 0) >= CLEARED_TO_DEG for s in exercise.protocol)
-    version_message = _version_message(exercise, above[0])
+    following = version_message(exercise, above[0])
     harder = Message.of(
-        "advice.harder-when-cleared" if steep else "advice.harder", version=version_message
+        "advice.harder-when-cleared" if steep else "advice.harder", version=following
     )
     return Advice(AdviceKind.HARDER, harder, above[0] or exercise.id)
 
 
 def _easier(exercise: Exercise, version: str, why: Literal["pain", "unsettled"]) -> Advice:
-    versions = _versions(exercise)
-    below = versions[max(_rung(versions, exercise, version) - 1, 0)]
-    words = Message.of(f"advice.easier.{why}", version=_version_message(exercise, below))
+    ladder = versions(exercise)
+    below = ladder[max(rung(exercise, version) - 1, 0)]
+    words = Message.of(f"advice.easier.{why}", version=version_message(exercise, below))
     return Advice(AdviceKind.EASIER, words, below or exercise.id)
-
-
-def _versions(exercise: Exercise) -> list[str]:
-    """From the easiest to the hardest; the empty one is the exercise as it stands.
-
-    Of an exercise that a clinician must teach there is no harder version: the clinician decides.
-    """
-    harder = () if exercise.taught else exercise.harder
-    middle = [s.label for s in exercise.protocol] if _by_week(exercise) else ["", *harder]
-    return [A_THIRD, *reversed(exercise.easier), *middle]
-
-
-def _rung(versions: Sequence[str], exercise: Exercise, version: str) -> int:
-    """Index of a version; one that the file does not have counts as the exercise as it stands."""
-    return versions.index(version) if version in versions else 1 + len(exercise.easier)
-
-
-def _by_week(exercise: Exercise) -> bool:
-    """True where each step of the protocol is for a week, and not all for one session."""
-    return any(step.angle is not None for step in exercise.protocol)
-
-
-def _version_message(exercise: Exercise, version: str) -> Message:
-    """A version's words."""
-    if not version:
-        return Message.of("version.as-it-stands", exercise=exercise.message("name"))
-    if version == A_THIRD:
-        return Message.of("version.a-third-less")
-    name = place_name(version)
-    if any(step.label == version for step in exercise.protocol):
-        return exercise.message(f"protocol.{name}.label")
-    return exercise.message(f"{'easier' if version in exercise.easier else 'harder'}.{name}")

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from posecoach.core.guidance.pain import Zone, zone
-from posecoach.core.progress.progress import A_THIRD, Advice, AdviceKind, advice, advise
+from posecoach.core.progress.progress import Advice, AdviceKind, advice, advise
 from posecoach.core.progress.session_record import ItemDone, SessionRecord
+from posecoach.core.progress.versions import A_THIRD
 from posecoach.library import exercise
 from tests.english import english
 
