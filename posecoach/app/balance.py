@@ -95,9 +95,9 @@ def read_balance(
     SourceError, ModelError
         When a recording or the model cannot be used.
     """
-    finder, complete = TrialFinder(), True
     notes: list[Message] = []
     timed = trial_exercise(exercise(SINGLE_LEG), ANY_LEG)
+    finder, complete = TrialFinder(timed), True
     try:
         for path in paths:
             source, estimator, found_by = open_recording(path, model, filmed)

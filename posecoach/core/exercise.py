@@ -111,8 +111,12 @@ class Check(FileData):
         Judge the size of the value and not its sign.
     personal : bool
         The target is to be replaced by the person's own comfortable range.
+    ends_trial : bool
+        False for a gate that does not end a trial of a balance test when it fails.
     below, above : str
         The cue for each way out.
+    lost : str
+        What has happened when it fails in a trial of a balance test: "the feet came apart".
     basis : str
         A source key, or "provisional".
     note : str
@@ -131,8 +135,10 @@ class Check(FileData):
     limb: Limb = "working"
     absolute: bool = False
     personal: bool = False
+    ends_trial: bool = True
     below: str = ""
     above: str = ""
+    lost: str = ""
     basis: str
     note: str = ""
 

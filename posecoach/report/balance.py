@@ -83,7 +83,7 @@ def _name(a: Attempt, *, stages: bool) -> Message:
 
 
 def _ended(a: Attempt) -> Message:
-    return Message.of(f"balance.ended.{a.ended_by}", reason=a.reason or None)
+    return Message.of(f"balance.ended.{a.ended_by}", reason=a.reason)
 
 
 def _attempt(a: Attempt) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _attempt(a: Attempt) -> dict[str, Any]:
         "seconds": rounded(a.seconds, "s"),
         "target_s": a.trial.target_s,
         "ended_by": a.ended_by,
-        "reason": a.reason,
+        "reason": Words(ENGLISH).text(a.reason) if a.reason else "",
     }
 
 

@@ -65,8 +65,9 @@ def film(script: Script, keyed: Keys, times: Array, change: Change = seen) -> Tr
 
 def watched(trial: Trial, track: Track, go_s: float = GO_S) -> tuple[TrialEnd | None, TrialWatch]:
     """Judge a track as the trial is judged and watch it to its end."""
-    judge = Judge(trial_exercise(exercise(trial.exercise_id), trial), SIDES)
-    watch = TrialWatch(trial, go_s)
+    timed = trial_exercise(exercise(trial.exercise_id), trial)
+    judge = Judge(timed, SIDES)
+    watch = TrialWatch(trial, timed, go_s)
     ends = (watch.update(judge.update(t, observed(pose))) for t, pose in track)
     return next((end for end in ends if end is not None), None), watch
 

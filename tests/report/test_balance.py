@@ -8,6 +8,7 @@ import json
 from rich.console import Console
 
 from posecoach.core.balance.balance_test import FourStage, SingleLeg
+from posecoach.core.message import as_given
 from posecoach.report.balance import BalanceResult, balance_json, balance_table
 from tests.english import WORDS
 
@@ -20,7 +21,7 @@ def four_stage() -> BalanceResult:
         (10.0, "target", "", "right"),
         (6.3, "form", "a foot moved", "left"),
     ):
-        test.record(test.next(), seconds, ended_by, reason, side)
+        test.record(test.next(), seconds, ended_by, as_given(reason) if reason else None, side)
     return test.result()
 
 
@@ -28,7 +29,7 @@ def single_leg(age: int | None = 67) -> BalanceResult:
     test = SingleLeg(age)
     for seconds in (20.0, 45.0, 22.0, 12.0, 24.0):
         ended_by = "target" if seconds == 45.0 else "form"
-        test.record(test.next(), seconds, ended_by, "the lifted foot came down")
+        test.record(test.next(), seconds, ended_by, as_given("the lifted foot came down"))
     test.record(test.next(), 0.0, "skipped")
     return test.result()
 

@@ -95,7 +95,7 @@ class FourStageResult:
                 stage=stage_message(self.failed.trial.exercise_id),
                 held_s=tenths(self.failed.seconds),
                 target_s=STAGE_S,
-                reason=self.failed.reason or None,
+                reason=self.failed.reason,
             )
         elif left_out is not None:
             stage = stage_message(left_out.trial.exercise_id)

@@ -19,6 +19,7 @@ from posecoach.core.balance.balance_result import (
 from posecoach.core.balance.norms import STAGE_S
 from posecoach.core.balance.trial import Attempt, EndedBy, Trial
 from posecoach.core.exercise import SIDES, Side
+from posecoach.core.message import Message
 from posecoach.core.programs.program import BalanceTestName
 
 
@@ -41,7 +42,7 @@ class BalanceTest(ABC):
         trial: Trial,
         seconds: float,
         ended_by: EndedBy,
-        reason: str = "",
+        reason: Message | None = None,
         side: Side | None = None,
     ) -> None:
         """Record how a trial ended.
@@ -53,8 +54,8 @@ class BalanceTest(ABC):
         seconds : float
             How long it was held; 0 and "form" when the person could not take up the position.
         ended_by : {"target", "form", "unseen", "skipped"}
-        reason : str
-            Why, in words.
+        reason : Message or None
+            Why it ended.
         side : {"left", "right", None}
             The side that was held, where the trial did not name one.
 

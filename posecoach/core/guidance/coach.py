@@ -207,7 +207,7 @@ class Coach:
                     self._enter(Stage.READY, t)
             case Stage.READY if waited >= self._bout.ready_s:
                 self._bout_clock.start(t, side)
-                self.watch = TrialWatch(self._trial, t) if self._trial else None
+                self.watch = TrialWatch(self._trial, self._exercise, t) if self._trial else None
                 self._enter(Stage.WORK, t)
             case Stage.WORK:
                 self._work(t, judgement, side)

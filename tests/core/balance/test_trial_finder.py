@@ -14,6 +14,7 @@ from posecoach.core.kinematics.observation import observed
 from posecoach.library import exercise
 from tests.core.performances import Track
 from tests.core.trials import UP_S, Change, every, film, held, script_of, seen
+from tests.english import english
 
 pytestmark = pytest.mark.slow
 
@@ -36,9 +37,10 @@ def recording(
 
 
 def found(*tracks: Track) -> TrialFinder:
-    finder = TrialFinder()
+    timed = trial_exercise(exercise("single-leg-stand-eo"), ANY_LEG)
+    finder = TrialFinder(timed)
     for track in tracks:
-        judge = Judge(trial_exercise(exercise("single-leg-stand-eo"), ANY_LEG))
+        judge = Judge(timed)
         for t, pose in track:
             finder.update(judge.update(t, observed(pose)))
         finder.finish()
@@ -76,7 +78,7 @@ def test_a_fourth_trial_is_left_out_and_counted() -> None:
 def test_what_the_end_of_a_recording_cuts_off_is_not_counted() -> None:
     finder = found(recording([("left", 5.0)], cut_s=7.0))
     (attempt,) = finder.attempts
-    assert (attempt.ended_by, attempt.reason) == ("unseen", "the recording ended")
+    assert (attempt.ended_by, english(attempt.reason)) == ("unseen", "the recording ended")
     assert not attempt.counts
     assert attempt.seconds == pytest.approx(3.0, abs=2 * FRAME)
 
