@@ -1,4 +1,4 @@
-"""A person practises: what is asked before, what is kept while, and what is asked after."""
+"""Around a session: the questions before it, what is stored during it, the question after it."""
 
 from __future__ import annotations
 
@@ -30,24 +30,25 @@ from posecoach.core.results.analysis import Analysis
 Say = Callable[[Message], None]
 
 NO_PROGRESS = Message.of("pain.no-progress")
-"""Catalog, pain rules: the amber zone, and a starting value of 4 or 5."""
+"""Said to a person who starts with pain in the amber zone (catalog, pain rules)."""
 
 UNREAD = Message.of("preflight.unread", Tone.ASK)
 
 
 @dataclass(frozen=True, slots=True)
 class IntendedSession:
-    """What somebody is about to do, as far as it must be asked about.
+    """What a person is about to do, for the questions before it.
 
     Parameters
     ----------
     what : str
         Id of the program or exercise.
     exercises : sequence of Exercise
+        Every exercise in it.
     always : sequence of str
         Ids of the red flags that are asked every time.
     before : Message or None
-        The name of the step of a table that comes before the one that was chosen.
+        Name of the inversion table's step before the chosen one; None where there is none.
     """
 
     what: str
@@ -57,35 +58,47 @@ class IntendedSession:
 
 
 def may_begin(
-    wanted: IntendedSession, person: Person, diary: HistoryWriter, say: Say, now: datetime
+    intended: IntendedSession, person: Person, history: HistoryWriter, say: Say, now: datetime
 ) -> Screened:
-    """Ask everything that must be asked, and say what is left out and what comes next.
+    """Ask all questions before a session, and say what is left out and what is advised.
+
+    Parameters
+    ----------
+    intended : IntendedSession
+    person : Person
+        Answers the questions.
+    history : HistoryWriter
+    say : callable
+        Takes each message to the person.
+    now : datetime
+        With its offset from UTC.
 
     Raises
     ------
     NotToday
+        When an answer or an earlier session forbids the session.
     """
-    _settle_the_last(person, diary)
-    require_review(diary.sessions())
-    if not diary.keeps and person.yes(UNREAD):
+    _ask_whether_settled(person, history)
+    require_review(history.sessions())
+    if not history.keeps and person.yes(UNREAD):
         raise NotToday(Message.of("preflight.look-first"), Message.of("preflight.begin-again"))
-    if wanted.before is not None and not person.yes(
-        Message.of("preflight.step-before", Tone.ASK, step=wanted.before)
+    if intended.before is not None and not person.yes(
+        Message.of("preflight.step-before", Tone.ASK, step=intended.before)
     ):
-        stay = Message.of("preflight.stay-with", step=wanted.before)
+        stay = Message.of("preflight.stay-with", step=intended.before)
         raise NotToday(Message.of("preflight.one-a-week"), stay)
-    again = any(needs_clearance_again(s) for e in wanted.exercises for s in table_steps(e)[:1])
+    again = any(needs_clearance_again(s) for e in intended.exercises for s in table_steps(e)[:1])
     try:
-        screened = screen(wanted.exercises, person, always=wanted.always, again=again)
+        screened = screen(intended.exercises, person, always=intended.always, again=again)
     except RedFlagAnswer:
-        diary.red_flag(wanted.what)
+        history.red_flag(intended.what)
         raise
-    for words in screened.notices(wanted.exercises):
+    for words in screened.notices(intended.exercises):
         say(words)
     amber = zone(screened.pain) is Zone.AMBER
-    untold = {AdviceKind.KEEP, AdviceKind.HARDER} if amber else {AdviceKind.KEEP}
-    for name, advised in advise(diary.sessions(), wanted.exercises, now).items():
-        if advised.kind not in untold:
+    unsaid = {AdviceKind.KEEP, AdviceKind.HARDER} if amber else {AdviceKind.KEEP}
+    for name, advised in advise(history.sessions(), intended.exercises, now).items():
+        if advised.kind not in unsaid:
             say(Message.of("preflight.advice", exercise=name, advice=advised.message))
     if amber:
         say(Zone.AMBER.message)
@@ -93,32 +106,55 @@ def may_begin(
     return screened
 
 
-def keep(diary: HistoryWriter, task: Task, result: Analysis, outcome: Outcome) -> None:
-    """Keep what was done of one exercise, at once, so that nothing can lose it."""
+def keep(history: HistoryWriter, task: Task, result: Analysis, outcome: Outcome) -> None:
+    """Store what was done of one exercise, at once, so that a later crash loses nothing.
+
+    Parameters
+    ----------
+    history : HistoryWriter
+    task : Task
+        What was to be done.
+    result : Analysis
+        The exercise's figures.
+    outcome : Outcome
+        What the session knows beside them: pain, and bouts done by the clock.
+    """
     version = A_THIRD if outcome.eased else ""
     if table_steps(task.exercise):
         version = task.exercise.protocol[0].label
     done = items_done(task.exercise, result.summary, task.sides, outcome.completed, version)
     for item in done:
-        diary.add(replace(item, zone=outcome.zone))
+        history.add(replace(item, zone=outcome.zone))
 
 
 def close(
-    diary: HistoryWriter, played: SessionResult, before: int, person: Person, say: Say
+    history: HistoryWriter, result: SessionResult, before: int, person: Person, say: Say
 ) -> None:
-    """Ask for the pain after it, say what that allows, and keep both."""
+    """Ask for the pain after a session, say what it means, and store how the session ended.
+
+    Parameters
+    ----------
+    history : HistoryWriter
+    result : SessionResult
+    before : int
+        The pain before the session, 0 to 10.
+    person : Person
+        Answers the question.
+    say : callable
+        Takes each message to the person.
+    """
     score = person.score(Message.of("preflight.pain-now", Tone.ASK))
     now = zone(score, before)
-    allowed = worst(now, *(outcome.zone for outcome in played.outcomes)) or now
+    allowed = worst(now, *(outcome.zone for outcome in result.outcomes)) or now
     say(allowed.message)
-    done = not played.ended and any(outcome.completed for outcome in played.outcomes)
-    diary.finish(score, allowed, "done" if done else "stopped")
+    done = not result.ended and any(outcome.completed for outcome in result.outcomes)
+    history.finish(score, allowed, "done" if done else "stopped")
 
 
-def _settle_the_last(person: Person, diary: HistoryWriter) -> None:
-    """What the day after has shown; asked where the pain had risen (catalog, pain rules)."""
-    for last in diary.sessions()[-1:]:
+def _ask_whether_settled(person: Person, history: HistoryWriter) -> None:
+    """Ask whether the last session's pain settled, where it had risen (catalog, pain rules)."""
+    for last in history.sessions()[-1:]:
         before, then = last.pain_before, last.pain_after
         if last.settled is None and before is not None and then is not None and then > before:
             question = Message.of("preflight.settled", Tone.ASK)
-            diary.settle(last.id, back=person.yes(question))
+            history.settle(last.id, back=person.yes(question))

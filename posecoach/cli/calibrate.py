@@ -44,15 +44,15 @@ def calibrate(
     chosen = find_exercise(exercise)
     require_personal(chosen)
     sides = chosen_sides(chosen, side)
-    with closing(open_live(camera)) as source, HistoryWriter(say) as diary:
+    with closing(open_live(camera)) as source, HistoryWriter(say) as history:
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         if somebody:
-            may_begin(IntendedSession(chosen.id, [chosen]), AtTerminal(), diary, say, now)
+            may_begin(IntendedSession(chosen.id, [chosen]), AtTerminal(), history, say, now)
         found = calibrate_live(
             source, chosen, sides, model, today=now.date(), headless=headless, say=hear
         )
         if found.ranges:
-            diary.keep(chosen.id, found.ranges)
+            history.keep(chosen.id, found.ranges)
     for note in found.notes:
         say(note)
     if not found.ranges:

@@ -82,18 +82,18 @@ def coach(
         say(message)
     with ExitStack() as stack:
         source = stack.enter_context(closing(open_live(camera)))
-        diary = stack.enter_context(HistoryWriter(say))
+        history = stack.enter_context(HistoryWriter(say))
         somebody = isinstance(source, Camera)  # a video shows nobody who could be hurt by it now
         person, screened = AtTerminal(), Screened(0)
         done, range_of, pain = nothing_kept, no_range, None
         if not somebody:
             say(Message.of("coach.recording"))
         if somebody:
-            wanted = IntendedSession(what, chosen.exercises, chosen.always, chosen.before)
-            screened = may_begin(wanted, person, diary, say, datetime.now().astimezone())
-            done, pain = partial(keep, diary), screened.pain
-            range_of = diary.range_of
-            diary.begin(what, pain)
+            intended = IntendedSession(what, chosen.exercises, chosen.always, chosen.before)
+            screened = may_begin(intended, person, history, say, datetime.now().astimezone())
+            done, pain = partial(keep, history), screened.pain
+            range_of = history.range_of
+            history.begin(what, pain)
         course, show_result = _course(chosen, sides, screened.left_out, age)
         estimator, found_by = open_model(model)
         stack.enter_context(closing(estimator))
@@ -108,11 +108,11 @@ def coach(
             done=done,
             range_of=range_of,
         )
-        played = live.lead()
+        result = live.lead()
         if events != STDOUT:  # else what is there is for a machine
-            show_result(played)
+            show_result(result)
         if somebody:
-            close(diary, played, screened.pain, person, say)
+            close(history, result, screened.pain, person, say)
 
 
 def _sides(chosen: SessionPlan, side: str) -> tuple[Side, ...]:
@@ -151,4 +151,4 @@ def _course(
         trials = TrialCourse(test, program, exercise)
         return trials, lambda _: show(balance_table(test.result(), spoken()))
     course = TaskCourse(tasks(chosen, sides, left_out))
-    return course, lambda played: show(session_table(chosen.name, played, spoken()))
+    return course, lambda result: show(session_table(chosen.name, result, spoken()))

@@ -26,24 +26,24 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "history.db"
 
 
-def whole_session(diary: HistoryWriter) -> None:
-    diary.begin("yoga-tree", 1)
-    diary.add(TREE)
-    diary.keep("neck-side-bend", [OWN])
-    diary.finish(1, Zone.GREEN)
-    diary.sessions()
-    diary.ranges_for("neck-side-bend")
-    diary.red_flag("yoga-tree")
-    diary.settle(1, back=True)
+def whole_session(history: HistoryWriter) -> None:
+    history.begin("yoga-tree", 1)
+    history.add(TREE)
+    history.keep("neck-side-bend", [OWN])
+    history.finish(1, Zone.GREEN)
+    history.sessions()
+    history.ranges_for("neck-side-bend")
+    history.red_flag("yoga-tree")
+    history.settle(1, back=True)
 
 
 def test_what_works_is_kept(path: Path) -> None:
     said: list[Message] = []
-    with HistoryWriter(said.append, path) as diary:
-        whole_session(diary)
-        assert diary.keeps
-        assert diary.ranges_for("neck-side-bend") == (OWN,)
-        first, flag = diary.sessions()
+    with HistoryWriter(said.append, path) as history:
+        whole_session(history)
+        assert history.keeps
+        assert history.ranges_for("neck-side-bend") == (OWN,)
+        first, flag = history.sessions()
     assert (first.items, first.zone, first.settled) == ((TREE,), Zone.GREEN, True)
     assert flag.ended == "red flag"
     assert said == []
@@ -52,11 +52,11 @@ def test_what_works_is_kept(path: Path) -> None:
 def test_a_damaged_file_is_told_once_and_left_alone(path: Path) -> None:
     path.write_bytes(b"no database at all, but somebody's notes " * 100)
     before, said = path.read_bytes(), list[Message]()
-    with HistoryWriter(said.append, path) as diary:
-        whole_session(diary)
-        assert not diary.keeps
-        assert diary.sessions() == ()
-        assert diary.ranges_for("neck-side-bend") == ()
+    with HistoryWriter(said.append, path) as history:
+        whole_session(history)
+        assert not history.keeps
+        assert history.sessions() == ()
+        assert history.ranges_for("neck-side-bend") == ()
     assert len(said) == 1
     assert str(path) in english(said[0])
     assert "damaged" in english(said[0])
@@ -66,14 +66,14 @@ def test_a_damaged_file_is_told_once_and_left_alone(path: Path) -> None:
 
 def test_one_that_is_locked_in_the_middle_loses_nothing_that_was_kept(path: Path) -> None:
     said: list[Message] = []
-    with HistoryWriter(said.append, path) as diary:
-        diary.begin("yoga-tree", 1)
-        diary.add(TREE)
+    with HistoryWriter(said.append, path) as history:
+        history.begin("yoga-tree", 1)
+        history.add(TREE)
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            diary.add(TREE)
+            history.add(TREE)
             other.execute("ROLLBACK")
-        diary.finish(1, Zone.GREEN)
+        history.finish(1, Zone.GREEN)
     assert len(said) == 1
     assert "in use" in english(said[0])
     with History(path) as history:

@@ -35,28 +35,28 @@ def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def diary(tmp_path: Path):
+def history(tmp_path: Path):
     with HistoryWriter(lambda _: None, tmp_path / "history.db") as opened:
         yield opened
 
 
-def began(diary: HistoryWriter, person: Person) -> list[str]:
+def began(history: HistoryWriter, person: Person) -> list[str]:
     said: list[Message] = []
-    may_begin(WANTED, person, diary, said.append, NOW + timedelta(days=1))
+    may_begin(WANTED, person, history, said.append, NOW + timedelta(days=1))
     return list(map(english, said))
 
 
-def good_session(diary: HistoryWriter) -> None:
-    diary.begin(STAND.id, 1)
-    diary.add(ItemDone(exercise=STAND.id, side="left", holds_completed=3, holds_planned=3))
-    diary.finish(1, Zone.GREEN)
+def good_session(history: HistoryWriter) -> None:
+    history.begin(STAND.id, 1)
+    history.add(ItemDone(exercise=STAND.id, side="left", holds_completed=3, holds_planned=3))
+    history.finish(1, Zone.GREEN)
 
 
-def test_three_good_sessions_lead_on_but_not_with_pain_of_four(diary: HistoryWriter) -> None:
+def test_three_good_sessions_lead_on_but_not_with_pain_of_four(history: HistoryWriter) -> None:
     for _ in range(3):
-        good_session(diary)
-    assert any("Next: " in words for words in began(diary, Person(pain=1)))
-    said = began(diary, Person(pain=4))
+        good_session(history)
+    assert any("Next: " in words for words in began(history, Person(pain=1)))
+    said = began(history, Person(pain=4))
     assert not any("Next: " in words for words in said)
     assert said[-2:] == [english(Zone.AMBER.message), english(NO_PROGRESS)]
 
@@ -67,26 +67,26 @@ def test_a_history_that_cannot_be_read_is_asked_for(tmp_path: Path, reviewed: bo
     path = tmp_path / "history.db"
     path.write_bytes(b"nothing that SQLite knows" * 99)
     person = Person(*([] if reviewed else [english(UNREAD)]))
-    with HistoryWriter(lambda _: None, path) as diary:
+    with HistoryWriter(lambda _: None, path) as history:
         if reviewed:
-            began(diary, person)
+            began(history, person)
         else:
             with pytest.raises(NotToday):
-                began(diary, person)
+                began(history, person)
     assert english(UNREAD) in person.asked
 
 
 def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
-    diary: HistoryWriter, tmp_path: Path
+    history: HistoryWriter, tmp_path: Path
 ) -> None:
     """Two red sessions in a week end it until they were reviewed."""
     stood = analyze_file(str(standing_track(tmp_path / "stand.npz")), STAND)
     for _ in range(2):
-        diary.begin(STAND.id, 1)
-        keep(diary, Task(STAND), stood, Outcome(zone=Zone.RED))
-        close(diary, SessionResult(ended=Ending.PAIN), 1, Person(pain=1), lambda _: None)
+        history.begin(STAND.id, 1)
+        keep(history, Task(STAND), stood, Outcome(zone=Zone.RED))
+        close(history, SessionResult(ended=Ending.PAIN), 1, Person(pain=1), lambda _: None)
     with pytest.raises(NotToday) as told:
-        began(diary, Person())
+        began(history, Person())
     assert "two red sessions" in str(told.value)
 
 
@@ -94,23 +94,23 @@ def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
     ("why", "kept"),
     [(None, "done"), (Ending.BY_HAND, "stopped"), (Ending.PAIN, "stopped")],
 )
-def test_how_it_ended_is_kept(diary: HistoryWriter, why: Ending | None, kept: str) -> None:
-    diary.begin(STAND.id, 1)
+def test_how_it_ended_is_kept(history: HistoryWriter, why: Ending | None, kept: str) -> None:
+    history.begin(STAND.id, 1)
     done = Outcome(Counter({"left": 1}))
-    close(diary, SessionResult(outcomes=[done], ended=why), 1, Person(pain=2), lambda _: None)
-    (last,) = diary.sessions()
+    close(history, SessionResult(outcomes=[done], ended=why), 1, Person(pain=2), lambda _: None)
+    (last,) = history.sessions()
     assert (last.ended, last.pain_after, last.zone) == (kept, 2, Zone.GREEN)
 
 
-def test_what_nobody_did_is_not_done(diary: HistoryWriter) -> None:
-    diary.begin(STAND.id, 1)
-    close(diary, SessionResult(outcomes=[Outcome()]), 1, Person(pain=1), lambda _: None)
-    assert diary.sessions()[0].ended == "stopped"
+def test_what_nobody_did_is_not_done(history: HistoryWriter) -> None:
+    history.begin(STAND.id, 1)
+    close(history, SessionResult(outcomes=[Outcome()]), 1, Person(pain=1), lambda _: None)
+    assert history.sessions()[0].ended == "stopped"
 
 
-def test_after_strong_pain_nobody_is_told_to_go_on(diary: HistoryWriter) -> None:
+def test_after_strong_pain_nobody_is_told_to_go_on(history: HistoryWriter) -> None:
     said: list[Message] = []
-    diary.begin(STAND.id, 1)
-    close(diary, SessionResult(outcomes=[Outcome(zone=Zone.RED)]), 1, Person(pain=0), said.append)
+    history.begin(STAND.id, 1)
+    close(history, SessionResult(outcomes=[Outcome(zone=Zone.RED)]), 1, Person(pain=0), said.append)
     assert said == [Zone.RED.message]
-    assert diary.sessions()[0].zone is Zone.RED
+    assert history.sessions()[0].zone is Zone.RED

@@ -6,7 +6,7 @@ from posecoach.core.balance.trial import TrialEnd
 from posecoach.core.exercise import Exercise, side_message
 from posecoach.core.guidance.plan import Bout
 from posecoach.core.guidance.prompt import Stage
-from posecoach.core.message import Message, Tone, as_given, place_name
+from posecoach.core.message import Message, Tone, place_name
 
 STOPPED = Message.of("session.stopped", Tone.DO)
 """For whoever had to stop, or did nothing: no praise."""
@@ -75,10 +75,9 @@ def way_up_message(exercise: Exercise, say: str) -> Message:
 
 def trial_message(end: TrialEnd) -> Message:
     """How a trial of a balance test went, without praise or blame."""
-    reason = as_given(end.reason) if end.reason else None
     if end.ended_by == "unseen":
-        return Message.of("session.trial-not-counted", Tone.DO, reason=reason)
-    return Message.of("session.trial", Tone.DO, seconds=end.seconds, reason=reason)
+        return Message.of("session.trial-not-counted", Tone.DO, reason=end.reason)
+    return Message.of("session.trial", Tone.DO, seconds=end.seconds, reason=end.reason)
 
 
 def _ready(exercise: Exercise, bout: Bout) -> Message:
