@@ -11,7 +11,7 @@ from posecoach.core.exercise import Exercise, Side
 from posecoach.core.guidance.course import Task, tasks_of
 from posecoach.core.guidance.protocol import at_step, table_steps
 from posecoach.core.message import Message, place_name
-from posecoach.core.names import nearest
+from posecoach.core.names import nearest_hint
 from posecoach.core.programs.program import Program
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files, read_program
@@ -81,10 +81,10 @@ def session_plan(name: str, *, step: int = 0, option: bool = False) -> SessionPl
     if name in programs:
         return _of_program(read_program(programs[name]), step, option)
     if name not in known:
-        hint = nearest(name, {**programs, **known}, "posecoach programs list")
-        raise UsageError(f"there is no program or exercise '{name}'", hint)
+        hint = nearest_hint(name, {**programs, **known}, "posecoach programs list")
+        raise UsageError(Message.of("error.neither-program-nor-exercise", name=name), hint)
     if option:
-        raise UsageError(f"{name} has no option", "leave --option away")
+        raise _no_option(name)
     only = whole = spoken(exercise(name))
     steps = table_steps(only)
     if step or steps:
@@ -96,13 +96,18 @@ def session_plan(name: str, *, step: int = 0, option: bool = False) -> SessionPl
 
 def _of_program(read: Program, step: int, option: bool) -> SessionPlan:
     if step:
-        raise UsageError(f"{read.id} has no steps", "--step is for an inversion table's exercise")
+        hint = Message.of("hint.step-is-for-tables")
+        raise UsageError(Message.of("error.no-steps", name=read.id), hint)
     if option and read.option is None:
-        raise UsageError(f"{read.id} has no option", "leave --option away")
+        raise _no_option(read.id)
     chosen = read.with_option() if option else replace(read, option=None)
     return SessionPlan(
         read.message("name"), tuple(spoken(exercise(e)) for e in chosen.exercises), chosen
     )
+
+
+def _no_option(name: str) -> UsageError:
+    return UsageError(Message.of("error.no-option", name=name), Message.of("hint.no-option"))
 
 
 def tasks(

@@ -128,7 +128,7 @@ def _sides(chosen: SessionPlan, side: str) -> tuple[Side, ...]:
     if chosen.program is None:
         return chosen_sides(chosen.exercises[0], side)
     if side != "both":
-        raise UsageError("a program is done on both sides", "leave --side away")
+        raise UsageError(Message.of("error.both-sides"), Message.of("hint.no-side"))
     return SIDES
 
 
