@@ -221,6 +221,23 @@ def hostile(
     raise typer.Exit(any(verdict.how in FAULTS for verdict in found))
 
 
+@app.command()
+def soak(
+    minutes: Annotated[float, typer.Option(help="No session begins later.")] = 60,
+    clip: Annotated[Path, typer.Option()] = CLIPS / "single-leg-stand.mp4",
+    exercise: Annotated[str, typer.Option()] = "single-leg-stand-eo",
+) -> None:
+    """Lead through a session from a file in a loop, and print what grows, leaks or drifts."""
+    from samples.bench import soak as soaking
+
+    typer.echo(soaking.HEADER)
+    readings = []
+    for reading in soaking.soak(clip, exercise, minutes):
+        readings.append(reading)
+        typer.echo(reading.row())
+    typer.echo(soaking.summary(readings))
+
+
 def _tables(results: list[Any], figures: dict[str, Any], model: str) -> list[str]:
     """All tables of one model."""
     own = [r for r in results if r.own and not r.off_view]
