@@ -87,6 +87,11 @@ def outside_note(unseen_by: Mapping[str, float], total_s: float) -> tuple[Messag
         Seconds by cause.
     total_s : float
         Seconds of the whole recording.
+
+    Returns
+    -------
+    tuple of Message
+        One at most.
     """
     others = (NO_PERSON, FROZEN, GAP, UNCLEAR, TURNED)
     parts = {cause: s for cause, s in unseen_by.items() if cause not in others}
