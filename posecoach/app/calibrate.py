@@ -80,9 +80,7 @@ class CalibrationSink:
         guidance = self._calibration.update(judgement)
         self._display.tell("instruction", self._words.text(guidance.instruction))
         self._display.tell("cue", self._words.text(guidance.cue) if guidance.cue else "")
-        self._display.show(
-            frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance, self._words)
-        )
+        self._display.show(frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance))
         self.obey()
         if guidance.stage is CalibrationStage.DONE:
             self._done_at = frame.t if self._done_at is None else self._done_at
@@ -109,23 +107,21 @@ class CalibrationSink:
         self._display.close()
 
 
-def panel_of_guidance(exercise: Exercise, guidance: Guidance, words: Words) -> Panel:
+def panel_of_guidance(exercise: Exercise, guidance: Guidance) -> Panel:
     """The panel of one moment; its clock shows how long the posture has been steady.
 
     Parameters
     ----------
     exercise : Exercise
     guidance : Guidance
-    words : Words
-        In which language.
     """
     steady = guidance.stage is CalibrationStage.MOVE and guidance.steady_s > 0
     details = (
-        words.say("calibration.side", side=side_message(guidance.side)) if guidance.side else "",
-        words.say("calibration.captured", count=guidance.captured) if guidance.captured else "",
+        Message.of("calibration.side", side=side_message(guidance.side)) if guidance.side else None,
+        Message.of("calibration.captured", count=guidance.captured) if guidance.captured else None,
     )
     return Panel(
-        name=exercise.name,
+        name=exercise.message("name"),
         state=State.HOLDING if steady else _STATES[guidance.stage],
         clock_s=guidance.steady_s if steady else None,
         target_s=STEADY_S if steady else None,

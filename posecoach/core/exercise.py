@@ -285,6 +285,8 @@ class Exercise(FileData):
         to the camera is judged for the whole body.
     working : str
         What the working side is, such as "the leg you stand on".
+    working_part : {"", "leg", "foot"}
+        What is named with the side where there is little room; empty for the side alone.
     measurability : {"measured", "approximate", "timer only"}
     dose : Dose
     equipment, camera : str
@@ -333,6 +335,7 @@ class Exercise(FileData):
     landmarks: tuple[str, ...]
     sides: Literal["both", "near"]
     working: str = ""
+    working_part: Literal["", "leg", "foot"] = ""
     kind: ExerciseKind
     measurability: Measurability
     dose: Dose

@@ -6,31 +6,37 @@ import math
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from posecoach.core.exercise import Exercise, Side
+from posecoach.core.exercise import Exercise, Side, side_message
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.view import SessionView
 from posecoach.core.guidance.view import State as SessionState
 from posecoach.core.judging.hold import Hold
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.landmarks import part_messages
 from posecoach.core.message import Message, Tone
 from posecoach.render.limbs import at_fault
 
 
 class State(Enum):
-    """What the clock does, in the word that is shown."""
+    """What the clock does."""
 
-    SET_UP = "SET UP"
-    READY = "GET READY"
-    WAITING = "WAITING"
-    HOLDING = "HOLDING"
-    TIMING = "TIMER"
-    PAUSED = "PAUSED"
-    LAST = "LAST HOLD"
-    REST = "REST"
-    WAY_UP = "WAY UP"
-    DONE = "DONE"
-    STOPPED = "STOPPED"
+    SET_UP = "set-up"
+    READY = "ready"
+    WAITING = "waiting"
+    HOLDING = "holding"
+    TIMING = "timing"
+    PAUSED = "paused"
+    LAST = "last"
+    REST = "rest"
+    WAY_UP = "way-up"
+    DONE = "done"
+    STOPPED = "stopped"
+
+    @property
+    def message(self) -> Message:
+        """The word that is shown for it."""
+        return Message.of(f"panel.state.{self.value}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +45,8 @@ class Panel:
 
     Parameters
     ----------
-    name : str
-        Of the exercise, in any language.
+    name : Message
+        Of the exercise.
     state : State
     clock_s : float or None
         What the big clock shows: seconds in form of the hold, or seconds left of a rest.
@@ -53,21 +59,21 @@ class Panel:
         From 0 to 1; None for no bar.
     cue : Message or None
         The one thing to do.
-    details : tuple of str
+    details : tuple of Message
         A few words each: the side, the count, "approximate", what is not seen. The most
         important first, because what does not fit is cut off.
     at_fault : frozenset of int
         Landmarks of the limb that the cue is about.
     """
 
-    name: str
+    name: Message
     state: State
     clock_s: float | None = None
     tenths: bool = False
     target_s: float | None = None
     progress: float | None = None
     cue: Message | None = None
-    details: tuple[str, ...] = ()
+    details: tuple[Message, ...] = ()
     at_fault: frozenset[int] = frozenset()
 
 
@@ -104,7 +110,7 @@ def panel_of(
         judged=side,
         side=side.side if side.attempt or side.hold is not None else None,
         near=0 if judgement.view is None else judgement.view.near,
-        count=f"hold {number}" if number else "",
+        count=Message.of("panel.hold", number=number) if number else None,
     )
 
 
@@ -116,6 +122,7 @@ def panel_of_view(view: SessionView) -> Panel:
     counting = working or stage in (Stage.READY, Stage.REST, Stage.WAY_UP)
     # A countdown is over when it shows 0; a hold has come so far only when it has.
     clock = prompt.clock_s if working else math.ceil(prompt.left_s)
+    number = min(prompt.count + 1, prompt.total)
     state = _STAGES[stage] if judged is None else _state(judged, State.WAITING)
     panel = _panel(
         view.assignment.task.exercise,
@@ -126,7 +133,7 @@ def panel_of_view(view: SessionView) -> Panel:
         judged=judged,
         side=prompt.side,
         near=prompt.near,
-        count=f"{min(prompt.count + 1, prompt.total)} of {prompt.total}",
+        count=Message.of("unit.share", count=number, total=prompt.total),
     )
     if view.halted:
         return replace(panel, state=State.STOPPED)
@@ -153,7 +160,7 @@ def _panel(
     judged: SideJudgement | None,
     side: Side | None,
     near: int,
-    count: str,
+    count: Message | None,
     tenths: bool = False,
 ) -> Panel:
     """What recordings and live sessions have in common."""
@@ -161,20 +168,20 @@ def _panel(
     timed = judged is not None or state is State.TIMING
     target = (target_s or None) if timed else None
     details = (
-        _side_words(exercise, side),
+        _side(exercise, side),
         count,
-        "" if exercise.measurability == "measured" else exercise.measurability,
-        f"not seen: {', '.join(missing[:2])}" if missing else "",
+        _judged(exercise),
+        Message.of("panel.not-seen", parts=part_messages(missing)[:2]) if missing else None,
     )
     return Panel(
-        name=exercise.name,
+        name=exercise.message("name"),
         state=state,
         clock_s=clock_s,
         tenths=tenths,
         target_s=target,
         progress=clock_s / target if target and clock_s is not None else None,
         cue=cue,
-        details=tuple(words for words in details if words),
+        details=tuple(filter(None, details)),
         at_fault=at_fault(exercise, judged, cue, near)
         if judged is not None and judged.attempt
         else frozenset(),
@@ -188,9 +195,16 @@ def _state(side: SideJudgement, otherwise: State) -> State:
     return State.PAUSED if side.paused else State.HOLDING
 
 
-def _side_words(exercise: Exercise, side: Side | None) -> str:
-    """The working side in words, such as "Right leg"; empty where there are no sides."""
+def _side(exercise: Exercise, side: Side | None) -> Message | None:
+    """The working side, such as "Right leg"; None where there are no sides."""
     if side is None:
-        return ""
-    what = next((word for word in exercise.working.split() if word in ("leg", "foot")), "side")
-    return f"{side.capitalize()} {what}"
+        return None
+    part = exercise.working_part or "side"
+    return Message.of(f"panel.side.{part}", side=side_message(side))
+
+
+def _judged(exercise: Exercise) -> Message | None:
+    """That it is not judged in full, where it is not."""
+    if exercise.measurability == "measured":
+        return None
+    return Message.of(f"measurability.{exercise.measurability.replace(' ', '-')}")

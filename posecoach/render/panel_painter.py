@@ -69,15 +69,16 @@ def draw_panel(canvas: Image, layout: Layout, panel: Panel, words: Words) -> Non
     words : Words
         In which language.
     """
-    _draw_clock(canvas, layout, panel)
+    _draw_clock(canvas, layout, panel, words)
+    details = " · ".join(map(words.text, panel.details))
     taken = layout.cue if panel.cue is None else _draw_cue(canvas, layout, panel.cue, words)
     if not layout.details.meets(taken):
-        _draw_details(canvas, layout, panel.details)
+        _draw_details(canvas, layout, details)
     if not layout.name.meets(taken):
-        _draw_name(canvas, layout, panel)
+        _draw_name(canvas, layout, words.text(panel.name), details)
 
 
-def _draw_clock(canvas: Image, layout: Layout, panel: Panel) -> None:
+def _draw_clock(canvas: Image, layout: Layout, panel: Panel, words: Words) -> None:
     """The tile: what the clock does, the seconds, and how far they have come."""
     box = layout.clock
     tile = _TILES.get(panel.state, SLATE)
@@ -91,13 +92,16 @@ def _draw_clock(canvas: Image, layout: Layout, panel: Panel) -> None:
         word_y = box.y + (box.height - cap) // 2
     draw_state(canvas, panel.state, (left, word_y), cap, ink)
     indent = round(1.5 * cap)
-    word = fit(panel.state.value, (width_ - indent, 2 * cap), (1, cap))
+    word = fit(words.text(panel.state.message), (width_ - indent, 2 * cap), (1, cap))
     write_block(canvas, word, (left + indent, word_y), ink)
     bar = Box(left, box.bottom - pad - cap // 2, width_, cap // 2)
     top = box.y + cap + 2 * pad
     if panel.clock_s is not None:
         room = Box(left, top, width_, bar.y - pad - top)
-        _draw_seconds(canvas, room, panel, panel.clock_s, _least(CLOCK_LEAST, layout), ink)
+        tenths = f".{_tenths(panel.clock_s)}" if panel.tenths else ""
+        target = "" if panel.target_s is None else _target(panel.target_s, words)
+        least = _least(CLOCK_LEAST, layout)
+        _draw_seconds(canvas, room, _clock(panel.clock_s), (tenths, target), least, ink)
     if panel.progress is not None:
         done = round(min(max(panel.progress, 0.0), 1.0) * bar.width)
         cv2.rectangle(canvas, *bar.corners, ink, 1)
@@ -105,12 +109,23 @@ def _draw_clock(canvas: Image, layout: Layout, panel: Panel) -> None:
 
 
 def _draw_seconds(
-    canvas: Image, box: Box, panel: Panel, clock_s: float, least: int, ink: Color
+    canvas: Image, box: Box, seconds: str, after: tuple[str, str], least: int, ink: Color
 ) -> None:
-    """The seconds as large as they can be; what they run to, if that leaves them readable."""
-    seconds = _clock(clock_s)
-    tenths = f".{_tenths(clock_s)}" if panel.tenths else ""
-    target = "" if panel.target_s is None else f" of {_clock(panel.target_s)}"
+    """Draw the seconds as large as they can be.
+
+    Parameters
+    ----------
+    canvas : ndarray of shape (height, width, 3), uint8
+    box : Box
+        The room that there is.
+    seconds : str
+    after : tuple of str
+        Tenths and target, in small; the target only where that leaves the seconds readable.
+    least : int
+        Least height of the digits.
+    ink : tuple of int
+    """
+    tenths, target = after
     cap, small = box.height, round(SMALL * box.height)
     while cap > least and width(seconds, cap) + width(tenths + target, small) > box.width:
         cap, small = cap - 1, round(SMALL * (cap - 1))
@@ -144,24 +159,24 @@ def _draw_cue(canvas: Image, layout: Layout, cue: Message, words: Words) -> Box:
     return box
 
 
-def _draw_details(canvas: Image, layout: Layout, details: tuple[str, ...]) -> None:
+def _draw_details(canvas: Image, layout: Layout, details: str) -> None:
     box, cap = layout.details, _foot_cap(layout)
-    block = fit(" · ".join(details), (box.width, box.height), (cap, cap))
+    block = fit(details, (box.width, box.height), (cap, cap))
     write_block(canvas, block, (box.x, box.y), PAPER)
 
 
-def _draw_name(canvas: Image, layout: Layout, panel: Panel) -> None:
+def _draw_name(canvas: Image, layout: Layout, name: str, details: str) -> None:
     """Write the exercise's name: on its own line, or at the right of what the details leave."""
     box, cap = layout.name, round(0.8 * _foot_cap(layout))
     room, x = box.width, box.x
     if not layout.stacked:
-        room -= width(" · ".join(panel.details), _foot_cap(layout)) + 2 * cap
+        room -= width(details, _foot_cap(layout)) + 2 * cap
     if cap < SMALLEST or room < 4 * cap:
         return
-    name = fit(panel.name, (room, box.height), (cap, cap), REGULAR)
+    block = fit(name, (room, box.height), (cap, cap), REGULAR)
     if not layout.stacked:
-        x = box.right - width(name.lines[0], cap, REGULAR)
-    write(canvas, name.lines[0], (x, box.y + _foot_cap(layout)), cap, MIST, REGULAR)
+        x = box.right - width(block.lines[0], cap, REGULAR)
+    write(canvas, block.lines[0], (x, box.y + _foot_cap(layout)), cap, MIST, REGULAR)
 
 
 def _foot_cap(layout: Layout) -> int:
@@ -176,6 +191,10 @@ def _clock(seconds: float) -> str:
     """Whole seconds, or minutes and seconds; never rounded up to what is not yet held."""
     whole = int(seconds + 1e-6)
     return f"{whole // 60}:{whole % 60:02d}" if whole >= 60 else str(whole)
+
+
+def _target(seconds: float, words: Words) -> str:
+    return words.say("panel.target", clock=_clock(seconds))
 
 
 def _tenths(seconds: float) -> int:

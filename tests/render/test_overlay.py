@@ -15,13 +15,13 @@ from posecoach.render.panel import Panel, State
 from tests.render.people import SIZES, person, picture
 
 PANEL = Panel(
-    name="Single-leg stand, eyes open",
+    name=as_given("Single-leg stand, eyes open"),
     state=State.HOLDING,
     clock_s=12.4,
     target_s=20,
     progress=0.62,
     cue=as_given("Lift your foot a little higher", Tone.DO),
-    details=("Right leg", "2 of 4"),
+    details=(as_given("Right leg"), as_given("2 of 4")),
 )
 LONGEST = "Step back: your left ankle and right ankle is out of the picture"
 LEFT_LEG = frozenset({Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE})
@@ -81,7 +81,7 @@ def test_words_and_person_never_share_a_pixel(size, kind):
     bare, drawn = draw(PANEL, size), draw(PANEL, size, pose)
     assert (bare[height:] == drawn[height:]).all()
     assert (bare[:, width:] == drawn[:, width:]).all()
-    other = Panel(name="Übung", state=State.STOPPED, cue=as_given(LONGEST, Tone.STOP))
+    other = Panel(name=as_given("Übung"), state=State.STOPPED, cue=as_given(LONGEST, Tone.STOP))
     assert (draw(other, size, pose)[:height, :width] == drawn[:height, :width]).all()
     assert (bare[:height, :width] == picture(*size)).all()
 
@@ -146,10 +146,10 @@ def test_states_and_tones_differ_without_color_and_without_letters():
     size = (1280, 720)
     signs = set()
     for state in State:
-        drawn = draw(Panel(name="", state=state, clock_s=0.0), size)
+        drawn = draw(Panel(name=as_given(""), state=state, clock_s=0.0), size)
         signs.add(cv2.cvtColor(drawn, cv2.COLOR_BGR2GRAY).tobytes())
     for tone in Tone:
-        drawn = draw(Panel(name="", state=State.REST, cue=as_given("x", tone)), size)
+        drawn = draw(Panel(name=as_given(""), state=State.REST, cue=as_given("x", tone)), size)
         signs.add(cv2.cvtColor(drawn, cv2.COLOR_BGR2GRAY).tobytes())
     assert len(signs) == len(State) + len(Tone)
 
@@ -174,13 +174,29 @@ def test_any_pose_can_be_drawn(size, value):
 @pytest.mark.parametrize(
     "panel",
     [
-        Panel(name="", state=State.SET_UP),
-        Panel(name="x" * 500, state=State.DONE, details=("y" * 300,), progress=7.0),
+        Panel(name=as_given(""), state=State.SET_UP),
         Panel(
-            name="深呼吸 तनाव", state=State.REST, clock_s=1e6, cue=as_given("word " * 99, Tone.STOP)
+            name=as_given("x" * 500), state=State.DONE, details=(as_given("y" * 300),), progress=7.0
         ),
-        Panel(name="a\nb", state=State.PAUSED, clock_s=0.0, cue=as_given("z" * 400, Tone.GOOD)),
-        Panel(name="a", state=State.LAST, progress=-1.0, cue=as_given("", Tone.SEE), tenths=True),
+        Panel(
+            name=as_given("深呼吸 तनाव"),
+            state=State.REST,
+            clock_s=1e6,
+            cue=as_given("word " * 99, Tone.STOP),
+        ),
+        Panel(
+            name=as_given("a\nb"),
+            state=State.PAUSED,
+            clock_s=0.0,
+            cue=as_given("z" * 400, Tone.GOOD),
+        ),
+        Panel(
+            name=as_given("a"),
+            state=State.LAST,
+            progress=-1.0,
+            cue=as_given("", Tone.SEE),
+            tenths=True,
+        ),
     ],
 )
 def test_any_panel_can_be_drawn(size, panel):

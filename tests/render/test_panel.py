@@ -16,7 +16,7 @@ from posecoach.core.message import Message, Tone, as_given
 from posecoach.library import exercise
 from posecoach.render.captions import Captions
 from posecoach.render.panel import State, panel_of, panel_of_view
-from tests.english import english
+from tests.english import all_english, english
 from tests.render.judgements import failing, hold, judgement, side
 from tests.render.people import person
 
@@ -29,7 +29,7 @@ def test_a_hold_in_a_recording():
     panel = panel_of(STAND, judgement(side("left"), side("right", hold=hold(5.0), attempt=True)))
     assert panel.state is State.HOLDING
     assert (panel.clock_s, panel.target_s, panel.progress) == (5.0, 20, 0.25)
-    assert panel.details == ("Right leg", "hold 1")
+    assert all_english(panel.details) == ("Right leg", "hold 1")
     assert panel.tenths
 
 
@@ -48,7 +48,7 @@ def test_the_last_hold_stays_on_the_clock_until_the_next():
     assert (panel.state, panel.clock_s) == (State.LAST, 6.3)
     panel = captions.update(judgement(side(hold=hold(0.6), attempt=True), t=4.0))
     assert (panel.state, panel.clock_s) == (State.HOLDING, 0.6)
-    assert panel.details == ("Right leg", "hold 2")
+    assert all_english(panel.details) == ("Right leg", "hold 2")
 
 
 def test_a_cue_is_shown_once_it_lasts_with_the_limb_that_it_is_about():
@@ -78,13 +78,15 @@ def test_no_limb_is_marked_on_someone_who_does_something_else():
 
 def test_what_is_approximate_and_what_is_unseen_is_said():
     unseen = side(None, missing=("left knee", "left ankle", "left hip"), attempt=True)
-    assert panel_of(BRIDGE, judgement(unseen)).details == ("not seen: left knee, left ankle",)
-    assert panel_of(TANDEM, judgement(side("left", attempt=True))).details == (
+    assert all_english(panel_of(BRIDGE, judgement(unseen)).details) == (
+        "not seen: left knee, left ankle",
+    )
+    assert all_english(panel_of(TANDEM, judgement(side("left", attempt=True))).details) == (
         "Left foot",
         "approximate",
     )
     told = Message.of("camera.nobody", Tone.SEE)
-    assert panel_of(BRIDGE, judgement(unseen), told).details == ()
+    assert all_english(panel_of(BRIDGE, judgement(unseen), told).details) == ()
 
 
 def view(stage: Stage, **changes: object) -> SessionView:
@@ -125,7 +127,7 @@ def test_a_stage_of_a_live_session(stage, state, clock):
 def test_the_work_of_a_live_session(judged, state):
     panel = panel_of_view(view(Stage.WORK, judged=judged, clock_s=5.0, count=1, total=4))
     assert (panel.state, panel.clock_s, panel.progress) == (state, 5.0, 0.25)
-    assert panel.details == ("Left leg", "2 of 4")
+    assert all_english(panel.details) == ("Left leg", "2 of 4")
     assert panel.cue is None
 
 

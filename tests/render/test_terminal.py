@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from posecoach.app.display import Display
+from posecoach.core.message import as_given
 from posecoach.render.panel import Panel, State
 from posecoach.render.terminal import Terminal
 
@@ -48,5 +49,7 @@ def test_who_has_gone_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None
     with Path(os.devnull).open() as nobody:
         monkeypatch.setattr(sys, "stdin", nobody)
         display = Display(Terminal(), lambda _: None)
-        display.show(np.zeros((4, 4, 3), np.uint8), None, Panel(name="", state=State.DONE))
+        display.show(
+            np.zeros((4, 4, 3), np.uint8), None, Panel(name=as_given(""), state=State.DONE)
+        )
         assert display.pause()

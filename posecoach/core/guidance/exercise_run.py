@@ -125,7 +125,7 @@ class ExerciseRun:
                 events.append(_event(t, "repetition", side=_side(side.side), what=why))
         if before is Stage.WORK and judgement.walked is not None:
             step = judgement.walked
-            what = as_given(step.misstep) if step.misstep else _COUNTS
+            what = misstep_message(step.misstep) if step.misstep else _COUNTS
             events.append(_event(t, "step", side=side_message(step.foot), what=what))
         return events
 
