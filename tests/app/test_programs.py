@@ -39,6 +39,7 @@ from tests.app.actor import Actor
 from tests.app.people import MODEL
 from tests.core.performances import SCRIPTS
 from tests.english import english
+from tests.pseudo import PSEUDO, unmarked
 from tests.stick import Posture, stick
 
 pytestmark = pytest.mark.slow
@@ -113,6 +114,7 @@ def compared(name: str, played: SessionResult) -> None:
         path.write_text("\n".join(told) + "\n", encoding="utf-8")
     golden = path.read_text(encoding="utf-8").splitlines()
     assert [_words(line) for line in told] == [_words(line) for line in golden]
+    assert {word for e in played.events for word in unmarked(PSEUDO.text(e.message))} == set()
     times = [float(line[:7]) for line in told]
     assert times == pytest.approx([float(line[:7]) for line in golden], abs=CLOSE_S)
 

@@ -1,0 +1,92 @@
+"""A session in pseudo-language: every word that is said, shown or written carries the mark."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from posecoach.app import lead_back, live_session
+from posecoach.app.live_session import LiveSession
+from posecoach.core.guidance.course import TaskCourse
+from posecoach.core.guidance.session import Session
+from posecoach.core.results.analysis import ModelInfo
+from posecoach.render import panel_painter
+from posecoach.render.presenters import InWords, OnScreen
+from posecoach.report.session_events import JsonLines
+from posecoach.words import Words
+from tests.app.actor import Actor
+from tests.app.people import MODEL
+from tests.app.test_presenters import TASKS, Glass
+from tests.pseudo import MARK, PSEUDO, unmarked
+
+
+class Led:
+    """What a session in some language said, drew and wrote."""
+
+    def __init__(self, words: Words, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.said: list[str] = []
+        self.drawn: set[str] = set()
+        self._note_what_is_drawn(monkeypatch)
+        actor = Actor(TASKS)
+        for module in (live_session, lead_back):
+            monkeypatch.setattr(module, "monotonic", lambda: actor.t)
+
+        def hear(line: str) -> None:
+            self.said.append(line)
+            actor.hear(line.replace(MARK, ""))
+
+        written = io.StringIO()
+        presenters = [InWords(hear, words), JsonLines(written, words)]
+        presenters.append(OnScreen(Glass(actor), words))
+        session = Session(TaskCourse(TASKS))
+        LiveSession(session, actor, actor, ModelInfo(**MODEL), presenters).lead()
+        self.lines = [json.loads(line) for line in written.getvalue().splitlines()]
+
+    def _note_what_is_drawn(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("fit", "write"):
+            real, place = getattr(panel_painter, name), int(name == "write")
+
+            def noted(*given: Any, real: Any = real, place: int = place) -> Any:
+                self.drawn.add(given[place])
+                return real(*given)
+
+            monkeypatch.setattr(panel_painter, name, noted)
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        """Every message that was written, wherever in a line."""
+        found = [line for line in self.lines if "words" in line]
+        views = [line for line in self.lines if line["type"] == "view"]
+        shown = (view.get(key) for view in views for key in ("cue", "coming", "status"))
+        return found + [message for message in shown if message]
+
+
+@pytest.fixture
+def led(monkeypatch) -> Led:
+    return Led(PSEUDO, monkeypatch)
+
+
+def test_every_word_carries_the_mark(led: Led) -> None:
+    assert led.said
+    assert {word for line in led.said for word in unmarked(line)} == set()
+    assert any(MARK in text for text in led.drawn)
+    assert {word for text in led.drawn for word in unmarked(text)} == set()
+    assert led.told
+    assert {word for message in led.told for word in unmarked(message["words"])} == set()
+
+
+def test_what_happens_is_the_same_in_every_language(led: Led, monkeypatch) -> None:
+    english = Led(Words("en"), monkeypatch)
+    assert [line.replace(MARK, "") for line in led.said] == english.said
+    assert [_without_words(line) for line in led.lines] == [
+        _without_words(line) for line in english.lines
+    ]
+
+
+def _without_words(line: Any) -> Any:
+    if isinstance(line, dict):
+        return {key: _without_words(value) for key, value in line.items() if key != "words"}
+    return line
