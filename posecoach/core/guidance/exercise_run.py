@@ -12,7 +12,8 @@ from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.view import Finished, Outcome
 from posecoach.core.judging.hold import MAX_GAP_S, Hold
 from posecoach.core.judging.judge import Judgement
-from posecoach.core.message import Message, Value, as_given
+from posecoach.core.judging.steps import misstep_message
+from posecoach.core.message import Message, Value
 
 FAREWELL_S = 5.0
 """How long the last words stand before the session closes by itself."""

@@ -19,6 +19,7 @@ from posecoach.core.kinematics.geometry import distance, turn, unit
 from posecoach.core.kinematics.measures.limbs import ankle_gap
 from posecoach.core.kinematics.measures.vocabulary import Plane
 from posecoach.core.kinematics.pose import Array
+from posecoach.core.message import Message
 
 CLOSE = 0.4
 BESIDE = -0.5
@@ -42,6 +43,11 @@ TOGETHER = 0.8
 widths (catalog, sideways_walk)."""
 
 Misstep = Literal["", "gap too long", "beside the other foot", "off the line"]
+
+
+def misstep_message(misstep: Misstep) -> Message:
+    """Why a step does not count."""
+    return Message.of(f"misstep.{misstep.replace(' ', '-')}")
 
 
 @dataclass(frozen=True, slots=True)
