@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from posecoach.core.errors import ExerciseError
-from posecoach.core.exercise import PROVISIONAL, REP_FIGURES, Check, Condition, Exercise
+from posecoach.core.exercise import (
+    PROVISIONAL,
+    REAL_PEOPLE,
+    REP_FIGURES,
+    Check,
+    Condition,
+    Exercise,
+)
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import places_without_words
@@ -91,7 +98,8 @@ def _figure_faults(place: str, condition: Condition) -> Iterator[str]:
 
 
 def _basis_faults(place: str, basis: str, read: Exercise) -> Iterator[str]:
-    if basis != PROVISIONAL and basis not in read.sources:
+    named = basis == PROVISIONAL or basis in read.sources or REAL_PEOPLE.match(basis)
+    if not named:
         near = nearest(basis, (PROVISIONAL, *read.sources))
         yield f"{place}: basis '{basis}' is neither \"provisional\" nor under [sources]; {near}"
 

@@ -9,6 +9,7 @@ hips by a third of its lean, and a foot at the thigh reads 0.19 leg lengths off 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -63,6 +64,10 @@ PROVISIONAL = "provisional"
 OWN = "your range"
 """The basis of a limit that comes from the person."""
 
+REAL_PEOPLE = re.compile(r"real: \d+ (person|people), (5-95 %: )?-?\d+(\.\d+)?\.\.-?\d+(\.\d+)?$")
+"""The basis of a number that was measured on real people: how many, and what they show in the
+measure's unit, as ``real: 56 people, 5-95 %: 38..96``."""
+
 
 class FileData:
     """Data read from a file; a key that no field has is an error."""
@@ -86,6 +91,21 @@ class Dose(FileData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(FileData):
+    """One comparison of a fault or of other evidence: beyond `above`, or under `below`.
+
+    `rate` compares the absolute change per second instead of the value.
+    """
+
+    measure: str
+    above: float | None = None
+    below: float | None = None
+    limb: Limb = "working"
+    absolute: bool = False
+    rate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check(FileData):
     """Limits on one measure while the exercise is held.
 
@@ -101,6 +121,13 @@ class Check(FileData):
         Once good, the check stays good this much further out.
     gate : bool
         True stops the clock when it fails; False is advice.
+    band : float or None
+        Error of the measure that is credited to the person before the gate stops the clock.
+        None takes the measure's own band. Less where the band would let rest pass.
+    if_seen : bool
+        True for a gate that says nothing where its measure is not seen.
+    or_else : tuple of Condition
+        Other evidence: where the measure is not seen, all of these make the check good.
     entry : bool
         True for what makes it an attempt at all: a lifted foot, a tipped head.
     ceiling, floor : bool
@@ -129,6 +156,9 @@ class Check(FileData):
     max: float | None = None
     hysteresis: float
     gate: bool = True
+    band: float | None = None
+    if_seen: bool = False
+    or_else: tuple[Condition, ...] = ()
     entry: bool = False
     ceiling: bool = False
     floor: bool = False
@@ -146,21 +176,6 @@ class Check(FileData):
     def name(self) -> str:
         """What it makes sure of, in words: its id is all that a file says."""
         return self.id.replace("-", " ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition(FileData):
-    """One comparison of a fault: the measure beyond `above`, or under `below`.
-
-    `rate` compares the absolute change per second instead of the value.
-    """
-
-    measure: str
-    above: float | None = None
-    below: float | None = None
-    limb: Limb = "working"
-    absolute: bool = False
-    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,12 +214,17 @@ class Fault(FileData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition(FileData):
-    """How repetitions are told apart: a measure that goes from `rest` past `top` and back."""
+    """How repetitions are told apart: a measure that goes from `rest` past `top` and back.
+
+    `from_rest` is True where the top is also how people are before they begin, as standing is of
+    a sit-to-stand: a hold then counts only after the person has been at rest.
+    """
 
     measure: str
     rest: float
     top: float
     min_s: float = 0.0
+    from_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,6 +390,7 @@ class Exercise(FileData):
     def measures(self) -> tuple[str, ...]:
         """Every measure that its checks, faults and repetitions name, once each."""
         names = [c.measure for c in self.checks]
+        names += [c.measure for check in self.checks for c in check.or_else]
         names += [c.measure for f in self.faults if f.during != "rep end" for c in f.when]
         names += [self.repetition.measure] if self.repetition else []
         return tuple(dict.fromkeys(names))

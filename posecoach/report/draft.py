@@ -69,7 +69,7 @@ _HEAD = (
     ("easier", "harder", "clearance", "exclude_if", "caution_if", "stop_if"),
 )
 _DOSE = ("hold_s", "repetitions", "sets", "rest_s", "per_side", "frequency", "note")
-_CHECK = ("id", "measure", "limb", "min", "max", "hysteresis", "gate", "entry")
+_CHECK = ("id", "measure", "limb", "min", "max", "hysteresis", "gate", "band", "entry")
 _CHECK_WORDS = ("below", "above", "basis", "note")
 _USUAL = {"limb": "working", "entry": False}
 """What a check need not say."""

@@ -9,7 +9,7 @@ ARM_DOWN = {"shoulder_abd": (0, 0)}
 
 BACK: Faults = {
     "bird-dog": {
-        "leg-too-high": wrong(hip=(90, -20)),
+        "leg-too-high": wrong(hip=(90, -28)),
         "leg-droops": wrong(hip=(90, 20)),
         "trunk-tips": wrong(incl=110),
     },
@@ -18,7 +18,7 @@ BACK: Faults = {
         "arms-bent": wrong(shoulder=(120, 120)),
     },
     "cobra-press-up": {
-        "hips-lift": wrong(hip=(-30, -30), knee=(15, 15)),
+        "hips-lift": wrong(hip=(-22, -22), knee=(23, 23)),
         "elbows-stay-bent": wrong(elbow=(70, 70)),
         "shrugging": wrong(shrug=0.3),
     },
@@ -29,7 +29,7 @@ BACK: Faults = {
     },
     "glute-bridge": {
         "hips-too-low": wrong(incl=-106, hip=(30, 30)),
-        "over-arching": wrong(incl=-122, hip=(-15, -15)),
+        "over-arching": wrong(incl=-130, hip=(-40, -40)),
         "feet-too-far": wrong(
             rest={"hip": (33, 33), "knee": (60, 60)}, incl=-112, hip=(0, 0), knee=(58, 58)
         ),
@@ -40,8 +40,8 @@ BACK: Faults = {
         "bouncing": wrong(move_s=0.6, hip=(45, 102)),
     },
     "hip-flexor-stretch": {
-        "leaning-forward": wrong(rest={"incl": 0, "hip": (90, 15)}, incl=14, hip=(104, 9)),
-        "arching-back": wrong(incl=-12, hip=(78, -12)),
+        "leaning-forward": wrong(rest={"incl": 0, "hip": (90, 15)}, incl=17, hip=(107, 10)),
+        "arching-back": wrong(incl=-24, hip=(66, -24)),
         "front-knee-past-toes": wrong(hip=(72, -5), knee=(108, 85)),
     },
     "hip-hinge": {
@@ -66,33 +66,33 @@ BACK: Faults = {
     },
     "plank-forearm": {
         "hips-sag": wrong(incl=82, hip=(-15, -15), shoulder=(82, 82)),
-        "hips-too-high": wrong(incl=92, hip=(21, 21), shoulder=(92, 92)),
+        "hips-too-high": wrong(incl=96, hip=(33, 33), shoulder=(96, 96)),
         "head-drops": wrong(head_pitch=34),
     },
     "plank-knees": {
         "hips-sag": wrong(incl=64, hip=(-16, -16), shoulder=(64, 64)),
-        "hips-too-high": wrong(incl=78, hip=(24, 24), shoulder=(78, 78)),
-        "elbows-off": wrong(shoulder=(97, 97)),
+        "hips-too-high": wrong(incl=86, hip=(32, 32), shoulder=(86, 86)),
+        "elbows-off": wrong(shoulder=(104, 104)),
     },
     "prone-arm-leg-raise": {
-        "leg-too-high": wrong(hip=(0, -30)),
+        "leg-too-high": wrong(hip=(0, -50)),
         "knee-bends": wrong(hip=(0, 4), knee=(0, 34)),
-        "hips-roll": wrong(hip=(12, -12), knee=(12, 0)),
+        "hips-roll": wrong(hip=(20, -12), knee=(20, 0)),
     },
     "side-plank": {
-        "hips-sag": wrong(rest=ARM_DOWN, hip_abd=(6.5, -6.5)),
-        "hips-piked": wrong(hip_abd=(-36, 36)),
-        "elbow-off-line": wrong(shoulder_abd=(0, 92)),
+        "hips-sag": wrong(rest=ARM_DOWN, hip_abd=(11, -11)),
+        "hips-piked": wrong(hip_abd=(-43, 36)),
+        "elbow-off-line": wrong(shoulder_abd=(0, 98)),
     },
     "side-plank-knees": {
-        "hips-sag": wrong(rest=ARM_DOWN, hip_abd=(7, -7)),
-        "elbow-off-line": wrong(shoulder_abd=(0, 92)),
+        "hips-sag": wrong(rest=ARM_DOWN, hip_abd=(12, -12)),
+        "elbow-off-line": wrong(shoulder_abd=(0, 98)),
         "rolling-forward": wrong(rest=ARM_DOWN, incl=33),
     },
     "single-leg-bridge": {
         "hips-sink": wrong(incl=-104, hip=(28, 12)),
         "free-leg-drops": wrong(hip=(5, -30)),
-        "over-arching": wrong(incl=-122, hip=(-14, 0)),
+        "over-arching": wrong(incl=-130, hip=(-40, 0)),
     },
     "sphinx": {
         "hips-lift": wrong(hip=(-11, -11), knee=(14, 14)),

@@ -10,10 +10,6 @@ BALANCE: Faults = {
         "leaning": wrong(incl=14, hip=(14, 14)),
         "dropping-down": wrong(move_s=0.4),
     },
-    "heel-toe-walk": {
-        "steps-too-long": wrong(hip=(-13, 13), ankle=(13, -13)),
-        "looking-down": wrong(head_pitch=30),
-    },
     "knee-raise-hold": {
         "knee-too-low": wrong(hip=(30, 0), knee=(60, 0)),
         "trunk-tips-back-or-side": wrong(lean=16),
@@ -22,10 +18,6 @@ BALANCE: Faults = {
     "side-leg-raise": {
         "trunk-leans": wrong(lean=13),
         "toe-turns-up": wrong(hip_abd=(0, 50)),
-    },
-    "sideways-walk": {
-        "hips-drop": wrong(pelvis_tilt=13, hip_abd=(13, -13)),
-        "trunk-sways": wrong(lean=15),
     },
     "single-leg-stand-eo": {
         "foot-down": wrong(hip=(5, 0), knee=(10, 0)),
@@ -61,8 +53,8 @@ BALANCE: Faults = {
 
 YOGA: Faults = {
     "yoga-chair": {
-        "knees-past-toes": wrong(hip=(78, 78), knee=(86, 86)),
-        "trunk-too-forward": wrong(incl=47.5, hip=(97.5, 97.5)),
+        "knees-past-toes": wrong(hip=(87, 87), knee=(100, 100)),
+        "trunk-too-forward": wrong(incl=58.5, hip=(108.5, 108.5)),
         "too-shallow": wrong(hip=(44, 44), knee=(28, 28)),
     },
     "yoga-downward-dog": {
@@ -87,8 +79,8 @@ YOGA: Faults = {
     },
     "yoga-warrior1": {
         "front-knee-past-ankle": wrong(knee=(5, 95)),
-        "back-knee-bent": wrong(knee=(32, 70)),
-        "trunk-falls-forward": wrong(incl=20, hip=(-10, 90)),
+        "back-knee-bent": wrong(knee=(40, 70)),
+        "trunk-falls-forward": wrong(incl=23, hip=(-7, 93)),
     },
     "yoga-warrior2": {
         "knee-past-ankle": wrong(knee=(0, 90)),

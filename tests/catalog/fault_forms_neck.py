@@ -6,7 +6,7 @@ from tests.catalog.wrong import Faults, wrong
 
 NECK: Faults = {
     "chin-tuck-seated": {
-        "nods-instead-of-gliding": wrong(head_pitch=13),
+        "nods-instead-of-gliding": wrong(head_pitch=20),
         "leans-back": wrong(incl=-9, hip=(81, 81)),
         "shoulders-rise": wrong(slump=-0.08),
     },
@@ -31,7 +31,7 @@ NECK: Faults = {
     },
     "neck-rotation": {
         "trunk-turns-too": wrong(trunk_yaw=-30, head_yaw=-30),
-        "head-tips": wrong(head_tilt=-16),
+        "head-tips": wrong(head_tilt=-28),
         "too-fast": wrong(move_s=0.25, head_yaw=-26),
     },
     "neck-side-bend": {

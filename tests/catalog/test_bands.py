@@ -1,7 +1,8 @@
 """No limit is narrower than the error with which it is measured, or it is known and says why.
 
 A window is too narrow when it is less than twice the band wide: whoever stands in its middle
-may be read as outside. A limit on a size is too narrow when it is less than the band.
+may be read as outside. A limit on a size is too narrow when it is less than the band. A check
+with a band of its own is judged by that, and says why it has one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.measures.bands import BANDS, MEASURED, measured_model
 from posecoach.core.kinematics.measures.vocabulary import Plane
 from posecoach.library import exercise, exercise_files
-from tests.catalog.deviations import NARROWER
+from tests.catalog.deviations import NARROWER, OWN_BANDS
 
 
 def width(check: Check) -> float | None:
@@ -25,7 +26,9 @@ def width(check: Check) -> float | None:
 
 def narrower(view: Plane, check: Check) -> bool:
     half = width(check)
-    return half is not None and half < VOCABULARY[check.measure].band_in(view)
+    own = check.band
+    band = VOCABULARY[check.measure].band_in(view) if own is None else own
+    return half is not None and half < band
 
 
 def test_every_limit_narrower_than_its_band_is_known_with_its_reason() -> None:
@@ -37,6 +40,17 @@ def test_every_limit_narrower_than_its_band_is_known_with_its_reason() -> None:
     }
     assert found == set(NARROWER)
     assert all(len(reason) > 20 for reason in NARROWER.values())
+
+
+def test_every_band_of_a_gates_own_is_less_than_the_measures_and_says_why() -> None:
+    found = {
+        (name, check.id): check.band < VOCABULARY[check.measure].band_in(exercise(name).view)
+        for name in exercise_files()
+        for check in exercise(name).gates
+        if check.band is not None
+    }
+    assert found == dict.fromkeys(OWN_BANDS, True)
+    assert all(len(reason) > 20 for reason in OWN_BANDS.values())
 
 
 def test_the_bands_say_when_and_by_what_they_were_measured() -> None:

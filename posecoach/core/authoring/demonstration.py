@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -145,7 +146,7 @@ def _rests(before: Sequence[tuple[float, Body]]) -> tuple[Body, ...]:
     found: list[Body] = []
     latest: Body | None = None
     for i, (t, body) in enumerate(before):
-        neutral = watch.update(t, body, calm=True)
+        neutral = watch.update(t, body, calm=True, effort=math.nan, holding=False)
         if neutral is None or neutral is latest:
             continue
         latest = neutral

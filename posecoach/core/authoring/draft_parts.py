@@ -197,6 +197,7 @@ def provisional_check(c: Candidate, origin: str, *, gate: bool, entry: bool) -> 
         max=c.max,
         hysteresis=c.hysteresis,
         gate=gate,
+        band=0.0,  # the limits of a draft are the median, give or take the band, already
         entry=entry,
         limb=c.limb,
         below="" if c.min is None else f"A little more {words}",

@@ -94,7 +94,8 @@ def trial_exercise(exercise: Exercise, trial: Trial) -> Exercise:
     """The exercise as a trial times it: one hold up to the trial's target, without grace.
 
     The clock starts with the first good frame: at foot-off, or when the feet are placed. Only
-    gates that end a trial stay gates.
+    gates that end a trial stay gates. A test is timed by its plain limits: no error band
+    lengthens it.
 
     Parameters
     ----------
@@ -109,14 +110,14 @@ def trial_exercise(exercise: Exercise, trial: Trial) -> Exercise:
     if trial.exercise_id != exercise.id:
         raise ValueError(f"the trial is of {trial.exercise_id}, the exercise is {exercise.id}")
     settle = exercise.timing.settle_s
-    if "lift_height" not in exercise.measures:
+    if not any(c.entry and c.measure == "lift_height" for c in exercise.checks):
         settle = max(settle, PLACING_S)
     dose = replace(exercise.dose, hold_s=trial.target_s, repetitions=1, sets=1, per_side=False)
     return replace(
         exercise,
         dose=dose,
         timing=replace(exercise.timing, settle_s=settle, grace_s=0.0),
-        checks=tuple(replace(c, gate=c.gate and c.ends_trial) for c in exercise.checks),
+        checks=tuple(replace(c, gate=c.gate and c.ends_trial, band=0.0) for c in exercise.checks),
     )
 
 

@@ -35,13 +35,18 @@ class CheckResult:
         In the measure's unit; nan when unseen.
     verdict : Verdict
     firm : bool
-        False when it is good by hysteresis only.
+        True when it is good by the plain limits. What is good within the measure's error
+        band, or by hysteresis, is not firm.
+    borderline : bool
+        True when it is good, but only within the measure's error band: outside of the plain
+        limits, where the error alone may have put it.
     """
 
     check: Check
     value: float
     verdict: Verdict
     firm: bool
+    borderline: bool = False
 
     @property
     def cue(self) -> str:
@@ -91,10 +96,24 @@ def check_cue(exercise: Exercise, result: CheckResult, tone: Tone = Tone.DO) -> 
 
 
 class CheckWatch:
-    """One check over time, for one side."""
+    """One check over time, for one side.
 
-    def __init__(self, check: Check) -> None:
+    The measure's error belongs to the person: a gate fails only when its value is outside of
+    the limits by more than the error band. A limit that is there for safety has no band.
+
+    Parameters
+    ----------
+    check : Check
+    band : float
+        Error to expect of the measure, in its unit; 0 for a check that stops no clock.
+    """
+
+    def __init__(self, check: Check, band: float = 0.0) -> None:
         self.check = check
+        self._low = -math.inf if check.min is None else check.min
+        self._high = math.inf if check.max is None else check.max
+        self._band_below = 0.0 if check.floor else band
+        self._band_above = 0.0 if check.ceiling else band
         self._good = False
 
     def update(self, values: MeasureValues, side: int) -> CheckResult:
@@ -110,31 +129,78 @@ class CheckWatch:
         Returns
         -------
         CheckResult
-            `UNSEEN` when a value that the check looks at is nan.
+            Of both limbs, the one that is worse off; `UNSEEN` when a value that the check looks
+            at is nan and no other evidence shows it.
         """
         value = min(
             (size_of(v, self.check.absolute) for v in limb_values(values, self.check, side)),
             key=self._room,
         )
         if math.isnan(value):
-            return CheckResult(self.check, value, Verdict.UNSEEN, firm=False)
+            return CheckResult(self.check, value, self._otherwise(values, side), firm=True)
         room = self._room(value)
         self._good = room >= (-self.check.hysteresis if self._good else 0.0)
-        return CheckResult(self.check, value, self._verdict(value), firm=room >= 0.0)
+        firm = self._low <= value <= self._high
+        return CheckResult(
+            self.check, value, self._verdict(value), firm, borderline=self._good and not firm
+        )
+
+    def _otherwise(self, values: MeasureValues, side: int) -> Verdict:
+        """What is said of a value that is not seen: good where other evidence shows it."""
+        evidence = self.check.or_else
+        shown = bool(evidence) and all(
+            beyond(condition, size_of(value, condition.absolute))
+            for condition in evidence
+            for value in limb_values(values, condition, side)
+        )
+        return Verdict.GOOD if shown else Verdict.UNSEEN
 
     def _verdict(self, value: float) -> Verdict:
         if self._good:
             return Verdict.GOOD
-        above = self.check.max is not None and value > self.check.max
-        return Verdict.ABOVE if above else Verdict.BELOW
+        return Verdict.ABOVE if value > self._high else Verdict.BELOW
 
     def _room(self, value: float) -> float:
-        """How far inside the limits a value is; negative outside, least for an unseen one."""
+        """How far inside of limits and band a value is; negative outside, least if unseen."""
         if math.isnan(value):
             return -math.inf
-        low = -math.inf if self.check.min is None else self.check.min
-        high = math.inf if self.check.max is None else self.check.max
-        return min(value - low, high - value)
+        return min(value - self._low + self._band_below, self._high + self._band_above - value)
+
+
+def beyond(condition: Condition, value: float) -> bool:
+    """Whether a value is beyond a limit of a condition.
+
+    Parameters
+    ----------
+    condition : Condition
+    value : float
+        In the measure's unit.
+
+    Returns
+    -------
+    bool
+        False when the value is nan.
+    """
+    return excess(condition, value) > 0
+
+
+def excess(condition: Condition, value: float) -> float:
+    """By how much a value is beyond a limit of a condition.
+
+    Parameters
+    ----------
+    condition : Condition
+    value : float
+        In the measure's unit.
+
+    Returns
+    -------
+    float
+        In the same unit; negative inside the limits, nan when the value is nan.
+    """
+    over = -math.inf if condition.above is None else value - condition.above
+    under = -math.inf if condition.below is None else condition.below - value
+    return max(over, under)
 
 
 def size_of(value: float, absolute: bool) -> float:

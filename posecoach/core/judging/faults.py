@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from posecoach.core.exercise import Condition, Fault
-from posecoach.core.judging.checks import MeasureValues, limb_values, size_of
+from posecoach.core.judging.checks import MeasureValues, beyond, excess, limb_values, size_of
 from posecoach.core.judging.reps import Rep
 
 LASTING_S = 0.3
@@ -229,39 +229,3 @@ class _Rate:
             self._past.popleft()
         first_t, first = self._past[0]
         return abs(value - first) / (t - first_t) if t - first_t >= RATE_S / 2 else math.nan
-
-
-def beyond(condition: Condition, value: float) -> bool:
-    """Whether a value is beyond a limit of a condition.
-
-    Parameters
-    ----------
-    condition : Condition
-    value : float
-        In the measure's unit.
-
-    Returns
-    -------
-    bool
-        False when the value is nan.
-    """
-    return excess(condition, value) > 0
-
-
-def excess(condition: Condition, value: float) -> float:
-    """By how much a value is beyond a limit of a condition.
-
-    Parameters
-    ----------
-    condition : Condition
-    value : float
-        In the measure's unit.
-
-    Returns
-    -------
-    float
-        In the same unit; negative inside the limits, nan when the value is nan.
-    """
-    over = -math.inf if condition.above is None else value - condition.above
-    under = -math.inf if condition.below is None else condition.below - value
-    return max(over, under)

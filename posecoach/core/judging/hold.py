@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 
 from posecoach.core.exercise import Timing
@@ -11,9 +11,9 @@ MAX_GAP_S = 0.5
 """An interval between two frames longer than this is never credited (design, part 5)."""
 
 EXIT_LOOKBACK_S = 0.5
-"""When form is lost by way of the hysteresis band, the hold ends where the value left the plain
-limits, if that is no longer ago than this. A value that has stayed in the band for longer was in
-form, which is what hysteresis is for. Provisional; `python -m samples.bench tune` tries others."""
+"""Form that begins or ends by passing through the error band or the hysteresis began or ended
+at the plain limits, if the passage took no longer than this. A person who stays in the band for
+longer is in form: that is what the band is for. Provisional; see the bench."""
 
 
 class Form(Enum):
@@ -27,12 +27,17 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Seconds by what they were; together they are the whole time."""
+    """Seconds by what they were; the first four together are the whole time.
+
+    `borderline_s` are those seconds in form in which a gate was good only within the error
+    band of its measure.
+    """
 
     in_form_s: float = 0.0
     out_of_form_s: float = 0.0
     unseen_s: float = 0.0
     off_view_s: float = 0.0
+    borderline_s: float = 0.0
 
     def plus(self, form: Form, seconds: float) -> Ledger:
         """The ledger with some seconds more.
@@ -51,9 +56,13 @@ class Ledger:
         name = _FIELD[form]
         return replace(self, **{name: getattr(self, name) + seconds})
 
+    def borderline(self, seconds: float) -> Ledger:
+        """The ledger when `seconds` more of its seconds in form are borderline."""
+        return replace(self, borderline_s=self.borderline_s + seconds)
+
     def joined(self, other: Ledger) -> Ledger:
         """Both ledgers added up."""
-        return Ledger(*(getattr(self, f) + getattr(other, f) for f in _FIELD.values()))
+        return Ledger(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def total_s(self) -> float:
@@ -89,9 +98,10 @@ class Hold:
 class HoldTimer:
     """Times holds from a stream of moments.
 
-    A hold starts when form has been good for `settle_s` and is back-dated to the first
-    good moment. Out of form pauses it, for `grace_s` at most; unseen or off view likewise,
-    for `unseen_s`. After that it has ended at its last good moment.
+    A hold starts when form has been good for `settle_s`. It is back-dated to the first good
+    moment, or to the first within the plain limits where that came soon after. Out of form
+    pauses it, for `grace_s` at most; unseen or off view likewise, for `unseen_s`. After that
+    it has ended at its last good moment.
 
     Attributes
     ----------
@@ -113,6 +123,8 @@ class HoldTimer:
         self._settled = 0.0  # seconds of good form that are not yet a hold's
         self._pause = Ledger()  # what has been missed since the last good moment
         self._soft = 0.0  # seconds credited since form was last firm
+        self._firm = False  # whether the good form that may become a hold has been firm
+        self._pending = 0.0  # of the settled seconds, those that were borderline
         self._abandoned = False
         self._last: tuple[float, Form] | None = None
 
@@ -131,7 +143,7 @@ class HoldTimer:
         form : Form
             Of this moment.
         firm : bool
-            False when form is good by hysteresis only: a hold goes on so, but none begins.
+            False when form is good only within an error band or by hysteresis.
 
         Returns
         -------
@@ -144,11 +156,11 @@ class HoldTimer:
         kind = _interval(was, form, seconds)
         ended = None
         if self.running is None:
-            self._wait(kind, seconds)
+            self._wait(t, kind, firm, seconds)
         else:
             ended = self._run(self.running, t, kind, form, firm, seconds)
         if self.running is None:
-            self._begin(t, firm and form is Form.IN)
+            self._begin(t, form is Form.IN, firm)
         return ended
 
     def finish(self) -> Hold | None:
@@ -162,24 +174,33 @@ class HoldTimer:
         self._abandoned = True
 
     def restart(self, t: float) -> None:
-        """Wait for a hold again from `t`: what looked like its beginning was none."""
-        self.since, self._settled = t, 0.0
+        """What looked like the beginning of a hold was not one: wait again from `t`."""
+        self.since, self._settled, self._pending = t, 0.0, 0.0
 
-    def _wait(self, kind: Form, seconds: float) -> None:
-        """Count a moment before a hold: good form is filed as out of form until it has settled."""
-        if kind is Form.IN:
-            self._settled += seconds
-        else:
-            self.since = None
+    def _wait(self, t: float, kind: Form, firm: bool, seconds: float) -> None:
+        """No hold yet: good form is out of form until it has settled."""
         self.ledger = self.ledger.plus(Form.OUT if kind is Form.IN else kind, seconds)
-
-    def _begin(self, t: float, good: bool) -> None:
-        if self.since is None and good:
+        if kind is not Form.IN or self.since is None:
+            self.since = None
+        elif firm and not self._firm and t - self.since <= self._exit_lookback_s:
             self.restart(t)
+        else:
+            self._settled += seconds
+            self._pending += 0.0 if firm else seconds
+
+    def _begin(self, t: float, good: bool, firm: bool) -> None:
+        if self.since is None:
+            self._firm = False
+            if good:
+                self.restart(t)
+        self._firm = self._firm or firm
         if self.since is None or t - self.since < self._timing.settle_s - 1e-9:
             return
         self.ledger = self.ledger.plus(Form.OUT, -self._settled).plus(Form.IN, self._settled)
-        self.running = Hold(self.since, t, Ledger(in_form_s=self._settled))
+        self.ledger = self.ledger.borderline(self._pending)
+        self.running = Hold(
+            self.since, t, Ledger(in_form_s=self._settled, borderline_s=self._pending)
+        )
         self.since, self._pause, self._soft = None, Ledger(), 0.0
 
     def _run(
@@ -188,7 +209,10 @@ class HoldTimer:
         self.ledger = self.ledger.plus(kind, seconds)
         if kind is Form.IN:
             self._soft = 0.0 if firm else self._soft + seconds
-            self.running = Hold(hold.start_s, t, hold.ledger.plus(Form.IN, seconds))
+            borderline = 0.0 if firm else seconds
+            self.ledger = self.ledger.borderline(borderline)
+            kept = hold.ledger.plus(Form.IN, seconds).borderline(borderline)
+            self.running = Hold(hold.start_s, t, kept)
             return None
         if kind is Form.OUT and not self.paused and self._soft <= self._exit_lookback_s:
             self.running = hold = self._take_back(hold)
@@ -206,11 +230,12 @@ class HoldTimer:
         return None
 
     def _take_back(self, hold: Hold) -> Hold:
-        """Take back the seconds in the hysteresis band by way of which the form was lost."""
+        """Form was lost by way of the error band or the hysteresis: it ended where that began."""
         soft, self._soft = self._soft, 0.0
-        self.ledger = self.ledger.plus(Form.IN, -soft).plus(Form.OUT, soft)
+        self.ledger = self.ledger.plus(Form.IN, -soft).plus(Form.OUT, soft).borderline(-soft)
         self._pause = self._pause.plus(Form.OUT, soft)
-        return Hold(hold.start_s, hold.end_s - soft, hold.ledger.plus(Form.IN, -soft))
+        kept = hold.ledger.plus(Form.IN, -soft).borderline(-soft)
+        return Hold(hold.start_s, hold.end_s - soft, kept)
 
 
 def _interval(was: Form, form: Form, seconds: float) -> Form:

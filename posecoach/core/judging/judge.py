@@ -30,6 +30,9 @@ AT_REST = Message.of("camera.at-rest", Tone.SEE)
 """Asked until the person at rest is known, where a measure is compared with that."""
 
 
+STANDS = -1.0
+"""Margin of the position of a person who is to walk and makes no steps."""
+
 AT_REST_SHARE = 0.6
 """A person counts as resting while every entry measure is below this share of its limit.
 With a half, a person who sits 10 degrees off the camera's plane would never rest: the head reads as
@@ -137,6 +140,7 @@ class Judge:
         ]
         self._entries = {check for e in own for check in e.checks if check.entry}
         self._near = 0
+        self._first: Body | None = None
         self._walk = Walk(exercise) if exercise.kind == "walk" else None
         self._last = Judgement(0.0, tuple(s.before_start() for s in self._sides), None, None, None)
 
@@ -178,6 +182,8 @@ class Judge:
         neutral, model = self._neutral(t, body), self._settings.model
         values = {m.name: m.estimate(body, neutral=neutral, model=model) for m in self._measures}
         position = position_margin(body, self._exercise.position)
+        if self._walk is not None and not self._walk.walking(t):
+            position = np.fmin(position, STANDS)
         if not any(side.holding for side in self._sides):
             self._near = view.near
         sides = []
@@ -217,7 +223,24 @@ class Judge:
     def _neutral(self, t: float, body: Body) -> Body | None:
         if self._rest is None:
             return None
-        return self._rest.update(t, body, calm=self._calm(body))
+        self._first = self._first or body
+        holding = any(side.holding for side in self._sides)
+        effort = self._effort(body)
+        return self._rest.update(t, body, calm=self._calm(body), effort=effort, holding=holding)
+
+    def _effort(self, body: Body) -> float:
+        """How far the person has gone in what makes an attempt; nan where it is not seen.
+
+        What is compared with rest is compared with the first moment here: only the order counts.
+        """
+        model = self._settings.model
+        sides = slice(None) if self._exercise.sides == "both" else slice(self._near, self._near + 1)
+        efforts = [
+            _gone(c, VOCABULARY[c.measure].estimate(body, self._first, model=model)[sides])
+            for c in self._entries
+        ]
+        seen = [effort for effort in efforts if not math.isnan(effort)]
+        return max(seen, default=math.nan)
 
     def _calm(self, body: Body) -> bool:
         """True while no hold runs and every entry measure is well below its limit."""
@@ -229,6 +252,13 @@ class Judge:
             _begun(check, VOCABULARY[check.measure].estimate(body, neutral=neutral, model=model))
             for check in self._entries
         )
+
+
+def _gone(check: Check, value: Array) -> float:
+    """How far a value has gone toward the limit of an attempt, of the side that is further."""
+    toward = 1.0 if check.min is not None and check.min > 0 else -1.0
+    seen = value[np.isfinite(value)] * toward
+    return float(seen.max()) if seen.size else math.nan
 
 
 def _begun(check: Check, value: Array) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections import deque
+
 import numpy as np
 
 from posecoach.core.kinematics.body import Body
@@ -12,25 +15,41 @@ STILL = 0.08
 """A person is at rest when for `STILL_S` seconds no shoulder, hip or ear has moved by more than
 `STILL` of the distance from shoulder to hip or ear. Provisional."""
 
+GLIMPSE_S = 0.3
+FEW, ENOUGH, LATEST = 5, 12, 60
+REST_SHARE = 0.3
+"""Nobody has to stand still to be known at rest. The person is averaged over `GLIMPSE_S` seconds
+at a time, while nothing is held, and of the `LATEST` averages the one is taken for rest that
+`REST_SHARE` of them go below in effort: the least effort would be the estimator's noise, or a
+movement the other way. `FEW` are needed before anything is compared, and from `ENOUGH` on they
+outweigh a moment of stillness. Provisional."""
+
 _PARTS = ("shoulder", "ear", "hip")
 
 
 class NeutralPose:
-    """Keeps the latest body at rest.
+    """Keeps the body at rest, and revises it as more is seen.
 
-    It is renewed whenever the person is calm again, between repetitions for example. Else a
-    camera that is moved would leave a wrong baseline behind, and nothing would say so.
+    Being still while calm tells rest at once. What is seen between holds tells it too, and goes
+    on telling, so that neither a camera that was moved nor a first moment in an odd posture
+    leaves a silently wrong baseline behind.
+
+    Attributes
+    ----------
+    neutral : Body or None
+        The person at rest as far as it is known.
     """
 
     def __init__(self) -> None:
         self.neutral: Body | None = None
-        self._first: Body | None = None
-        self._since = 0.0
-        self._sum = np.zeros((0,))
-        self._count = 0
+        self._rest = _Average(STILL_S)
+        self._glimpse = _Average(GLIMPSE_S)
+        self._glimpses: deque[tuple[float, Body]] = deque(maxlen=LATEST)
 
-    def update(self, t: float, body: Body, *, calm: bool) -> Body | None:
-        """Take one moment.
+    def update(
+        self, t: float, body: Body, *, calm: bool, effort: float, holding: bool
+    ) -> Body | None:
+        """Take one moment and return the body at rest as far as it is known.
 
         Parameters
         ----------
@@ -39,24 +58,67 @@ class NeutralPose:
         body : Body
         calm : bool
             True when nothing of the exercise is being attempted.
+        effort : float
+            How far the person has gone into the exercise, in the unit of what makes it an
+            attempt; nan when that is not seen.
+        holding : bool
+            True while the exercise is held.
 
         Returns
         -------
         Body or None
-            The latest body at rest; None while there was none.
+            None until anything is known.
         """
-        if not calm:
+        still = self._rest.update(t, body, wanted=calm)
+        wanted = not holding and not math.isnan(effort)
+        if (seen := self._glimpse.update(t, body, wanted=wanted)) is not None:
+            self._glimpses.append((effort, seen))
+        known = len(self._glimpses)
+        if known >= ENOUGH or (self.neutral is None and known >= FEW):
+            self.neutral = self._of_little_effort()
+        elif still is not None:
+            self.neutral = still
+        return self.neutral
+
+    def _of_little_effort(self) -> Body:
+        """The body that stands for rest among those seen between holds."""
+        ranked = sorted(self._glimpses, key=lambda glimpse: glimpse[0])
+        return ranked[int(REST_SHARE * len(ranked))][1]
+
+
+class _Average:
+    """Averages a body while it stays still.
+
+    Parameters
+    ----------
+    lasting_s : float
+        Seconds for which it has to.
+    """
+
+    def __init__(self, lasting_s: float) -> None:
+        self._lasting_s = lasting_s
+        self._first: Body | None = None
+        self._since = 0.0
+        self._sum = np.zeros((0,))
+        self._count = 0
+
+    def update(self, t: float, body: Body, *, wanted: bool) -> Body | None:
+        """Take one moment, seconds rising; return the average once it has been still enough.
+
+        What is not `wanted` begins it anew.
+        """
+        if not wanted:
             self._first = None
-            return self.neutral
+            return None
         if self._first is None or _moved(self._first, body) > STILL:
             self._first, self._since = body, t
             self._sum, self._count = np.zeros_like(body.points), 0
         self._sum = self._sum + body.points
         self._count += 1
-        if t - self._since >= STILL_S:
-            self.neutral = Body(self._sum / self._count)
-            self._first = None
-        return self.neutral
+        if t - self._since < self._lasting_s:
+            return None
+        self._first = None
+        return Body(self._sum / self._count)
 
 
 def _moved(before: Body, now: Body) -> float:

@@ -195,10 +195,13 @@ def _replaced(exercise: Exercise, check: Check, way: Way, goal: float) -> Exerci
 
 
 def _own(check: Check, way: Way, goal: float) -> Check:
-    """The check with its near limit moved."""
+    """The check with its near limit moved.
+
+    It has no band: the same camera has measured the range, with the same error.
+    """
     if way.sign > 0:
-        return replace(check, min=goal, basis=OWN)
-    return replace(check, max=goal, basis=OWN)
+        return replace(check, min=goal, band=0.0, basis=OWN)
+    return replace(check, max=goal, band=0.0, basis=OWN)
 
 
 def _follow(rule: Repetition, way: Way, goal: float) -> Repetition:

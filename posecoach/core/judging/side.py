@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from posecoach.core.exercise import SIDES, Exercise, Fault, Side
+from posecoach.core.exercise import SIDES, Check, Exercise, Fault, Side
 from posecoach.core.judging.attempt_onset import AttemptOnset
 from posecoach.core.judging.checks import CheckResult, CheckWatch, MeasureValues, Verdict
 from posecoach.core.judging.faults import FaultWatch
@@ -96,10 +96,10 @@ class SideJudge:
         self.side = side
         self._exercise = exercise
         self._model = settings.model
-        self._checks = [CheckWatch(c) for c in exercise.checks]
         self._bands = {
             m: VOCABULARY[m].band_in(exercise.view, settings.model) for m in exercise.measures
         }
+        self._checks = [CheckWatch(c, self._band_of(c)) for c in exercise.checks]
         self._faults = [
             FaultWatch(f, self._bands, settings.fault_lasting_s) for f in exercise.faults
         ]
@@ -108,15 +108,27 @@ class SideJudge:
         rule = exercise.repetition
         self._reps = RepCounter(rule, exercise.dose.hold_s) if rule else None
         self._rep_measure = rule.measure if rule else ""
+        self._from_rest = rule is not None and rule.from_rest
         self._arrival = AttemptOnset()
         self._start: Body | None = None
         self._settling = False
         self._from_start = [m for m in exercise.measures if VOCABULARY[m].reference == "start"]
 
     @property
+    def _begun(self) -> bool:
+        """True while a repetition is under way."""
+        return self._reps is not None and self._reps.attempting
+
+    @property
     def holding(self) -> bool:
         """True while a hold runs, paused or not, or may be about to."""
         return self._timer.running is not None or self._timer.since is not None
+
+    def _band_of(self, check: Check) -> float:
+        """Error that is credited to the person; what stops no clock credits none."""
+        if not check.gate:
+            return 0.0
+        return self._bands[check.measure] if check.band is None else check.band
 
     @property
     def _held_s(self) -> float:
@@ -170,6 +182,8 @@ class SideJudge:
         values = {**values, **since_start}
         results = tuple(c.update(values, index) for c in self._checks)
         form, firm = _form(results, position)
+        if form is Form.IN and self._from_rest and not self._begun:
+            form = Form.OUT
         ended = self._timer.update(t, form, firm=firm)
         self._follow_start(t, body, index, results)
         rep = self._repeat(t, values, index, position)
@@ -246,7 +260,7 @@ class SideJudge:
 
     def _missing(self, body: Body, results: tuple[CheckResult, ...], index: int) -> tuple[str, ...]:
         """Names of the unseen parts that the position and the gates need."""
-        gates = [r.check for r in results if r.check.gate and r.verdict is Verdict.UNSEEN]
+        gates = [r.check for r in results if _decides(r) and r.verdict is Verdict.UNSEEN]
         measures = [VOCABULARY[check.measure] for check in gates]
         parts = [*self._position_parts, *(part for m in measures for part in m.parts)]
         sides = (index,) if self.side is None else (0, 1)
@@ -293,13 +307,22 @@ class SideJudge:
 
     def _clear(self, results: tuple[CheckResult, ...]) -> frozenset[str]:
         """Ids of the checks and faults that are past their limit by more than the error band."""
-        checks = {r.check.id for r in results if r.excess > self._bands[r.check.measure]}
+        checks = {r.check.id for r in results if self._is_clear(r)}
         return frozenset(checks | {w.fault.id for w in self._faults if w.active and w.clear})
+
+    def _is_clear(self, result: CheckResult) -> bool:
+        return result.excess > (self._band_of(result.check) or self._bands[result.check.measure])
+
+
+def _decides(result: CheckResult) -> bool:
+    """True for a gate, unless it says nothing where its measure is not seen."""
+    silent = result.check.if_seen and result.verdict is Verdict.UNSEEN
+    return result.check.gate and not silent
 
 
 def _form(results: tuple[CheckResult, ...], position: float) -> tuple[Form, bool]:
-    """Form of a moment, and whether it is firm: good by the plain limits."""
-    gates = [r for r in results if r.check.gate]
+    """Form of a moment, and whether it is firm: within the plain limits of all gates."""
+    gates = [r for r in results if _decides(r)]
     if np.isnan(position) or any(r.verdict is Verdict.UNSEEN for r in gates):
         return Form.UNSEEN, False
     if position < 0 or any(r.verdict is not Verdict.GOOD for r in gates):

@@ -16,6 +16,7 @@ from posecoach.core.exercise import SIDES, Side
 from posecoach.core.judging.foot import Foot
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.geometry import distance, turn, unit
+from posecoach.core.kinematics.measures.balance import lift_height
 from posecoach.core.kinematics.measures.limbs import ankle_gap
 from posecoach.core.kinematics.measures.vocabulary import Plane
 from posecoach.core.kinematics.pose import Array
@@ -41,6 +42,10 @@ APART = 1.4
 TOGETHER = 0.8
 """A sideways step opens the feet beyond the first and closes them under the second, in hip
 widths (catalog, sideways_walk)."""
+
+ON_THE_FLOOR = 0.12
+"""A foot that is higher than the other by more than this, in leg lengths, is lifted, and opens or
+closes no sideways step; provisional."""
 
 Misstep = Literal["", "gap too long", "beside the other foot", "off the line"]
 
@@ -200,9 +205,10 @@ class SideStepCounter:
         WalkStep or None
             The step that has just been closed.
         """
+        lift = float(lift_height(body)[0])
         gap = float(np.broadcast_to(ankle_gap(body), 2)[0])
         middle = float(body.mid("ankle")[0, 0])
-        if math.isnan(gap):
+        if math.isnan(gap) or abs(lift) > ON_THE_FLOOR:
             return None
         if gap > APART:
             self._open = True

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from posecoach.core.exercise import Exercise
 from posecoach.core.judging.steps import SideStepCounter, StepCounter, WalkStep
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.view import OFF_DEG, CameraView
+
+STRIDE_S = 3.0
+"""A person who has made no step for longer stands, and standing is no walk. Provisional: a slow
+heel-to-toe walker makes a step every 1.5 to 2 seconds."""
 
 TOUCHING = 0.2
 """Gap that is read between a heel and toes that touch, in foot lengths, because the pose model
@@ -31,6 +37,7 @@ class Walk:
         self._both = heel_to_toe
         self._made: list[WalkStep] = []
         self._made_across: list[WalkStep] = []
+        self._stepped_at = -math.inf
 
     def update(self, t: float, body: Body, view: CameraView) -> WalkStep | None:
         """Take one moment.
@@ -56,7 +63,13 @@ class Walk:
         elif self._both and view.off_deg >= 90.0 - OFF_DEG:
             step = self._across.update(t, body)
             self._made_across += [step] if step else []
+        if step is not None:
+            self._stepped_at = t
         return step
+
+    def walking(self, t: float) -> bool:
+        """True while the last step is no longer ago than `STRIDE_S`; `t` in seconds."""
+        return t - self._stepped_at <= STRIDE_S
 
     def finish(self) -> tuple[WalkStep, ...]:
         """The steps, in order; the line is only known when it has been walked."""

@@ -15,8 +15,12 @@ import numpy as np
 
 from posecoach.core.exercise import Position
 from posecoach.core.kinematics.body import Body
-from posecoach.core.kinematics.geometry import distance, interior_angle, lean
+from posecoach.core.kinematics.geometry import bend, distance, interior_angle, lean, unit
 from posecoach.core.kinematics.pose import Array
+
+FRONT = 0.2
+"""The front of trunk or thigh points up or down when it does so by this much, as the cosine of
+the angle to the vertical. Provisional: people on their side in a side view are left in doubt."""
 
 
 def _trunk(body: Body) -> Array:
@@ -36,16 +40,36 @@ def _scale(body: Body) -> Array:
     return np.asarray(np.fmax(body.trunk_length[..., :1], body.trunk_length[..., 1:]))
 
 
+def _turned_down(body: Body, a: str, b: str) -> Array:
+    """How far the front of a limb points down in a side view: 1 down, -1 up, 0 level.
+
+    The limb runs from `a` to `b`, as the trunk from shoulder to hip or the thigh from hip to
+    knee. nan where the way the person faces is not seen.
+    """
+    along = unit(body[b] - body[a])
+    return np.asarray(-along[..., 0] * body.facing)
+
+
+def _where_seen(margin: Array, evidence: Array) -> Array:
+    """The lesser of a margin and of evidence, which says nothing where it is not seen."""
+    return np.where(np.isnan(evidence), margin, np.minimum(margin, evidence))
+
+
 def _standing(body: Body) -> Array:
-    """Trunk upright, both ankles further under the hips than when seated."""
+    """Upright, with one ankle well under its hip: the other foot may be lifted."""
     under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 0.35
-    return np.asarray(np.minimum(50 - _trunk(body), np.fmin(under[..., :1], under[..., 1:])))
+    return np.asarray(np.minimum(60 - _trunk(body), np.fmax(under[..., :1], under[..., 1:])))
 
 
 def _bent_over(body: Body) -> Array:
-    """The hip stands nearly a leg's length over the ankle; on all fours it is a thigh's length."""
-    under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 1.1
-    return np.asarray(_either(under))
+    """On a foot: the ankle is far under its hip and under its knee.
+
+    On all fours the shin lies along the floor. A good downward dog or triangle shows the ankle
+    0.96 trunk lengths under the hip (real people, 2.5 percent of 145).
+    """
+    under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 0.8
+    shin = (body["ankle"] - body["knee"])[..., 1] / _scale(body) - 0.25
+    return np.asarray(_either(np.minimum(under, shin)))
 
 
 def _kneeling(body: Body) -> Array:
@@ -61,15 +85,20 @@ def _hanging(body: Body) -> Array:
 
 
 def _sitting(body: Body) -> Array:
-    """Head over shoulders: a person at a desk shows no more."""
+    """Head over shoulders, and where the hips are seen a trunk that does not lie.
+
+    A person at a desk shows no more, so this is true of a person who stands as well.
+    """
     head = 75 - np.abs(lean(body["shoulder"], body["ear"]))
-    return np.asarray(np.fmin(head[..., :1], head[..., 1:]))
+    head = np.fmin(head[..., :1], head[..., 1:])
+    trunk = 60 - _trunk(body)
+    return _where_seen(head, np.fmin(trunk[..., :1], trunk[..., 1:]))
 
 
 def _supine(body: Body) -> Array:
-    """Trunk low, and the nose not under the ears where it is seen."""
-    up = (body["ear"] - body["nose"])[..., 1] / _scale(body)
-    return np.asarray(np.fmin(_trunk(body) - 50, up + 0.05))
+    """Trunk low with its front up, where the way the person faces is seen."""
+    up = -_turned_down(body, "shoulder", "hip") - FRONT
+    return _where_seen(_trunk(body) - 50, up)
 
 
 def _feet_first(body: Body) -> Array:
@@ -79,25 +108,37 @@ def _feet_first(body: Body) -> Array:
 
 
 def _prone(body: Body) -> Array:
-    """Thighs near level, knees not far above the hips; the chest may be raised."""
+    """Thighs near level with their front down; the chest may be raised."""
     thigh = np.abs(lean(body["hip"], body["knee"]))
-    return np.asarray(np.minimum(40 - np.abs(thigh - 90), _trunk(body) - 20))
+    level = np.minimum(40 - np.abs(thigh - 90), _trunk(body) - 8)
+    return _where_seen(level, _turned_down(body, "hip", "knee") - FRONT)
 
 
 def _quadruped(body: Body) -> Array:
-    """Trunk near level and a knee well under its hip; lying flat or in a plank it is not."""
+    """Trunk near level with its front down, on a bent knee that is well under its hip.
+
+    The knee of a plank is nearly straight, that of a dog or a warrior III is.
+    """
     low = (body["knee"] - body["hip"])[..., 1] / _scale(body) - 0.2
-    return np.asarray(np.minimum(_trunk(body) - 50, _either(low)))
+    bent = bend(body["hip"], body["knee"], body["ankle"]) - 45
+    level = np.minimum(_trunk(body) - 50, _either(_where_seen(low, bent)))
+    return _where_seen(level, _turned_down(body, "shoulder", "hip") - FRONT)
 
 
 def _lying(body: Body) -> Array:
     return _trunk(body) - 50
 
 
+def _side_lying(body: Body) -> Array:
+    """Lying with one shoulder over the other: seen side-on, a plank shows them together."""
+    stacked = distance(body["shoulder"], body.other("shoulder")) / _scale(body) - 0.3
+    return np.asarray(np.minimum(_lying(body), stacked))
+
+
 def _inverted(body: Body) -> Array:
-    """Lying with hips and legs in line, as a table holds the body; not lying with the feet up."""
+    """Lying straight, as a table holds the body: with the feet up nobody is."""
     straight = interior_angle(body["shoulder"], body["hip"], body["ankle"]) - 150
-    return np.asarray(np.minimum(_lying(body), straight))
+    return np.asarray(np.minimum(_supine(body), straight))
 
 
 _RULES: dict[Position, tuple[Callable[[Body], Array], tuple[str, ...]]] = {
@@ -110,7 +151,7 @@ _RULES: dict[Position, tuple[Callable[[Body], Array], tuple[str, ...]]] = {
     "supine-feet-first": (_feet_first, ("shoulder", "hip")),
     "prone": (_prone, ("shoulder", "hip", "knee")),
     "quadruped": (_quadruped, ("shoulder", "hip", "knee")),
-    "side-lying": (_lying, ("shoulder", "hip")),
+    "side-lying": (_side_lying, ("shoulder", "hip")),
     "inverted": (_inverted, ("shoulder", "hip", "ankle")),
 }
 

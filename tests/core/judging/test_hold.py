@@ -102,8 +102,10 @@ def test_nothing_is_credited_that_was_not_good_at_both_ends(
     )
     holds, ledger = run(moments, timing)
     assert ledger.in_form_s <= good + 1e-6
-    firsts = {t for t, form, firm in moments if form is IN and firm}
-    assert all(h.start_s in firsts for h in holds), "begins at a moment that was plainly good"
+    assert 0.0 <= ledger.borderline_s <= ledger.in_form_s + 1e-6
+    assert sum(h.ledger.borderline_s for h in holds) == pytest.approx(ledger.borderline_s)
+    firsts = {t for t, form, _ in moments if form is IN}
+    assert all(h.start_s in firsts for h in holds), "begins at a good moment"
 
 
 @given(moments, st.sampled_from([-100.0, 3.25, 86400.0]))
@@ -286,13 +288,30 @@ def test_a_gap_while_settling_begins_anew() -> None:
     assert hold.start_s == 1.0
 
 
-def test_a_hold_neither_begins_nor_is_back_dated_by_hysteresis_alone() -> None:
-    soft = [(t / 20, IN, False) for t in range(40)]
-    assert run(soft)[0] == []
-    firm = [(2 + t / 20, IN, True) for t in range(21)]
-    (hold,), _ = run(soft + firm)
-    assert hold.start_s == 2.0
-    assert hold.in_form_s == pytest.approx(1.0)
+def test_a_person_who_stays_within_the_error_band_is_held_and_called_borderline() -> None:
+    soft = [(t / 20, IN, False) for t in range(41)]
+    (hold,), ledger = run(soft)
+    assert (hold.start_s, hold.in_form_s) == (0.0, pytest.approx(2.0))
+    assert hold.ledger.borderline_s == pytest.approx(2.0)
+    assert ledger.borderline_s == pytest.approx(2.0)
+    firm = [(2 + t / 20, IN, True) for t in range(1, 21)]
+    (longer,), _ = run(soft + firm)
+    assert longer.in_form_s == pytest.approx(3.0)
+    assert longer.ledger.borderline_s == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(
+    ("soft_s", "start"),
+    [(0.2, 0.2), (0.4, 0.4), (0.8, 0.0)],
+    ids=["quick", "slow", "stayed in the band: it was form"],
+)
+def test_form_begins_where_it_came_within_the_plain_limits(soft_s: float, start: float) -> None:
+    soft = [(t / 20, IN, False) for t in range(round(soft_s * 20))]
+    firm = [(soft_s + t / 20, IN, True) for t in range(41)]
+    (hold,), ledger = run(soft + firm)
+    assert hold.start_s == pytest.approx(start)
+    assert hold.in_form_s == pytest.approx(soft_s + 2.0 - start)
+    assert ledger.borderline_s == pytest.approx(soft_s - 0.05 if start < soft_s else 0.0)
 
 
 @pytest.mark.parametrize(

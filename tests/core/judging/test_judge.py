@@ -240,7 +240,7 @@ def test_an_empty_room_and_an_empty_recording() -> None:
 
 HEAD = marks_of("nose", "ear", "eye", "mouth")
 LOWER = marks_of("hip", "knee", "ankle", "heel", "foot")
-HALF = {name: HEAD if name == "neck-rotation" else LOWER for name in SCRIPTS}
+HALF = {name: HEAD if name.startswith("neck-") else LOWER for name in SCRIPTS}
 
 
 @pytest.mark.slow
@@ -387,9 +387,12 @@ def test_past_the_ceiling_the_clock_stops_and_it_says_ease_off() -> None:
 
 
 def test_a_wrong_form_is_named_and_timed() -> None:
-    """Pelvis dropped by 14 degrees for three seconds of a stand: clock stopped, cue given."""
+    """Pelvis dropped by 19 degrees for three seconds of a stand: clock stopped, cue given.
+
+    Its limit is 6 and the measure's error 9, so at 14 the clock would go on.
+    """
     up = SCRIPTS["single-leg-stand-eo"].form
-    dropped = replace(up, pelvis_tilt=14)
+    dropped = replace(up, pelvis_tilt=19)
     keyed = [(0, Posture()), (2, Posture()), (2.5, up), (7, up), (7.3, dropped), (10, dropped)]
     keyed += [(10.3, up), (15, up)]
     summary, said = judged(
@@ -471,7 +474,7 @@ def test_who_comes_back_from_a_repetition_is_not_told_to_go_up_again() -> None:
     seen = track(keys(replace(script, move_s=3.0)), script.camera, noise=0.0)
     said = [j for j in judged(read, seen)[1] if j.t > 3.0]
     lowering = [j for j in said if j.leading.fulfilled and j.leading.form is Form.OUT]
-    assert len(lowering) > 10
+    assert len(lowering) > 5
     up = {check_cue(read, r) for r in lowering[-1].leading.checks if r.check.measure == "hip_flex"}
     assert up
     told = {wanted_cue(read, j, j.leading) for j in lowering}

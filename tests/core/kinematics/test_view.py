@@ -10,7 +10,7 @@ import pytest
 
 from posecoach.core.exercise import Exercise
 from posecoach.core.kinematics.pose import Pose
-from posecoach.core.kinematics.view import CameraView, ViewCheck, framing_cue
+from posecoach.core.kinematics.view import BACK_DEG, OFF_DEG, CameraView, ViewCheck, framing_cue
 from posecoach.library import exercise
 from tests.english import english
 from tests.stick import FRONT, SIDE, Camera, Posture, hidden, marks_of, stick
@@ -103,7 +103,7 @@ def test_whoever_turns_as_told_comes_into_view(
     read: Exercise, posture: Posture, start: float
 ) -> None:
     offs = turned_as_told(read, posture, Camera(azimuth=start))
-    assert offs[-1] <= 35
+    assert offs[-1] <= OFF_DEG
     away = offs[:]
     if read.view == "front":
         away = [abs(o) for o in offs]
@@ -126,7 +126,7 @@ def test_a_noisy_depth_does_not_flicker(read: Exercise, posture: Posture, plane:
 
 @each
 def test_at_the_limit_it_does_not_chatter(read: Exercise, posture: Posture, plane: float) -> None:
-    for limit in (30, 35):
+    for limit in (BACK_DEG, OFF_DEG):
         check, said = ViewCheck(read), []
         for i, t in enumerate(np.arange(0.0, 20.0, 1 / 10)):
             off = limit + 2 * (-1) ** (i // 20)

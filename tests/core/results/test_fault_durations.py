@@ -68,7 +68,10 @@ def test_what_was_wrong_on_the_way_out_ended_the_hold(hovering_s: float, in_hold
     over: it ended at the limit. Only who hovers beyond the limit has held with a fault.
     """
     stand = exercise(STAND)
-    checks = [replace(c, hysteresis=13.0) if c.id == "trunk-upright" else c for c in stand.checks]
+    checks = [
+        replace(c, hysteresis=13.0, band=0.0) if c.id == "trunk-upright" else c
+        for c in stand.checks
+    ]
     lean = Condition(measure="trunk_lat", above=12.0, absolute=True)
     fault = Fault(id="leans", name="leans", cue="Stand tall", when=(lean,))
     up = SCRIPTS[STAND].form

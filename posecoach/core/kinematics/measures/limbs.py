@@ -61,6 +61,26 @@ def hip_back(body: Body) -> Array:
     return behind / body.leg_length
 
 
+@measure("ratio", (-1, 1), "side front", "hip knee ankle", band=0.05)
+def hip_height(body: Body) -> Array:
+    """Height of the hip over its ankle, in leg lengths: 1 is a leg that stands straight.
+
+    About 0.6 when sitting on a chair; less on the knees or with a leg stretched out, negative
+    with the ankle over the hip.
+    """
+    return (body["ankle"] - body["hip"])[..., 1] / body.leg_length
+
+
+@measure("ratio", (-3, 3), "side front", "shoulder hip knee", band=0.05)
+def thigh_drop(body: Body) -> Array:
+    """How far the knee is under its hip, in trunk lengths: about 0.85 standing, 0 to 0.3 sitting.
+
+    Negative is over it. In a front view a thigh that points at the camera is short, so this tells
+    sitting there too.
+    """
+    return (body["knee"] - body["hip"])[..., 1] / body.trunk_length
+
+
 @measure("deg", (-90, 90), "side", "shoulder hip ankle", band=5)
 def leg_rise(body: Body) -> Array:
     """Angle of the leg, hip to ankle, over the prolonged trunk line; positive is higher."""

@@ -66,6 +66,19 @@ def head_yaw_est(body: Body) -> Array:
     return np.asarray(np.degrees(np.arctan(HALF_HEAD_TO_NOSE * off)))
 
 
+@measure("ratio", (-5, 5), "front", "nose ear", band=0.1, grade="approximate")
+def nose_drop(body: Body) -> Array:
+    """How far the nose is under the line of the ears, in distances between the ears.
+
+    Negative is over it. It is taken across that line, so that a tilt of the head does not change
+    it.
+    """
+    line = body.other("ear") - body["ear"]
+    toward = np.sign(line[..., 0])
+    off = turn(line, body["nose"] - body["ear"]) / (line * line).sum(axis=-1)
+    return np.asarray(off * toward)
+
+
 @measure("deg", (-90, 90), "side", "nose ear shoulder hip", band=7, grade="approximate")
 def head_pitch(body: Body) -> Array:
     """Nod of the head against the trunk; positive with the chin down."""
@@ -96,7 +109,7 @@ def hip_tilt(body: Body) -> Array:
     return _drop(body, "hip")
 
 
-@measure("deg", (-90, 90), "front", "shoulder hip", band=3)
+@measure("deg", (-180, 180), "front", "shoulder hip", band=3)
 def trunk_lat(body: Body) -> Array:
     """Line from mid-hip to mid-shoulder against the vertical; positive toward the side."""
     return lean(body.mid("hip"), body.mid("shoulder")) * _toward(body)
