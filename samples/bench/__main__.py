@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ import samples.bench as bench
 from samples.bench.bands import outside, write_bands
 from samples.bench.faults import fault_table
 from samples.bench.figures import all_figures, off_view_figures
+from samples.bench.gates import Gate, gates_of
 from samples.bench.job import CORES, clips_in, judge_clips, spread
 from samples.bench.markdown import (
     breakdown_table,
@@ -28,6 +30,7 @@ from samples.bench.markdown import (
     remarks,
     sweep_table,
 )
+from samples.bench.real import Row, Score, judged, rows_of, score
 
 CLIPS = Path(__file__).parents[1] / "clips"
 
@@ -75,6 +78,46 @@ def clock(
         by = f"python -m samples.bench clock {shown} --bands"
         write_bands({name: models[name]["measures"] for name in models}, by)
     _write(out, {"date": date.today().isoformat(), "command": command, "models": models})
+
+
+@app.command()
+def real(
+    folder: Annotated[Path, typer.Argument(help="Pose tracks of real people, and holds.json.")],
+    tracks: Annotated[list[str] | None, typer.Argument(help="Only these tracks.")] = None,
+    gates: Annotated[bool, typer.Option("--gates", help="Tell each gate's percentiles.")] = False,
+    workers: Workers = CORES,
+) -> None:
+    """Judge tracks of real people, and say how it agrees with what was seen in them."""
+    rows = rows_of(folder, tracks or ())
+    scored = spread(partial(_scored, folder=folder), rows, workers, "people")
+    total, by_exercise = Score(), {row.exercise: Score() for row in rows}
+    for row, found in sorted(scored, key=lambda pair: (pair[0].track, pair[0].exercise)):
+        total.add(found)
+        by_exercise[row.exercise].add(found)
+        if row.done or found.wrong_s > 0.2:
+            what = " ".join(found.marks) if row.done else f"not it: {found.wrong_s:.1f} s wrong"
+            false = f" | false {found.false_s:.1f} s" if found.false_s > 0.2 else ""
+            typer.echo(f"{row.track} {row.exercise}: {what}{false}")
+    for name, found in sorted(by_exercise.items()):
+        if found.holds or found.reps:
+            typer.echo(f"{name}: {found}")
+    if gates:
+        _tell_gates([row for row in rows if row.labels], folder, workers)
+    typer.echo(f"all: {total}")
+
+
+def _scored(row: Row, folder: Path) -> tuple[Row, Score]:
+    return row, score(row, judged(row, folder))
+
+
+def _tell_gates(rows: Sequence[Row], folder: Path, workers: int) -> None:
+    """Each gate over all people, by exercise."""
+    whole: dict[tuple[str, str], Gate] = {}
+    for found in spread(partial(gates_of, folder=folder), rows, workers, "gates"):
+        for key, gate in found.items():
+            whole.setdefault(key, Gate()).add(gate)
+    for (name, check), gate in sorted(whole.items()):
+        typer.echo(f"{name} {check}: {gate}")
 
 
 @app.command()

@@ -18,6 +18,7 @@ from samples import TRUTH_ARRAYS
 from samples.bench.clip import Clip, poses_of, tracked
 from samples.bench.compare import Result, compare
 
+S = TypeVar("S")
 T = TypeVar("T")
 JUDGED = [name for name in exercise_files() if exercise(name).checks]
 CORES = os.cpu_count() or 1
@@ -41,11 +42,11 @@ def judge_clips(
     return sorted((r for some in done for r in some), key=lambda r: (r.clip, r.exercise))
 
 
-def spread(job: Callable[[Path], T], clips: Sequence[Path], workers: int, what: str) -> list[T]:
-    """The job done for each clip, in any order."""
+def spread(job: Callable[[S], T], items: Sequence[S], workers: int, what: str) -> list[T]:
+    """The job done for each item, such as a clip's path, in any order."""
     # A forked child would inherit the locks of the libraries' threads and wait for ever.
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        jobs = [pool.submit(job, clip) for clip in clips]
+        jobs = [pool.submit(job, item) for item in items]
         console = Console(stderr=True)
         tracked_jobs = track(
             as_completed(jobs), what, total=len(jobs), console=console, transient=True
