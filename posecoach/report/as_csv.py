@@ -39,7 +39,7 @@ def analysis_csv(analysis: Analysis) -> str:
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, restval="")
     table.writeheader()
-    for row in (*_holds(analysis), *_reps(analysis), *_unheld(analysis)):
+    for row in (*_holds(analysis), *_reps(analysis), *_unheld(analysis), *_reasons(analysis)):
         table.writerow(
             {
                 "file": analysis.source.path,
@@ -68,6 +68,16 @@ def _holds(analysis: Analysis) -> Iterator[dict[str, object]]:
             "ended_by": ": ".join(
                 filter(None, (timed.ended_by.why, _faults(timed.ended_by.faults)))
             ),
+        }
+
+
+def _reasons(analysis: Analysis) -> Iterator[dict[str, object]]:
+    for number, reason in enumerate(analysis.summary.reasons, 1):
+        yield {
+            "kind": "reason",
+            "number": number,
+            "target_s": "",
+            "remarks": _ENGLISH.text(reason.told),
         }
 
 

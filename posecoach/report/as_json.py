@@ -12,6 +12,7 @@ from posecoach.core.judging.reps import Rep
 from posecoach.core.judging.steps import WalkStep
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime
+from posecoach.core.results.reasons import Reason
 from posecoach.core.results.summary import Range, TimedHold
 from posecoach.report.rounding import rounded
 from posecoach.words import Words
@@ -61,6 +62,7 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
             {"side": side, "fault": fault, "seconds": _s(seconds)}
             for side, fault, seconds in summary.unseen_faults
         ],
+        "reasons": [_reason(reason) for reason in summary.reasons],
         "notes": list(map(_ENGLISH.text, summary.notes)),
     }
 
@@ -84,6 +86,16 @@ def _hold(timed: TimedHold) -> dict[str, Any]:
         "completed": timed.completed,
         "faults": _faults(timed.faults),
         "ended_by": {"why": timed.ended_by.why, "faults": _faults(timed.ended_by.faults)},
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "kind": reason.kind,
+        "what": reason.what,
+        "seconds": _s(reason.seconds),
+        "by": rounded(reason.by, "ratio"),
+        "told": _ENGLISH.text(reason.told),
     }
 
 

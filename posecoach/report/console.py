@@ -50,6 +50,9 @@ def analysis_table(analysis: Analysis, words: Words) -> RenderableType:
     if summary.ranges:
         parts.append(_ranges(summary.ranges, words))
     parts.append(_ledger(analysis, words))
+    if summary.reasons:
+        reasons = tuple(reason.told for reason in summary.reasons)
+        parts.append(Text(words.say("analysis.why-little", reasons=reasons)))
     parts += [Text(words.say("analysis.note", note=note)) for note in summary.notes]
     return Group(*parts)
 

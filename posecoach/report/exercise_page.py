@@ -8,11 +8,12 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
-from posecoach.core.exercise import PROVISIONAL, Check, Exercise, Fault
+from posecoach.core.exercise import PROVISIONAL, REAL_PEOPLE, Check, Exercise, Fault
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message, as_given
 from posecoach.report.console import section
 from posecoach.report.phrases import (
+    basis_message,
     cautions,
     definition_message,
     direction_message,
@@ -98,6 +99,8 @@ def _checks(e: Exercise) -> Iterator[Section]:
         judged.append(Message.of(f"page.judged.{e.measurability.replace(' ', '-')}"))
     if any(check.basis == PROVISIONAL for check in e.checks):
         judged.append(Message.of("page.provisional"))
+    if any(REAL_PEOPLE.match(check.basis) for check in e.checks):
+        judged.append(Message.of("page.real-people"))
     yield Message.of("page.what-is-judged"), judged
     yield Message.of("page.gates"), (_check(c, e) for c in e.checks if c.gate)
     yield Message.of("page.advice"), (_check(c, e) for c in e.checks if not c.gate)
@@ -113,4 +116,5 @@ def _check(check: Check, e: Exercise) -> Message:
         told = Message.of("page.exact", measure=name, limit=limit, definition=definition)
     if check.basis == PROVISIONAL:
         return told
-    return Message.of("page.with-source", told=told, source=check.basis)
+    source = basis_message(check.basis)
+    return Message.of("page.with-source", told=told, source=source)

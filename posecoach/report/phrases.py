@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from posecoach.core.exercise import PROVISIONAL, Check, Dose, Exercise, ProtocolStep
+from posecoach.core.exercise import PROVISIONAL, REAL_PEOPLE, Check, Dose, Exercise, ProtocolStep
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message, in_english, place_name
 from posecoach.safety import safety
@@ -60,6 +60,8 @@ def basis_message(basis: str) -> Message:
     """Where a number comes from."""
     if basis == PROVISIONAL:
         return Message.of("basis.provisional")
+    if REAL_PEOPLE.match(basis):
+        return Message.of("basis.real")
     return Message.of("basis.source", key=basis)
 
 

@@ -32,6 +32,7 @@ from posecoach.core.results.fault_durations import (
     faults_now,
     wrong_now,
 )
+from posecoach.core.results.reasons import Reason, Reasons
 from posecoach.core.results.turned_picture import TurnedPicture
 from posecoach.core.results.unseen_causes import TURNED, UnseenCauses, outside_note, shared
 
@@ -89,6 +90,7 @@ class Summary:
     hold came. `unseen_by` are the ledger's unseen seconds by their cause; see `UnseenCauses`.
     `unseen_faults` are by side the ids of faults that could not be judged while the
     exercise was attempted, and for how many seconds; see `UNSEEN_FAULT_S`.
+    `reasons` say why nothing or little was timed; empty where a hold reached its target.
     """
 
     ledger: Ledger
@@ -100,6 +102,7 @@ class Summary:
     notes: tuple[Message, ...]
     unseen_by: dict[str, float] = field(default_factory=dict)
     unseen_faults: tuple[tuple[Side | None, str, float], ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class Histogram:
@@ -177,6 +180,7 @@ class Summarizer:
         self._holds: list[TimedHold] = []
         self._reps: list[tuple[Side | None, Rep]] = []
         self._turned = TurnedPicture(exercise)
+        self._reasons = Reasons(exercise)
         self._t: float | None = None
 
     def take(self, judgement: Judgement) -> None:
@@ -189,6 +193,7 @@ class Summarizer:
         seconds = 0.0 if self._t is None else judgement.t - self._t
         self._t = judgement.t
         self._turned.take(judgement.pose)
+        self._reasons.take(judgement, seconds)
         held = any(side.hold is not None for side in judgement.sides)
         for side in judgement.sides:
             tally = self._sides.setdefault(side.side, self._tally())
@@ -235,6 +240,7 @@ class Summarizer:
             unheld=() if turn else tuple(self._unheld()),
             notes=notes,
             unseen_faults=self.unseen_faults,
+            reasons=() if turn or self._earned(steps) else self._reasons.main(),
         )
 
     @property
@@ -246,6 +252,11 @@ class Summarizer:
             for fault, seconds in tally.unseen_faults.items()
             if seconds >= UNSEEN_FAULT_S
         )
+
+    def _earned(self, steps: tuple[WalkStep, ...]) -> bool:
+        """True where something was done in full: a hold, a repetition, a step."""
+        held = any(timed.completed and timed.hold.in_form_s > 0 for timed in self._holds)
+        return held or bool(steps) or any(rep.valid for _, rep in self._reps)
 
     def _tally(self) -> _SideTally:
         histograms = {c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks}
@@ -301,7 +312,8 @@ class Summarizer:
         off_view = max(x.off_view_s for x in ledgers)
         in_form = min(sum(x.in_form_s for x in ledgers), total - off_view)
         unseen = min(max(x.unseen_s for x in ledgers), total - off_view - in_form)
-        return Ledger(in_form, total - in_form - unseen - off_view, unseen, off_view)
+        borderline = min(sum(x.borderline_s for x in ledgers), in_form)
+        return Ledger(in_form, total - in_form - unseen - off_view, unseen, off_view, borderline)
 
     def _unheld(self) -> Iterator[tuple[Side | None, FaultTime]]:
         for side, tally in self._sides.items():
