@@ -175,6 +175,14 @@ MUTATIONS: dict[str, tuple[Change, tuple[str, ...]]] = {
         swap('basis = "provisional"', 'basis = "HEARSAY"'),
         ("check 1 (foot-lifted)", "HEARSAY", "[sources]"),
     ),
+    "basis of real people without their number": (
+        swap('basis = "provisional"', 'basis = "real: many people, 5-95 %: 1..2"'),
+        ("check 1 (foot-lifted)", "real: many people"),
+    ),
+    "basis of real people without what they show": (
+        swap('basis = "provisional"', 'basis = "real: 5 people"'),
+        ("check 1 (foot-lifted)", "real: 5 people"),
+    ),
     "basis of a fault without a source": (
         swap('cue = "Foot down, timer paused"', 'cue = "Foot down"\nbasis = "HEARSAY"'),
         ("fault (foot-down)", "HEARSAY"),

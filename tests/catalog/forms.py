@@ -64,7 +64,7 @@ MORE: dict[str, Script] = {
         ON_BACK, replace(ON_BACK, hip=(45, 80), knee=(95, 5)), FLOOR
     ),
     "hip-flexor-stretch": Script(
-        Posture(incl=15, hip=(105, 30), knee=(90, 105)),
+        Posture(incl=10, hip=(100, 25), knee=(90, 105)),
         Posture(hip=(90, -5), knee=(90, 85)),
         SIDE,
     ),
