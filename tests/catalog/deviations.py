@@ -166,7 +166,7 @@ NARROWER: dict[tuple[str, str], str] = {
 
 REST = "the measure's band would let a person at rest pass"
 UPRIGHT_THIGHS = "110 less the band of 13 is 97, where thighs are upright and no knee is drawn in"
-ALL_FOURS = "all fours show 90, and a child's pose that begins 99 would be only begun"
+ALL_FOURS = "all fours show 90, and the measure's 13 would begin the pose at 99"
 KEPT = "against the person's own rest most of the error, a head drawn too far back, is gone"
 LYING = "lying level reads up to 5, so the measure's 8 would let rest pass"
 CHIN = "a chin on the chest shows 0.5 and more"
@@ -206,7 +206,7 @@ OWN_BANDS: dict[tuple[str, str], str] = {
     ("steadi-one-leg", "foot-lifted"): REST,
     ("steadi-semi-tandem", "feet-offset"): "the measure's would let feet side by side pass",
     ("steadi-tandem", "feet-in-line"): "the measure's would let a semi-tandem stand pass",
-    ("steadi-tandem", "heel-to-toe"): "0.65 is where the feet are as a semi-tandem stand has them",
+    ("steadi-tandem", "heel-to-toe"): "the measure's would let a gap of 0.8 feet pass",
     ("thoracic-extension-chair", "leaned-back"): REST,
     ("upper-trap-stretch", "ear-to-shoulder"): "a head at rest can show 15, near to 20",
     ("upper-trap-stretch", "chin-level"): CHIN,
