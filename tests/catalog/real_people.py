@@ -181,7 +181,7 @@ TOLD_APART: dict[str, tuple[tuple[str, str], ...]] = {
     "knees drawn to the chest": (("mcgill-curl-up", "foot-on-the-floor"),),
     "lying flat": (("single-leg-bridge", "foot-planted"),),
     "the forearm plank, whose knees bend by 0 to 11 degrees (196 people)": (
-        ("plank-knees", "knees-down")
+        ("plank-knees", "knees-down"),
     ),
     "a half moon": (("side-plank", "lower-leg-straight"),),
     "a lunge": (
