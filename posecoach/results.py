@@ -51,6 +51,7 @@ class ExerciseTitle:
 class Ledger:
     """Where the seconds went; `off_view_s` are those in which the camera stood wrong.
 
+    `borderline_s` are the seconds in form in which a gate was good only within its error band.
     `unseen_by` are the unseen seconds by their cause: "no person", "frozen picture", "gap between
     pictures", "turned picture", or the parts of the body that were missing.
     """
@@ -59,6 +60,7 @@ class Ledger:
     out_of_form_s: float
     unseen_s: float
     off_view_s: float
+    borderline_s: float
     unseen_by: dict[str, float]
 
 
@@ -96,6 +98,21 @@ class UnseenFault:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why nothing or little was timed.
+
+    `kind` is "gate", "position", "unseen" or "off view"; `what` names it; `by` is how far a gate
+    was out of its limit on average, in its measure's unit; `told` is all of it in English.
+    """
+
+    kind: str
+    what: str
+    seconds: float
+    by: float | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """Why a hold ended, and what was wrong then."""
 
@@ -113,6 +130,7 @@ class Hold:
     out_of_form_s: float
     unseen_s: float
     off_view_s: float
+    borderline_s: float
     side: Side | None
     target_s: float
     completed: bool
@@ -185,6 +203,7 @@ class Analysis:
     measures: dict[str, Range]
     outside_holds: tuple[OutsideFault, ...]
     unseen_faults: tuple[UnseenFault, ...]
+    reasons: tuple[Reason, ...]
     notes: tuple[str, ...]
 
     @classmethod
