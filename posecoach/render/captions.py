@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from posecoach.core.exercise import Exercise
-from posecoach.core.guidance.cueing import Cueing, wanted_cue
+from posecoach.core.guidance.corrections import wanted_cue
+from posecoach.core.guidance.cueing import Cueing
 from posecoach.core.judging.hold import Form, Hold
 from posecoach.core.judging.judge import Judgement
 from posecoach.render.panel import Panel, panel_of

@@ -21,7 +21,7 @@ from posecoach.app.session_plan import session_plan, tasks
 from posecoach.core.balance.balance_test import BalanceTest, FourStage, SingleLeg
 from posecoach.core.exercise import SIDES
 from posecoach.core.frame import Image
-from posecoach.core.guidance import coach, messages, questions
+from posecoach.core.guidance import corrections, messages, questions
 from posecoach.core.guidance import session as core_session
 from posecoach.core.guidance.controls import Ending, Input
 from posecoach.core.guidance.course import Course, Task, TaskCourse, TrialCourse
@@ -51,7 +51,7 @@ CLOSE_S = 0.35
 
 
 ASK_PAIN, STILL_FINE = english(questions.ASK_PAIN), english(questions.ASK_STILL_FINE)
-ALL_IS_WELL, BLIND = english(core_session.ALL_IS_WELL), english(coach.BLIND)
+ALL_IS_WELL, BLIND = english(core_session.ALL_IS_WELL), english(corrections.BLIND)
 NO_ANSWER = english(messages.NO_ANSWER)
 GREEN, AMBER, RED = (english(zone.message) for zone in Zone)
 Shown = list[tuple[State, str]]

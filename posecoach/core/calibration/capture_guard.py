@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from posecoach.core.calibration.steady_capture import CapturedValues
 from posecoach.core.exercise import SIDES, Exercise
-from posecoach.core.guidance.cueing import wanted_cue
+from posecoach.core.guidance.corrections import wanted_cue
 from posecoach.core.judging.checks import Verdict, check_cue
 from posecoach.core.judging.judge import AT_REST, Judgement
 from posecoach.core.judging.personal import Way

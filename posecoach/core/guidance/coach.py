@@ -8,22 +8,22 @@ from collections.abc import Sequence
 from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.guidance.bouts import BoutClock, BoutProgress
-from posecoach.core.guidance.cueing import Cueing, correction
+from posecoach.core.guidance.corrections import Corrections
 from posecoach.core.guidance.messages import (
-    NO_ANSWER,
-    STOPPED,
     instruction,
     next_bout,
     trial_message,
+    unanswered,
+    unearned,
 )
 from posecoach.core.guidance.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.guidance.presence import Presence
 from posecoach.core.guidance.prompt import Prompt, Stage
-from posecoach.core.guidance.traction import ReturnSequence, TractionMonitor, tipped
+from posecoach.core.guidance.traction import ReturnSequence, TractionMonitor
 from posecoach.core.judging.hold import MAX_GAP_S, Form
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
-from posecoach.core.message import Message, Tone
+from posecoach.core.message import Message
 
 BLIND_S = 20.0
 """A timed protocol starts by the clock alone when it has not seen anyone for this long;
@@ -31,8 +31,6 @@ provisional."""
 
 PAUSE_S = 1.0
 """A longer gap between two frames is a pause, in which no countdown runs."""
-
-BLIND = Message.of("camera.blind", Tone.SEE)
 
 
 class Coach:
@@ -80,9 +78,9 @@ class Coach:
         self._traction = TractionMonitor(exercise)
         self._way_up = ReturnSequence(exercise)
         self._presence = Presence()
-        self._cueing = Cueing()
+        self._corrections = Corrections(exercise)
         self._bout_clock = BoutClock(exercise)
-        self._since = self._tried_at = 0.0
+        self._since = 0.0
         self._t: float | None = None
         self._stopped = self._unseen = False
         self.stage = Stage.SET_UP
@@ -157,7 +155,7 @@ class Coach:
             self._enter(Stage.WAY_UP if self.in_traction else Stage.DONE, t)
 
     def update(self, judgement: Judgement) -> Prompt:
-        """Take one moment and say what is asked now."""
+        """Take one moment, in the order of time, and say what is asked of the person now."""
         t = judgement.t
         gap = t if self._t is None else t - self._t
         paused = gap > PAUSE_S and not self._exercise.clearance  # which nothing pauses
@@ -173,11 +171,11 @@ class Coach:
         if self._blind and gap <= MAX_GAP_S:
             self._bout_clock.blind_s += gap
         self._bout_clock.follow(t, side, blind=self._blind)
-        self._oversee(t, side)
+        self._traction.follow(t, side, working=self.stage is Stage.WORK)
         self._advance(t, judgement, side)
         if not self._ending and self._traction.update(t):
             self.stop(t)
-        self.prompt = self._prompt(t, side, self._correction(judgement, side))
+        self.prompt = self._prompt(t, side, self._amiss(judgement, side))
         return self.prompt
 
     @property
@@ -215,14 +213,6 @@ class Coach:
                 self._enter(Stage.READY, t)
             case Stage.WAY_UP if self._way_up.update(t, side):
                 self._enter(Stage.DONE, t)
-
-    def _oversee(self, t: float, side: SideJudgement) -> None:
-        """The watch begins with the work, or when the person is seen to hang before it."""
-        since = side.hold.start_s if side.hold else None
-        if since is None and self._exercise.way_up and tipped(side):
-            since = t  # too steep to be held
-        if self.stage is Stage.WORK or since is not None:
-            self._traction.work(t, since)
 
     def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
         clock = self._clock(t, side)
@@ -285,14 +275,11 @@ class Coach:
         if self.stage is Stage.DONE and self.trial_end is not None:
             return trial_message(self.trial_end)
         step = self._way_up.message
-        words = instruction(self._exercise, self.stage, self._bout, step)
-        if not self.unanswered:
-            praised = self.stage is Stage.DONE and not self._exercise.after
-            unearned = self._stopped or not self.completed
-            return STOPPED if unearned and praised else words
-        if self.stage is Stage.WAY_UP and step is not None:
-            return Message.of("traction.no-answer-step", Tone.DO, step=step)
-        return NO_ANSWER
+        if self.unanswered:
+            return unanswered(self.stage, step)
+        if self.stage is Stage.DONE and (self._stopped or not self.completed):
+            return unearned(self._exercise)
+        return instruction(self._exercise, self.stage, self._bout, step)
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""
@@ -301,15 +288,9 @@ class Coach:
         lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._course.rest_s}
         return lasts[self.stage] - (t - self._since) if self.stage in lasts else 0.0
 
-    def _correction(self, judgement: Judgement, side: SideJudgement) -> Message | None:
-        """What is amiss, said calmly; nothing where the camera cannot find anything wrong."""
-        amiss: Message | None = None
-        if not self._by_clock:
-            self._tried_at = judgement.t if side.attempt else self._tried_at
-            idle_s = judgement.t - max(self._since, self._tried_at)
-            amiss = correction(self._exercise, self.stage, judgement, side, idle_s)
-        unseen = amiss is not None and amiss.tone is Tone.SEE
-        tied = bool(self._exercise.clearance) and self.stage is Stage.WORK  # and cannot step over
-        if (unseen and tied) or (self._blind and (unseen or amiss is None)):
-            amiss = BLIND
-        return self._cueing.update(judgement.t, amiss, in_form=side.form is Form.IN)
+    def _amiss(self, judgement: Judgement, side: SideJudgement) -> Message | None:
+        """What is amiss, said calmly."""
+        tied = bool(self._exercise.clearance) and self.stage is Stage.WORK
+        return self._corrections.update(
+            judgement, side, self.stage, self._since, blind=self._blind, tied=tied
+        )

@@ -49,6 +49,25 @@ def instruction(exercise: Exercise, stage: Stage, bout: Bout, coming_up: Message
     )
 
 
+def unearned(exercise: Exercise) -> Message:
+    """The last words to a person who had to stop, or did nothing: no praise."""
+    return exercise.message("after", Tone.DO) if exercise.after else STOPPED
+
+
+def unanswered(stage: Stage, coming_up: Message | None) -> Message:
+    """What to do after a question that was not answered.
+
+    Parameters
+    ----------
+    stage : Stage
+    coming_up : Message or None
+        The step of the way back to standing.
+    """
+    if stage is Stage.WAY_UP and coming_up is not None:
+        return Message.of("traction.no-answer-step", Tone.DO, step=coming_up)
+    return NO_ANSWER
+
+
 def next_bout(exercise: Exercise, bout: Bout) -> Message:
     """The name of a bout that comes next: its side, and what a protocol calls it.
 

@@ -8,7 +8,7 @@ IN_PLACE_S = 1.0
 """How long the person must be well in view before the countdown."""
 
 LOST_S = 5.0
-"""Who is out of view for this long is helped back into it before the exercise goes on."""
+"""A person out of view for this long is helped back into it before the exercise goes on."""
 
 
 class Presence:
@@ -31,7 +31,7 @@ class Presence:
             self._seen_since = None
 
     def forgive(self, t: float) -> None:
-        """Who was not looked at until `t` was not lost."""
+        """Exclude a pause: nobody is lost while no picture was looked at until `t` seconds."""
         self._seen_at = t
 
     @property

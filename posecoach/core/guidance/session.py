@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from posecoach.core.guidance.controls import Command, Ended, Ending, Input, Reply, Score, Tick
 from posecoach.core.guidance.course import Assignment, Course
+from posecoach.core.guidance.course_progress import CourseProgress
 from posecoach.core.guidance.cueing import one_cue
 from posecoach.core.guidance.events import Event, EventKind, Telling
 from posecoach.core.guidance.exercise_run import ExerciseRun
@@ -18,7 +19,7 @@ from posecoach.core.guidance.messages import NO_ANSWER
 from posecoach.core.guidance.pain import Zone
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.questions import STILL_FINE, PainWatch, Question
-from posecoach.core.guidance.view import Finished, Moment, SessionView, State
+from posecoach.core.guidance.view import Moment, SessionView, State
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.message import Message, Tone
 
@@ -46,21 +47,14 @@ class Session:
     """
 
     def __init__(self, course: Course, *, pain: int | None = None) -> None:
-        self._course = course
         self._pain = PainWatch(pain)
-        self._eased = self._pain.eases
+        self._place = CourseProgress(course, eased=self._pain.eases)
         self._telling = Telling()
         self._t = 0.0
-        self._paused = self._over = False
+        self._paused = False
         self._status: Message | None = None
         self._waiting = False
         self._quit_at: float | None = None
-        self._ended: Ending | None = None
-        self._finished: Finished | None = None
-        first = course.next()
-        if first is None:
-            raise ValueError("the course has nothing to do")
-        self._run = self._begun(first)
         self.view = self._view()
 
     @property
@@ -69,9 +63,13 @@ class Session:
         return self._run.assignment
 
     @property
+    def _run(self) -> ExerciseRun:
+        return self._place.run
+
+    @property
     def in_traction(self) -> bool:
         """True while there is a way back up to lead, or it is being led."""
-        return not self._over and self._run.coach.in_traction
+        return not self._place.over and self._run.coach.in_traction
 
     @property
     def stopping(self) -> bool:
@@ -91,11 +89,11 @@ class Session:
         Moment
             The view and what is to be said. After the end nothing changes any more.
         """
-        if not self._over:
+        if not self._place.over:
             self._take(given)
         before, self.view = self.view, self._view()
-        finished, self._finished = self._finished, None
-        return Moment(self.view, self.view != before, self._telling.taken(), finished)
+        changed = self.view != before
+        return Moment(self.view, changed, self._telling.taken(), self._place.finished())
 
     def _take(self, given: Input) -> None:
         match given:
@@ -115,7 +113,7 @@ class Session:
                 self._reply(yes=yes)
             case Ended(why):
                 self._telling.add(self._run.running())
-                self._close(why)
+                self._place.close(why)
 
     def _lead(self, judgement: Judgement, *, seen: bool = True) -> None:
         """Lead through one moment, with a picture or by the clock alone."""
@@ -125,16 +123,18 @@ class Session:
             self._say("say", "note", self.assignment.task.note)
         done = run.update(judgement, seen=seen)
         self._heed_silence()
-        self._say("say", "silence", NO_ANSWER if self._ended is Ending.UNANSWERED else None)
+        self._say("say", "silence", NO_ANSWER if self._place.ended is Ending.UNANSWERED else None)
         self._say("say", "instruction", run.coach.prompt.instruction)
         self._say_what_is_amiss()
         self._telling.add(done)
         if half_time:
             self._ask_pain()
-        waits = not seen and not (self.assignment.last or self._ended)  # the next needs the camera
+        waits = not seen and not (
+            self.assignment.last or self._place.ended
+        )  # the next needs the camera
         if run.over(self._t) and self._question() is None and not waits:
             self._telling.add(run.running())
-            self._finish()
+            self._place.finish()
 
     def _say_what_is_amiss(self) -> None:
         """A correction, and a question; beside a question only what is there for safety."""
@@ -167,7 +167,7 @@ class Session:
             case Command.NEXT if not halted:
                 coach.skip(self._t)
             case Command.EASIER if not coach.eased:
-                self._ease()
+                self._place.ease()
                 self._say("say", "eased", EASED if coach.eased else None)
             case Command.PAIN:
                 self._ask_pain()
@@ -187,7 +187,7 @@ class Session:
             self._quit()
 
     def _ask_pain(self) -> None:
-        """Ask for the pain of now, in whatever state; who may hang does not wait for it."""
+        """Ask for the pain of now, in whatever state; on a table the exercise goes on meanwhile."""
         self._pain.ask(self._t, halts=not self._run.hangs)
         self._say("pain", "pain", self._pain.question.message if self._pain.question else None)
 
@@ -200,64 +200,33 @@ class Session:
         told = Message.of("pain.answered", score=score, zone=now.message)
         self._say("pain", "pain", told)
         if now is Zone.AMBER:
-            self._ease()
+            self._place.ease()
         elif now is Zone.RED:
-            self._ended, self._paused = Ending.PAIN, False
+            self._place.ended, self._paused = Ending.PAIN, False
             self._run.coach.stop(self._t)
 
     def _heed_silence(self) -> None:
         """A question that was not answered in time brings up a person who may hang."""
         coach = self._run.coach
         if self._pain.late(self._t) and coach.stage is not Stage.DONE:
-            self._ended = self._ended or Ending.UNANSWERED
+            self._place.end(Ending.UNANSWERED)
             coach.stop(self._t)
         if coach.unanswered:
-            self._ended = self._ended or Ending.UNANSWERED
+            self._place.end(Ending.UNANSWERED)
         elif coach.overrun:
-            self._ended = self._ended or Ending.OVERRUN
-
-    def _ease(self) -> None:
-        self._eased = True
-        self._run.coach.ease()
+            self._place.end(Ending.OVERRUN)
 
     def _quit(self) -> None:
         """End the session; a person who hangs is led back up first, unless asked again later."""
         coach = self._run.coach
         if coach.stage is not Stage.DONE or not self.assignment.last:
-            self._ended = self._ended or Ending.BY_HAND
+            self._place.end(Ending.BY_HAND)
         coach.stop(self._t)
         again = self._quit_at is not None and self._t - self._quit_at >= QUIT_AGAIN_S
         self._quit_at = self._t  # a key that is held down is pressed again and again
         if again or coach.stage is not Stage.WAY_UP:
             self._telling.add(self._run.running())
-            self._close(self._ended)
-
-    def _close(self, why: Ending | None) -> None:
-        """Nothing more comes: end here, done or not."""
-        done = self._run.coach.stage is Stage.DONE
-        self._ended = self._ended or why
-        if self._run.begun or self.assignment.number == 1:
-            self._finished = self._run.finished()
-        self._over = True
-        self._course.done(self._run.coach, broken_off=True)
-        if done and self._ended is Ending.NO_PICTURES and self._course.next() is None:
-            self._ended = None
-
-    def _finish(self) -> None:
-        """The exercise at hand is over: go on to the next, if there is one."""
-        self._finished = self._run.finished()
-        self._course.done(self._run.coach, broken_off=self._ended is not None)
-        following = None if self._ended else self._course.next()
-        if following is None:
-            self._over = True
-        else:
-            self._run = self._begun(following)
-
-    def _begun(self, assignment: Assignment) -> ExerciseRun:
-        run = ExerciseRun(assignment)
-        if self._eased:
-            run.coach.ease()
-        return run
+            self._place.close(self._place.ended)
 
     def _say(self, kind: EventKind, heading: str, message: Message | None) -> None:
         self._telling.say(self._t, kind, heading, message)
@@ -274,7 +243,7 @@ class Session:
         return STILL_FINE if self._run.coach.asking else self._pain.question
 
     def _state(self) -> State:
-        if self._over:
+        if self._place.over:
             return State.OVER
         if self._pain.question is not None and self._pain.question.halts:
             return State.ASKED
@@ -283,7 +252,7 @@ class Session:
         return State.NO_PICTURE if self._waiting else State.LED
 
     def _view(self) -> SessionView:
-        prompt, following = self._run.coach.prompt, self._course.coming
+        prompt, following = self._run.coach.prompt, self._place.coming
         name = following.message("name") if following is not None else None
         question, state = self._question(), self._state()
         return SessionView(
@@ -306,5 +275,5 @@ class Session:
             status=self._status,
             asks_pain=self._pain.question is not None,
             eased=self._run.coach.eased,
-            ended=self._ended,
+            ended=self._place.ended,
         )

@@ -65,6 +65,7 @@ class TractionMonitor:
     def __init__(self, exercise: Exercise) -> None:
         self._most = exercise.protocol[0].total_max_s if exercise.protocol else None
         self._asks = StillFine() if exercise.clearance else None
+        self._leads_up = bool(exercise.way_up)
         self._begun_at: float | None = None
         self.unanswered = self.overrun = False
 
@@ -83,20 +84,26 @@ class TractionMonitor:
         if self._asks is not None:
             self._asks.answer(t)
 
-    def work(self, t: float, held_since: float | None) -> None:
-        """The exercise is being done, or the person is seen to hang.
+    def follow(self, t: float, side: SideJudgement, *, working: bool) -> None:
+        """The watch begins with the work, or when the person is seen to hang before it.
 
         Parameters
         ----------
         t : float
             Seconds.
-        held_since : float or None
-            When the running hold began; None when none runs.
+        side : SideJudgement
+        working : bool
+            True while the exercise is at work.
         """
+        since = side.hold.start_s if side.hold else None
+        if since is None and self._leads_up and tipped(side):
+            since = t  # too steep to be held
+        if not working and since is None:
+            return
         if self._begun_at is None:
             self._begun_at = t + TIP_S
-        if held_since is not None:
-            self._begun_at = min(self._begun_at, held_since)
+        if since is not None:
+            self._begun_at = min(self._begun_at, since)
 
     def update(self, t: float) -> bool:
         """Take one moment; True when traction must end now."""

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.exercise import SIDES, Check, Exercise, Side
-from posecoach.core.guidance.cueing import wanted_cue
+from posecoach.core.guidance.corrections import wanted_cue
 from posecoach.core.judging.checks import check_cue
 from posecoach.core.judging.hold import Form
 from posecoach.core.judging.judge import Judge

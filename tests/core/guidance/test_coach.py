@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import SIDES, Exercise, Side
-from posecoach.core.guidance.coach import BLIND, BLIND_S, Coach
+from posecoach.core.guidance.coach import BLIND_S, Coach
+from posecoach.core.guidance.corrections import BLIND
 from posecoach.core.guidance.cueing import BETWEEN_S, LASTING_S, Cueing
 from posecoach.core.guidance.messages import STOPPED
 from posecoach.core.guidance.plan import MOVE_S, READY_S, plan
