@@ -15,6 +15,21 @@ Questions
   a third of two thirds would be half. The eased dose is kept as a version of the exercise. A
   session with an amber or red moment is not a good session.
 
+The session
+
+- Whatever comes in goes through `Session.update`: judgements, ticks of the clock, commands,
+  answers. Out comes one view and what is to be said. So a session can be repeated from its inputs,
+  and every presenter tells the same.
+- A pause, a question, a lost camera, hanging on a table and the way back up are states. While the
+  view is `halted`, frames are taken and not judged, so no clock runs and a saved track holds the
+  same frames.
+- Only space goes on from a pause. Pain can be said in every state; a pause still stands after the
+  answer, unless it was strong pain, which ends the session.
+- `cueing.one_cue` alone decides what is shown: a question that everything waits for, a pause, a
+  camera that is waited for; then safety, a question, what keeps pictures from coming, what is
+  amiss, what to do. On a table nothing but a safety cue stands in the place of a step of the way
+  up.
+
 Traction
 
 - A protocol's clock goes on after a lapse; a hold's clock begins anew. Where clearance is asked
