@@ -208,6 +208,9 @@ SCHEMA: dict[str, Any] = {
 """Design, part 7: keys may be added, never renamed or taken away."""
 
 ADDED = {
+    "holds.borderline_s",
+    "ledger.borderline_s",
+    "reasons",
     "ledger.unseen_by",
     "settings",
     "unseen_faults",

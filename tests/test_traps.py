@@ -293,7 +293,7 @@ def test_the_leg_that_is_stood_on_is_judged_and_not_the_nearer_one(
 def test_left_and_right_are_not_averaged() -> None:
     """One arm of the warrior hangs: the mean of both would pass."""
     script = SCRIPTS["yoga-warrior2"]
-    high, low = 110.0, 60.0
+    high, low = 130.0, 50.0  # by more than the limit of 75 and the error of 10
     form = replace(script.form, shoulder_abd=(high, low))
     summary, _ = judged(track(keys(replace(script, form=form)), script.camera), "yoga-warrior2")
     assert summary.holds == ()
@@ -349,7 +349,7 @@ def directions(seen: Track) -> Iterator[tuple[float, Stage, str, Tone | None]]:
 def test_form_around_a_limit_does_not_make_a_nag() -> None:
     """The foot bobs around its limit twice a second for a minute."""
     times = np.arange(0.0, 66.0, 0.1)
-    share = np.where(times < 6, 0.0, 0.6 + 0.06 * np.sin(2 * np.pi * 2 * times))
+    share = np.where(times < 6, 0.0, 0.42 + 0.12 * np.sin(2 * np.pi * 2 * times))
     keyed = [
         (float(t), replace(UP, hip=(s * UP.hip[0], 0.0), knee=(s * UP.knee[0], 0.0)))
         for t, s in zip(times, share, strict=True)

@@ -146,7 +146,7 @@ def _moments(
 def _check_id(name: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         hint = Message.of("hint.how-an-id-is-written")
-        raise UsageError(Message.of("error.no-exercise-id", name=name), hint)
+        raise UsageError(Message.of("error.no-exercise-id", name=" ".join(name.split())), hint)
 
 
 def _check_times(start_s: float, end_s: float) -> None:

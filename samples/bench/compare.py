@@ -14,7 +14,7 @@ from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.observation import observed
-from posecoach.core.kinematics.view import OFF_DEG, SIDE_DEG
+from posecoach.core.kinematics.view import OFF_DEG
 from posecoach.core.results.summary import Summarizer, Summary, TimedHold
 from posecoach.library import exercise
 from samples.bench.clip import Clip, Poses
@@ -90,7 +90,7 @@ def compare(
     of = exercise(as_exercise or clip.exercise)
     truth = true_holds(of, clip.t, clip.points, clip.near)
     moments, summary = judged(of, poses, settings)
-    limit = OFF_DEG - (SIDE_DEG if of.view == "side" else 0.0)
+    limit = OFF_DEG
     result = Result(
         clip=clip.path.stem,
         exercise=of.id,

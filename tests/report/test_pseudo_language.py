@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from posecoach.app.analyze import analyze_file
+from posecoach.core.guidance.view import Outcome
 from posecoach.core.progress.session_result import SessionResult
 from posecoach.core.results.analysis import Analysis
 from posecoach.library import exercise, exercises
@@ -99,7 +100,9 @@ def test_the_table_of_a_recording(analysis: Analysis) -> None:
 
 
 def test_the_table_of_a_session(analysis: Analysis) -> None:
-    played = SessionResult(results=[analysis, analysis], blind_s=[0.0, 12.0])
+    played = SessionResult(
+        results=[analysis, analysis], outcomes=[Outcome(), Outcome(blind_s=12.0)]
+    )
     title = exercise("glute-bridge").message("name")
     assert unmarked(printed(session_table(title, played, PSEUDO))) == []
 

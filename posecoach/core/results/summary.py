@@ -81,6 +81,11 @@ class Range:
         return any(limit is not None and abs(size - limit) < self.band for limit in limits)
 
 
+LITTLE_S = 1.0
+"""Less than this held in a whole recording, and no repetition or step, is little: it gets a reason.
+Provisional; the shortest hold that an exercise asks for is 2 seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A whole recording, judged.
@@ -90,7 +95,7 @@ class Summary:
     hold came. `unseen_by` are the ledger's unseen seconds by their cause; see `UnseenCauses`.
     `unseen_faults` are by side the ids of faults that could not be judged while the
     exercise was attempted, and for how many seconds; see `UNSEEN_FAULT_S`.
-    `reasons` say why nothing or little was timed; empty where a hold reached its target.
+    `reasons` say why nothing or little was timed; empty otherwise, see `LITTLE_S`.
     """
 
     ledger: Ledger
@@ -254,9 +259,9 @@ class Summarizer:
         )
 
     def _earned(self, steps: tuple[WalkStep, ...]) -> bool:
-        """True where something was done in full: a hold, a repetition, a step."""
-        held = any(timed.completed and timed.hold.in_form_s > 0 for timed in self._holds)
-        return held or bool(steps) or any(rep.valid for _, rep in self._reps)
+        """True where more than a little was done: holds, a repetition, a step."""
+        held_s = sum(timed.hold.in_form_s for timed in self._holds)
+        return held_s >= LITTLE_S or bool(steps) or any(rep.valid for _, rep in self._reps)
 
     def _tally(self) -> _SideTally:
         histograms = {c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks}

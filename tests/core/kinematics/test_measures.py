@@ -5,6 +5,7 @@ The expected values are worked out from the posture and the bones, never with po
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 
@@ -19,6 +20,7 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.pose import Array
 from tests.stick import (
     FRONT,
+    NOSE_DROP,
     SIDE,
     Build,
     Camera,
@@ -96,6 +98,8 @@ def case(
     return Case(name, posture, camera, left, left if right is None else right, before, build)
 
 
+NOD = math.tan(math.radians(NOSE_DROP))
+
 CASES = [
     case("ear_tilt", Posture(head_tilt=20, shoulder_tilt=5), FRONT, 20, -20),
     case("ear_tilt", Posture(head_tilt=-35), FRONT, -35, 35),
@@ -162,6 +166,17 @@ CASES = [
     case("step_out", Posture(place=(-0.3, 0)), SIDE, 0.3 / LEG),
     case("hip_shift", Posture(place=(0.08, 0), above=0.06), SIDE, 0.1 / TRUNK),
     case("head_fwd", Posture(head_pitch=30), SIDE, BUILD.neck * s(30) / TRUNK),
+    case("ear_fwd_rise", Posture(head_pitch=-10), SIDE, -s(10)),
+    case("head_nod", Posture(head_pitch=25), SIDE, 25),
+    case("head_nod", Posture(head_pitch=-20), SIDE, -20),
+    case("hip_height", Posture(), SIDE, 1),
+    case("hip_height", Posture(hip=(90, 90), knee=(90, 90)), SIDE, (LEG - THIGH) / LEG),
+    case("thigh_drop", Posture(), SIDE, THIGH / TRUNK),
+    case("thigh_drop", Posture(hip=(90, 90), knee=(90, 90)), SIDE, 0),
+    case(
+        "nose_drop", Posture(head_pitch=25), FRONT,
+        BUILD.nose / BUILD.ears * (s(25) + NOD * c(25)),
+    ),
     case(
         "head_fwd_rise", Posture(head_pitch=30), SIDE, BUILD.neck * (s(30) - s(10)) / TRUNK,
         before=Posture(head_pitch=10),

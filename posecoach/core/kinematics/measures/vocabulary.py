@@ -194,7 +194,7 @@ def measure(
             tuple(parts.split()),
             band,
             grade,
-            gains,
+            dict(gains),
             reference,
             moved_by,
             function,
