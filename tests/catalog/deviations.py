@@ -175,6 +175,7 @@ OWN_BANDS: dict[tuple[str, str], str] = {
     # gates that credit the person with less than the measure's error, and why
     ("childs-pose", "folded"): ALL_FOURS,
     ("childs-pose-lat-traction", "folded"): ALL_FOURS,
+    ("glute-bridge", "hips-up"): "with the measure's 13, hips that stay too low would pass",
     ("chin-tuck-seated", "head-drawn-back"): "the measure's 0.04 beside a limit of 0.05 is rest",
     ("chin-tuck-seated", "eyes-level"): KEPT,
     ("cobra-press-up", "hips-down"): "0.28 is where the fault begins; the measure's would be 0.34",

@@ -19,9 +19,13 @@ TIP_S = 20.0
 
 
 def tipped(side: SideJudgement) -> bool:
-    """True when the person is seen tipped far enough for the exercise, or too far."""
+    """True when the person is seen tipped far enough for the exercise, or too far.
+
+    The error band plays no part: coming up has to be seen as soon as it is there.
+    """
     ways = (Verdict.GOOD, Verdict.ABOVE)
-    return any(r.check.entry and r.verdict in ways for r in side.checks)
+    entries = (r for r in side.checks if r.check.entry and not r.borderline)
+    return any(r.verdict in ways for r in entries)
 
 
 class StillFine:

@@ -80,15 +80,11 @@ class Body:
         +1 when, stood upright, they would face the right of the picture, -1 the
         left; nan when what is seen does not tell. It is a vote of three things
         that always lie in front: the toes of the heel, the nose of the ears, the
-        knee of the line from hip to ankle. Where the hips are out of the picture the
-        person is taken to be upright. Means nothing in a front view.
+        knee of the line from hip to ankle. Means nothing in a front view.
         """
         trunk = unit(self["hip"] - self["shoulder"])
         feet = turn(unit(self["ankle"] - self["knee"]), unit(self["foot"] - self["heel"]))
-        ahead = self["nose"] - self["ear"]
-        nose = turn(trunk, ahead / self.trunk_length[..., None])
-        upright = -ahead[..., 0] / distance(self["ear"], self["shoulder"])
-        nose = np.where(np.isnan(self.trunk_length), upright, nose)
+        nose = turn(trunk, (self["nose"] - self["ear"]) / self.trunk_length[..., None])
         knees = turn(unit(self["knee"] - self["hip"]), unit(self["ankle"] - self["knee"]))
         votes = np.concatenate([feet, 2.0 * nose, -knees], axis=-1)
         told = -np.nansum(votes, axis=-1, keepdims=True)

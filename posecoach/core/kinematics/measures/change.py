@@ -63,7 +63,8 @@ def ear_fwd_rise(body: Body, neutral: Body) -> Array:
 
 def _ear_ahead(body: Body) -> Array:
     """How far the ear is ahead of the shoulder, in lengths between the two."""
-    ahead = (body["ear"] - body["shoulder"])[..., 0] * body.facing
+    forward = np.sign((body["nose"] - body["ear"])[..., 0])
+    ahead = (body["ear"] - body["shoulder"])[..., 0] * forward
     return ahead / distance(body["ear"], body["shoulder"])
 
 
