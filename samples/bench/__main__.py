@@ -30,7 +30,7 @@ from samples.bench.markdown import (
     remarks,
     sweep_table,
 )
-from samples.bench.real import Row, Score, judged, rows_of, score
+from samples.bench.real import Row, Score, rows_of, scored
 
 CLIPS = Path(__file__).parents[1] / "clips"
 
@@ -89,9 +89,9 @@ def real(
 ) -> None:
     """Judge tracks of real people, and say how it agrees with what was seen in them."""
     rows = rows_of(folder, tracks or ())
-    scored = spread(partial(_scored, folder=folder), rows, workers, "people")
+    done = spread(partial(scored, folder=folder), rows, workers, "people")
     total, by_exercise = Score(), {row.exercise: Score() for row in rows}
-    for row, found in sorted(scored, key=lambda pair: (pair[0].track, pair[0].exercise)):
+    for row, found in sorted(done, key=lambda pair: (pair[0].track, pair[0].exercise)):
         total.add(found)
         by_exercise[row.exercise].add(found)
         if row.done or found.wrong_s > 0.2:
@@ -104,10 +104,6 @@ def real(
     if gates:
         _tell_gates([row for row in rows if row.labels], folder, workers)
     typer.echo(f"all: {total}")
-
-
-def _scored(row: Row, folder: Path) -> tuple[Row, Score]:
-    return row, score(row, judged(row, folder))
 
 
 def _tell_gates(rows: Sequence[Row], folder: Path, workers: int) -> None:

@@ -156,6 +156,11 @@ def judged(row: Row, folder: Path) -> Analysis:
     return analyze_file(str(folder / row.track), exercise(row.exercise))
 
 
+def scored(row: Row, folder: Path) -> tuple[Row, Score]:
+    """A row with what it comes to; what one process of the bench does."""
+    return row, score(row, judged(row, folder))
+
+
 def score(row: Row, analysis: Analysis) -> Score:
     """Compare what was credited with what was seen."""
     holds = [

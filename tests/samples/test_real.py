@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,23 @@ def test_a_folder_without_labels_is_told(tmp_path: Path) -> None:
     (tmp_path / "holds.json").write_text('[{"track": "a.npz"}]')
     with pytest.raises(UsageError, match=r"holds\.json.*exercises"):
         rows_of(tmp_path)
+
+
+@pytest.mark.slow
+def test_the_command_prints_a_row_a_track_and_the_whole(folder: Path) -> None:
+    """In processes of its own, as it is run."""
+    words = [
+        sys.executable,
+        "-m",
+        "samples.bench",
+        "real",
+        str(folder),
+        "--gates",
+        "--workers",
+        "1",
+    ]
+    run = subprocess.run(words, capture_output=True, text=True, check=True, timeout=120)
+    lines = run.stdout.splitlines()
+    assert lines[0] == f"a.npz {STAND}: + - -(view)"
+    assert any(line.startswith(f"{STAND} foot-lifted: 1 people") for line in lines)
+    assert lines[-1].startswith("all: found 1 and partly 0 of 2")
