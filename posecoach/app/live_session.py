@@ -17,6 +17,7 @@ from posecoach.core.guidance.course import Task
 from posecoach.core.guidance.session import Session
 from posecoach.core.guidance.view import Finished, Outcome
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
+from posecoach.core.kinematics.observation import Frozen
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Tone, as_given
 from posecoach.core.ports import LiveSource, PoseEstimator, Presenter
@@ -124,7 +125,8 @@ class LiveSession:
             self._give(Tick(frame.t))
         else:
             recording = self._recording or self._begun()
-            judgement = recording.judge(frame, self._estimator.estimate(frame))
+            observation = Frozen() if frame.frozen else self._estimator.estimate(frame)
+            judgement = recording.judge(frame, observation)
             self._give(judgement, frame.image, judgement.pose)
         self._obey()
 

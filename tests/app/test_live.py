@@ -26,6 +26,7 @@ from posecoach.app.live_session import LiveSession
 from posecoach.capture import VideoFile
 from posecoach.core.errors import OutputError
 from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.frame import Frame
 from posecoach.core.guidance.controls import Ending
 from posecoach.core.guidance.course import Task, TaskCourse
 from posecoach.core.guidance.exercise_run import FAREWELL_S
@@ -120,6 +121,19 @@ def test_saved_and_replayed_it_gives_the_same(tmp_path: Path) -> None:
     result = play(Stage(TRACK), track=tmp_path / "a.npz").result
     assert [hold.side for hold in result.summary.holds] == ["right"]
     assert figures(result) == replayed(tmp_path / "a.npz")
+
+
+def test_a_picture_that_stands_still_is_not_judged() -> None:
+    """From the middle of the hold on the camera gives one picture over and over."""
+
+    class Stuck(Stage):
+        def __iter__(self) -> Iterator[Frame]:
+            for frame in super().__iter__():
+                yield replace(frame, frozen=frame.index >= 60)
+
+    whole, stuck = (play(stage(TRACK)).result.summary for stage in (Stage, Stuck))
+    assert stuck.ledger.in_form_s < whole.ledger.in_form_s - 2
+    assert "frozen picture" in stuck.unseen_by
 
 
 @pytest.mark.parametrize("picture", [20, 60, 61, 100])
