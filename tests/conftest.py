@@ -18,6 +18,9 @@ settings.load_profile("posecoach")
 # would inherit that; with a handler of ours they start as from a keyboard.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# `nohup` ignores the closed terminal likewise.
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # The language and the width of the terminal that the tests are started from are not what they
 # test; those that are about them set their own.
