@@ -189,6 +189,7 @@ def _ledger(analysis: Analysis, words: Words) -> Text:
     ledger = analysis.summary.ledger
     spent = (
         (ledger.in_form_s, "in-form"),
+        (ledger.borderline_s, "borderline"),
         (ledger.out_of_form_s, "out-of-form"),
         (ledger.unseen_s, "unseen"),
         (ledger.off_view_s, "off-view"),
