@@ -64,9 +64,13 @@ PROVISIONAL = "provisional"
 OWN = "your range"
 """The basis of a limit that comes from the person."""
 
-REAL_PEOPLE = re.compile(r"real: \d+ (person|people), (5-95 %: )?-?\d+(\.\d+)?\.\.-?\d+(\.\d+)?$")
+REAL_PEOPLE = re.compile(
+    r"real: \d+ (person|people|poses), (5-95 %: )?-?\d+(\.\d+)?\.\.-?\d+(\.\d+)?$"
+)
 """The basis of a number that was measured on real people: how many, and what they show in the
-measure's unit, as ``real: 56 people, 5-95 %: 38..96``."""
+measure's unit, as ``real: 2 people, 5-95 %: 28..41``. Poses are single pictures, all that could be
+judged: some are poorly done, and some show one person twice. So a range that is far wider than
+the limit does not support it."""
 
 
 class FileData:

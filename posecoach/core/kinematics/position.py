@@ -65,7 +65,7 @@ def _bent_over(body: Body) -> Array:
     """On a foot: the ankle is far under its hip and under its knee.
 
     On all fours the shin lies along the floor. A good downward dog or triangle shows the ankle
-    0.96 trunk lengths under the hip (real people, 2.5 percent of 145).
+    0.96 trunk lengths under the hip (2.5 percent of 145 real poses).
     """
     under = (body["ankle"] - body["hip"])[..., 1] / _scale(body) - 0.8
     shin = (body["ankle"] - body["knee"])[..., 1] / _scale(body) - 0.25
