@@ -85,6 +85,10 @@ def _rule_faults(read: Exercise) -> Iterator[str]:
                 yield from _figure_faults(place, condition)
             else:
                 yield from _limit_faults(place, condition, read, condition.below, condition.above)
+    if read.tilt and read.tilt not in VOCABULARY:
+        yield f"tilt: {_unknown_measure(read.tilt)}"
+    if not read.tilt and any(step.angle is not None for step in read.protocol):
+        yield "protocol: steps with an angle need 'tilt', the measure that shows it"
     if read.repetition and read.repetition.measure not in VOCABULARY:
         yield f"repetition: {_unknown_measure(read.repetition.measure)}"
 

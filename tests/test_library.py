@@ -301,6 +301,15 @@ def test_a_misspelled_repetition(tmp_path: Path) -> None:
     assert "'hip_flex'" in message
 
 
+def test_steps_with_an_angle_need_the_measure_that_shows_it(tmp_path: Path) -> None:
+    table, tilt = "inversion-continuous", 'tilt = "inversion_angle"'
+    message = broken(tmp_path, swap(tilt + "\n", ""), table)
+    assert "protocol: steps with an angle need 'tilt'" in message
+    message = broken(tmp_path, swap(tilt, 'tilt = "inversion_angel"'), table)
+    assert "tilt: no measure is called 'inversion_angel'" in message
+    assert "'inversion_angle'" in message
+
+
 def test_a_fault_of_a_repetition_needs_one(tmp_path: Path) -> None:
     for during in ("peak", "bottom", "rep end"):
         change = swap('cue = "Stay tall, lift less"', f'cue = "Stay tall"\nduring = "{during}"')

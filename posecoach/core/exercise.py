@@ -323,6 +323,9 @@ class Exercise(FileData):
     checks : tuple of Check
     repetition : Repetition or None
     protocol : tuple of ProtocolStep
+    tilt : str
+        Measure that shows the angle of a protocol's step. The limits on it are those of the first
+        step; a steeper step moves them by as much as it is steeper.
     way_up : tuple of Return
         The return to standing, step by step.
     faults : tuple of Fault
@@ -371,6 +374,7 @@ class Exercise(FileData):
     checks: tuple[Check, ...] = ()
     repetition: Repetition | None = None
     protocol: tuple[ProtocolStep, ...] = ()
+    tilt: str = ""
     way_up: tuple[Return, ...] = ()
     faults: tuple[Fault, ...] = ()
     easier: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The bouts of an exercise: which one is at hand, how far it has come, and its clock."""
+"""The bouts of an exercise: which one is at hand, its clock, and whether the person is there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from posecoach.core.exercise import Exercise
 from posecoach.core.guidance.plan import Bout
 from posecoach.core.guidance.traction import tipped
+from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
+
+IN_PLACE_S = 1.0
+"""How long the person must be well in view before the countdown."""
+
+LOST_S = 5.0
+"""A person out of view for this long is helped back into it before the exercise goes on."""
 
 
 class BoutProgress:
@@ -149,3 +156,37 @@ class BoutClock:
         if self._goes_on:
             return held + self.blind_s - self._blind_before
         return 0.0 if side.hold is None else min(side.hold.in_form_s, held)
+
+
+class Presence:
+    """Follows whether the person is whole, near enough and in the exercise's plane."""
+
+    def __init__(self) -> None:
+        self._t = 0.0
+        self._seen_at = 0.0
+        self._seen_since: float | None = None
+
+    def update(self, judgement: Judgement) -> None:
+        """Take one moment."""
+        self._t = judgement.t
+        view = judgement.view
+        if view is not None and view.ok and not judgement.framing:
+            self._seen_at = self._t
+            if self._seen_since is None:
+                self._seen_since = self._t
+        else:
+            self._seen_since = None
+
+    def forgive(self, t: float) -> None:
+        """Exclude a pause: nobody is lost while no picture was looked at until `t` seconds."""
+        self._seen_at = t
+
+    @property
+    def in_place(self) -> bool:
+        """True when the person has been well in view for a moment."""
+        return self._seen_since is not None and self._t - self._seen_since >= IN_PLACE_S
+
+    @property
+    def lost(self) -> bool:
+        """True when the person has not been well in view for too long."""
+        return self._t - self._seen_at > LOST_S

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.guidance.bouts import BoutClock, BoutProgress
+from posecoach.core.guidance.bouts import BoutClock, BoutProgress, Presence
 from posecoach.core.guidance.corrections import Corrections
 from posecoach.core.guidance.messages import (
     instruction,
@@ -17,7 +17,6 @@ from posecoach.core.guidance.messages import (
     unearned,
 )
 from posecoach.core.guidance.plan import UNHURRIED, Bout, Pace, counted, plan
-from posecoach.core.guidance.presence import Presence
 from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.guidance.traction import ReturnSequence, TractionMonitor
 from posecoach.core.judging.hold import MAX_GAP_S, Form

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Check, Condition, Exercise, Fault, ProtocolStep
+from posecoach.core.message import Message, place_name
 
 RECLEARED_DEG = 30.0
 """A steeper step needs fresh clearance (catalog, traction rules: 45 and 60 degrees)."""
@@ -40,32 +42,40 @@ def at_step(exercise: Exercise, number: int) -> Exercise:
     """
     steps = table_steps(exercise)
     if not 1 <= number <= len(steps):
-        known = "; ".join(f"{n}: {s.label}, {s.angle:g} degrees" for n, s in enumerate(steps, 1))
-        hint = f"it has {known}" if steps else "leave --step away"
-        raise UsageError(f"{exercise.id} has no step {number}", hint)
+        raise UsageError(
+            Message.of("error.no-such-step", name=exercise.id, number=number),
+            Message.of("hint.steps", steps=tuple(_named_steps(exercise, steps))),
+        )
     step, first = steps[number - 1], steps[0]
     steeper = (step.angle or 0.0) - (first.angle or 0.0)
     dose = replace(
         exercise.dose, hold_s=step.hold_s, repetitions=step.repeat, sets=1, rest_s=step.rest_s
     )
+    tilt = exercise.tilt
     return replace(
         exercise,
         dose=dose,
         protocol=(step,),
-        checks=tuple(_steeper(check, steeper) for check in exercise.checks),
-        faults=tuple(_steeper_fault(fault, steeper) for fault in exercise.faults),
+        checks=tuple(_steeper(c, steeper) if c.measure == tilt else c for c in exercise.checks),
+        faults=tuple(_steeper_fault(f, tilt, steeper) for f in exercise.faults),
     )
 
 
+def _named_steps(exercise: Exercise, steps: Sequence[ProtocolStep]) -> Iterator[Message]:
+    for number, step in enumerate(steps, 1):
+        label = exercise.message(f"protocol.{place_name(step.label)}.label")
+        yield Message.of("hint.step", number=number, label=label, angle_deg=step.angle)
+
+
 def _steeper(check: Check, by: float) -> Check:
-    if check.measure != "inversion_angle" or check.min is None or check.max is None:
+    if check.min is None or check.max is None:
         return check
     return replace(check, min=check.min + by, max=check.max + by)
 
 
-def _steeper_fault(fault: Fault, by: float) -> Fault:
+def _steeper_fault(fault: Fault, tilt: str, by: float) -> Fault:
     def moved(c: Condition) -> Condition:
-        steep = c.measure == "inversion_angle" and not c.rate and c.above is not None
+        steep = c.measure == tilt and not c.rate and c.above is not None
         return replace(c, above=(c.above or 0.0) + by) if steep else c
 
     return replace(fault, when=tuple(map(moved, fault.when)))

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import SIDES, Exercise, Side
+from posecoach.core.guidance.bouts import IN_PLACE_S, LOST_S
 from posecoach.core.guidance.coach import BLIND_S, Coach
 from posecoach.core.guidance.corrections import BLIND
 from posecoach.core.guidance.cueing import BETWEEN_S, LASTING_S, Cueing
 from posecoach.core.guidance.messages import STOPPED
 from posecoach.core.guidance.plan import MOVE_S, READY_S, plan
-from posecoach.core.guidance.presence import IN_PLACE_S, LOST_S
 from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.guidance.protocol import at_step, needs_clearance_again
 from posecoach.core.guidance.traction import ANSWER_S, ASK_EVERY_S, TIP_S
@@ -444,8 +444,9 @@ def test_there_is_no_step_beyond_the_last() -> None:
     with pytest.raises(UsageError, match="no step 6") as told:
         at_step(INVERSION, 6)
     assert "5: ceiling, re-cleared, 60 degrees" in told.value.hint
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError) as told:
         at_step(STAND, 1)
+    assert told.value.hint == "leave --step away"
 
 
 def test_without_a_protocol_time_is_the_persons_own() -> None:
