@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -108,6 +109,7 @@ class JsonLines:
             "status": self._told(view.status),
             "eased": view.eased,
             "ended": view.ended and view.ended.value,
+            **asdict(view.counter),
         }
 
     def _told(self, message: Message | None) -> dict[str, Any] | None:

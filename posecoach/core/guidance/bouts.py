@@ -65,6 +65,11 @@ class BoutProgress:
         """How long the rest is that comes after the bout before this one."""
         return self._bouts[self.done - 1].rest_s
 
+    @property
+    def planned_s(self) -> float:
+        """How long the bouts after the one at hand are planned to take."""
+        return sum(bout.planned_s for bout in self._bouts[self.done + 1 :])
+
     def next(self) -> None:
         """The bout at hand is over."""
         self.done += 1

@@ -123,6 +123,21 @@ class Coach:
         """True when a third was taken off."""
         return self._course.eased
 
+    @property
+    def bout(self) -> Bout:
+        """The bout at hand, or during a rest the one that comes; at the end the last."""
+        return self._course.bout
+
+    @property
+    def counts(self) -> bool:
+        """True where repetitions or steps are counted, so that a set is one bout."""
+        return self._counts
+
+    @property
+    def following_s(self) -> float:
+        """Seconds that the bouts after the one at hand are planned to take."""
+        return self._course.planned_s
+
     def answer(self, t: float) -> None:
         """The person says at `t` seconds that all is well."""
         self._traction.answer(t)
@@ -183,17 +198,13 @@ class Coach:
         return self.stage in (Stage.WAY_UP, Stage.DONE)
 
     @property
-    def _bout(self) -> Bout:
-        return self._course.bout
-
-    @property
     def _blind(self) -> bool:
         """A timed protocol goes on where nothing is seen, so that nobody is left hanging."""
         timed = self._timed and not self._by_clock
         return timed and self.stage is Stage.WORK and self._presence.lost and self._unseen
 
     def _judged(self, judgement: Judgement) -> SideJudgement:
-        return next((s for s in judgement.sides if s.side == self._bout.side), judgement.leading)
+        return next((s for s in judgement.sides if s.side == self.bout.side), judgement.leading)
 
     def _advance(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
         waited = t - self._since
@@ -202,7 +213,7 @@ class Coach:
                 blind = self._timed and waited > BLIND_S
                 if self._by_clock or blind or self._presence.in_place:
                     self._enter(Stage.READY, t)
-            case Stage.READY if waited >= self._bout.ready_s:
+            case Stage.READY if waited >= self.bout.ready_s:
                 self._bout_clock.start(t, side)
                 self.watch = TrialWatch(self._trial, self._exercise, t) if self._trial else None
                 self._enter(Stage.WORK, t)
@@ -218,7 +229,7 @@ class Coach:
         self._course.count += side.rep is not None and side.rep.valid
         self._course.count += judgement.walked is not None and not judgement.walked.misstep
         if self._is_done(judgement, clock):
-            self.completed[self._bout.side] += 1
+            self.completed[self.bout.side] += 1
             self._next(t, rest=True)
         elif self._presence.lost and side.hold is None and not self.needs_no_picture:
             self._enter(Stage.SET_UP, t)
@@ -228,11 +239,11 @@ class Coach:
             self.trial_end = self.watch.update(judgement)
             return self.trial_end is not None
         if self._counts:
-            return self._course.count >= self._bout.repetitions
-        return max(clock, self._bout_clock.pulled_s(judgement.t)) >= self._bout.target_s
+            return self._course.count >= self.bout.repetitions
+        return max(clock, self._bout_clock.pulled_s(judgement.t)) >= self.bout.target_s
 
     def _next(self, t: float, *, rest: bool) -> None:
-        rests = rest and self._bout.rest_s > 0
+        rests = rest and self.bout.rest_s > 0
         self._course.next()
         if self._course.over:
             self._end(t)
@@ -250,19 +261,19 @@ class Coach:
         """What is asked at `t` seconds; before the first moment nothing is judged."""
         working, blind, course = self.stage is Stage.WORK, self._blind, self._course
         holding = side is not None and side.hold is not None and not side.paused
-        following = self._bout if self.stage is Stage.REST else course.following
+        following = self.bout if self.stage is Stage.REST else course.following
         return Prompt(
             stage=self.stage,
-            side=self._bout.side,
+            side=self.bout.side,
             instruction=self._instruction(),
             correction=amiss,
             clock_s=self._clock(t, side) if working and side is not None else 0.0,
-            target_s=self._bout.target_s,
+            target_s=self.bout.target_s,
             left_s=max(self._left(t), 0.0),
             count=course.count if self._counts else course.done,
-            total=self._bout.repetitions if self._counts else len(course),
-            set_number=self._bout.set_number,
-            sets=self._bout.sets,
+            total=self.bout.repetitions if self._counts else len(course),
+            set_number=self.bout.set_number,
+            sets=self.bout.sets,
             running=working and (self._by_clock or blind or holding),
             blind=blind,
             judged=side if working and not self._by_clock and not blind else None,
@@ -278,13 +289,13 @@ class Coach:
             return unanswered(self.stage, step)
         if self.stage is Stage.DONE and (self._stopped or not self.completed):
             return unearned(self._exercise)
-        return instruction(self._exercise, self.stage, self._bout, step)
+        return instruction(self._exercise, self.stage, self.bout, step)
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""
         if self.stage is Stage.WAY_UP:
             return self._way_up.left(t)
-        lasts = {Stage.READY: self._bout.ready_s, Stage.REST: self._course.rest_s}
+        lasts = {Stage.READY: self.bout.ready_s, Stage.REST: self._course.rest_s}
         return lasts[self.stage] - (t - self._since) if self.stage in lasts else 0.0
 
     def _amiss(self, judgement: Judgement, side: SideJudgement) -> Message | None:

@@ -10,7 +10,7 @@ from posecoach.core.balance.balance_test import BalanceTest
 from posecoach.core.balance.trial import Trial, trial_exercise
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.guidance.coach import Coach
-from posecoach.core.guidance.plan import UNHURRIED, Pace
+from posecoach.core.guidance.plan import UNHURRIED, Pace, plan
 from posecoach.core.guidance.protocol import at_step, table_steps
 from posecoach.core.message import Message, Tone
 from posecoach.core.programs.program import Item, Program, dosed
@@ -38,6 +38,11 @@ class Task:
     sides: tuple[Side, ...] = SIDES
     pace: Pace = UNHURRIED
     note: Message | None = None
+
+    def planned_s(self, *, eased: bool) -> float:
+        """How long it is planned to take, in seconds; `eased` takes a third off."""
+        bouts = plan(self.exercise, self.sides, self.pace)
+        return sum((bout.eased if eased else bout).planned_s for bout in bouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,21 @@ class Course(Protocol):
         """The exercise after the one at hand; None where there is none, or none is known."""
         ...
 
+    def planned_s(self, *, eased: bool) -> float | None:
+        """How long what follows the assignment at hand is planned to take, in seconds.
+
+        Parameters
+        ----------
+        eased : bool
+            True when a third is taken off.
+
+        Returns
+        -------
+        float or None
+            None where it depends on how the assignment at hand goes.
+        """
+        ...
+
     def next(self) -> Assignment | None:
         """The next assignment; None when the session is done."""
         ...
@@ -109,6 +129,9 @@ class TaskCourse:
 
     def __init__(self, tasks: Sequence[Task]) -> None:
         self._tasks = tuple(tasks)
+        self._planned_s = {
+            eased: [task.planned_s(eased=eased) for task in tasks] for eased in (False, True)
+        }
         self._given = 0
 
     @property
@@ -116,6 +139,10 @@ class TaskCourse:
         """The exercise after the one at hand; None at the end."""
         after = self._tasks[self._given :]
         return after[0].exercise if after else None
+
+    def planned_s(self, *, eased: bool) -> float:
+        """How long the tasks that follow are planned to take, in seconds."""
+        return sum(self._planned_s[eased][self._given :])
 
     def next(self) -> Assignment | None:
         """The next task; None after the last."""
@@ -153,6 +180,10 @@ class TrialCourse:
     @property
     def coming(self) -> Exercise | None:
         """Which trial comes depends on how this one goes."""
+        return None
+
+    def planned_s(self, *, eased: bool) -> float | None:
+        """How many trials follow depends on how this one goes."""
         return None
 
     def next(self) -> Assignment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.exercise import Exercise
 from posecoach.core.guidance.controls import Ending
+from posecoach.core.guidance.counter import SessionCounter, counter
 from posecoach.core.guidance.course import Assignment, Course
 from posecoach.core.guidance.exercise_run import ExerciseRun
 from posecoach.core.guidance.prompt import Stage
@@ -49,6 +50,12 @@ class CourseProgress:
     def coming(self) -> Exercise | None:
         """The exercise after the one at hand, where it is known."""
         return self._course.coming
+
+    @property
+    def counter(self) -> SessionCounter:
+        """Where the person is in the session."""
+        following_s = self._course.planned_s(eased=self._eased)
+        return counter(self.run.assignment, self.run.coach, following_s)
 
     def ease(self) -> None:
         """Take a third off what is left of this exercise, and off those that follow."""

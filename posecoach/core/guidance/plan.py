@@ -50,6 +50,8 @@ class Bout:
         True where `target_s` is the time of all repetitions, which nobody counts.
     set_number, sets : int
         Which set of how many, from 1.
+    move_s : float
+        Time to move into and out of each repetition that is counted; else 0.
     """
 
     side: Side | None
@@ -63,6 +65,18 @@ class Bout:
     together: bool = False
     set_number: int = 1
     sets: int = 1
+    move_s: float = 0.0
+
+    @property
+    def work_s(self) -> float:
+        """How long the work of it is planned to take, without getting ready and resting."""
+        times = 1 if self.together else self.repetitions
+        return times * (self.target_s + self.move_s)
+
+    @property
+    def planned_s(self) -> float:
+        """How long all of it is planned to take."""
+        return self.ready_s + self.work_s + self.rest_s
 
     @property
     def eased(self) -> Bout:
@@ -114,6 +128,7 @@ def _on_one_side(exercise: Exercise, side: Side | None, pace: Pace) -> Iterator[
             ready_s=0.0 if label and number > 1 else pace.move_s,  # a step follows the last
             rest_s=rest_s,
             together=repetitions > 1 and not counted(exercise),
+            move_s=pace.move_s if counted(exercise) else 0.0,
         )
 
 

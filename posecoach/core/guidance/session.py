@@ -260,6 +260,7 @@ class Session:
             state=state,
             assignment=self.assignment,
             prompt=replace(prompt, correction=self._correction()),
+            counter=self._place.counter,
             question=question,
             cue=one_cue(
                 stage=prompt.stage,

@@ -8,6 +8,7 @@ from enum import Enum
 
 from posecoach.core.exercise import Side
 from posecoach.core.guidance.controls import Ending
+from posecoach.core.guidance.counter import SessionCounter
 from posecoach.core.guidance.course import Assignment, Task
 from posecoach.core.guidance.events import Event
 from posecoach.core.guidance.pain import Zone
@@ -41,6 +42,8 @@ class SessionView:
         The exercise at hand, with its place among the others.
     prompt : Prompt
         The stage of the exercise, its clock, target, set and side.
+    counter : SessionCounter
+        Where the person is in the session, in numbers.
     question : Question or None
         The question that stands. It may stand while the exercise goes on: a person who hangs on a
         table is never left to wait.
@@ -62,6 +65,7 @@ class SessionView:
     state: State
     assignment: Assignment
     prompt: Prompt
+    counter: SessionCounter
     question: Question | None
     cue: Message | None
     coming: Message | None
