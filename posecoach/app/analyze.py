@@ -75,6 +75,7 @@ def analyze_file(
     track: Path | None = None,
     filmed: Filmed = AS_FILMED,
     progress: Progress | None = None,
+    takers: Sequence[Sink] = (),
 ) -> Analysis:
     """Judge a video file or a pose track, and write what is asked for beside it.
 
@@ -91,6 +92,8 @@ def analyze_file(
     filmed : Filmed
         How the video was filmed, where its file does not say so.
     progress : callable, optional
+    takers : sequence of Sink
+        Further takers of each frame.
 
     Returns
     -------
@@ -105,7 +108,7 @@ def analyze_file(
         source, estimator, found_by = open_recording(path, model, filmed)
         stack.enter_context(closing(source))
         stack.enter_context(closing(estimator))
-        sinks: list[Sink] = []
+        sinks: list[Sink] = [*takers]
         if video is not None:
             sinks.append(opened(stack, AnnotatedVideo(video, source.info, exercise)))
         if track is not None:

@@ -101,6 +101,7 @@ def _unseen(side: SideJudgement) -> SideJudgement:
         attempt=False,
         missing=(),
         unseen_faults=frozenset(),
+        values={},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -60,6 +60,9 @@ class SideJudgement:
     unseen_faults : frozenset of str
         Ids of faults that could be there now and cannot be judged, because what shows them is
         hidden or the pictures come too seldom for a rate.
+    values : mapping of str to ndarray of shape (2,)
+        Every measure of the exercise for left and right, in its unit; nan where unseen. Empty
+        when nothing was measured.
     """
 
     side: Side | None
@@ -76,6 +79,7 @@ class SideJudgement:
     ledger: Ledger
     clear: frozenset[str] = frozenset()
     unseen_faults: frozenset[str] = frozenset()
+    values: MeasureValues = field(default_factory=dict)
 
 
 class SideJudge:
@@ -207,7 +211,7 @@ class SideJudge:
         missing = self._missing(body, results, index) if form is Form.UNSEEN else ()
         unseen = frozenset(w.fault.id for w in self._faults if w.unseen)
         said = self._say(form, results, attempt, missing, ended, rep)
-        return replace(said, unseen_faults=unseen)
+        return replace(said, unseen_faults=unseen, values=values)
 
     def abandon(self) -> None:
         """End a running hold where it was last good, because somebody else is there now."""
