@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from posecoach.capture.latest_frame import LatestFrame, nothing
+from posecoach.capture.native_stderr import silence_native_stderr
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame, Image, SourceInfo
 from posecoach.core.message import Message
@@ -212,6 +213,7 @@ def open_capture(address: int | str) -> Device:
     # For good, since a camera that is lost warns while it is read.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    silence_native_stderr()
     if isinstance(address, str):
         device = cv2.VideoCapture(address, cv2.CAP_FFMPEG, TIMEOUTS)
     else:
