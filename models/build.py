@@ -2,12 +2,14 @@
 
     python models/build.py                     lite and full, into this folder
     python models/build.py heavy --to FOLDER   the large one, somewhere else
+    python models/build.py --with-mask --to FOLDER  as Google has them, to compare with
     python models/build.py --check             compare with SHA256SUMS, write nothing
 
 MediaPipe 1.2 runs a pose model from a *bundle*: a stored zip of a person detector and a
 landmark model, each of which says how its input is normalised. Google's packages hold the
 models bare. This program fetches the packages with ``pip`` and ``npm`` (or takes them from
-``--packages``), checks every byte that it uses, adds the missing normalisation and zips.
+``--packages``), checks every byte that it uses, adds the missing normalisation, leaves out what
+only the segmentation mask needs, and zips.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import flatbuffers  # type: ignore[import-untyped, unused-ignore]
 from mediapipe.tasks.metadata import (  # type: ignore[import-untyped, unused-ignore]
@@ -34,8 +36,11 @@ from mediapipe.tasks.metadata import (  # type: ignore[import-untyped, unused-ig
 )
 
 HERE = Path(__file__).resolve().parent
+DETECTOR_NAME, LANDMARKS_NAME = "pose_detector.tflite", "pose_landmarks_detector.tflite"
 ALIGNMENT = 16  # TFLite's schema asks it of weights; MediaPipe maps the zip as it lies on disk
 ZIP_HEADER = 30  # bytes before the name
+PRESENCE, MASK = 1, 2  # places among the landmark network's five outputs
+SHAPE, SIZE = [1, 1, 1, 1], [256, 256]  # what the presence score is turned into, in two steps
 ALIGNMENT_FIELD = 0xD935  # zip extra field of Android's zipalign: "padding, nothing else"
 
 
@@ -52,6 +57,7 @@ class Model(NamedTuple):
 
     package: Package
     member: str
+    length: int
     sha256: str
 
 
@@ -73,22 +79,26 @@ NPM = Package(
 DETECTOR = Model(
     WHEEL,
     "mediapipe/modules/pose_detection/pose_detection.tflite",
+    2_959_046,
     "9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c",
 )
 LANDMARKS = {
     "lite": Model(
         NPM,
         "package/pose_landmark_lite.tflite",
+        2_819_824,
         "f17bfbecadb61c3be1baa8b8d851cc6619c870a87167b32848ad20db306b9d61",
     ),
     "full": Model(
         WHEEL,
         "mediapipe/modules/pose_landmark/pose_landmark_full.tflite",
+        6_440_512,
         "e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f",
     ),
     "heavy": Model(
         NPM,
         "package/pose_landmark_heavy.tflite",
+        27_709_200,
         "59e42d71bcd44cbdbabc419f0ff76686595fd265419566bd4009ef703ea8e1fe",
     ),
 }
@@ -165,12 +175,65 @@ def normalisation(mean: float, std: float) -> bytes:
     return bytes(builder.Output())
 
 
-def with_metadata(model: bytes, metadata: bytes) -> bytes:
-    """Put `metadata` in front of a TFLite model, whose own bytes stay as they are.
+def without_mask(subgraph: Any, codes: list[int], shape: int, size: int) -> None:
+    """Take out of `subgraph` the operators that only the segmentation mask needs.
 
-    A flatbuffer is written back to front and points only forward. So the published file can be
-    the tail of a new one: a new root table takes over its tables and weights where they lie, and
-    its lists of buffers and of metadata with one entry more.
+    MediaPipe insists on five outputs, so the presence score, blown up to the mask's size, takes
+    the mask's place. All tensors keep their numbers; those of the operators that are gone are
+    never computed, and so never get memory.
+
+    Parameters
+    ----------
+    subgraph : SubGraphT
+        The network; changed in place.
+    codes : list of int
+        What each operator code of the model stands for, a `BuiltinOperator`.
+    shape, size : int
+        The numbers of the buffers that will hold `SHAPE` and `SIZE`.
+    """
+    s = tflite_schema
+    outputs = list(subgraph.outputs)
+    producers = {tensor: op for op in subgraph.operators for tensor in op.outputs}
+    needed: set[int] = set()
+    wanted = [tensor for place, tensor in enumerate(outputs) if place != MASK]
+    while wanted:
+        op = producers.get(wanted.pop())
+        if op is not None and id(op) not in needed:
+            needed.add(id(op))
+            wanted += list(op.inputs)
+    subgraph.operators = [op for op in subgraph.operators if id(op) in needed]
+
+    def tensor(name: str, kind: int, shape: list[int], buffer: int) -> int:
+        subgraph.tensors.append(s.TensorT(shape=shape, type=kind, buffer=buffer, name=name))
+        return len(subgraph.tensors) - 1
+
+    def operator(kind: int, inputs: list[int], output: int, options: tuple[int, Any]) -> None:
+        subgraph.operators.append(
+            s.OperatorT(
+                opcodeIndex=codes.index(kind),
+                inputs=inputs,
+                outputs=[output],
+                builtinOptionsType=options[0],
+                builtinOptions=options[1],
+            )
+        )
+
+    kinds, options = s.BuiltinOperator, s.BuiltinOptions
+    four = tensor("stand_in_shape", s.TensorType.INT32, [len(SHAPE)], shape)
+    two = tensor("stand_in_size", s.TensorType.INT32, [len(SIZE)], size)
+    dot = tensor("stand_in", s.TensorType.FLOAT32, SHAPE, 0)
+    reshape = (options.ReshapeOptions, s.ReshapeOptionsT(newShape=SHAPE))
+    resize = (options.ResizeBilinearOptions, s.ResizeBilinearOptionsT())
+    operator(kinds.RESHAPE, [outputs[PRESENCE], four], dot, reshape)
+    operator(kinds.RESIZE_BILINEAR, [dot, two], outputs[MASK], resize)
+
+
+def refitted(model: bytes, metadata: bytes, *, mask: bool) -> bytes:
+    """Put `metadata`, and a network without the mask, in front of a TFLite model.
+
+    The model's own bytes stay as they are. A flatbuffer is written back to front and points only
+    forward. So the published file can be the tail of a new one: a new root table takes over its
+    weights and its lists where they lie, and the lists that grow are written anew.
 
     Parameters
     ----------
@@ -178,6 +241,8 @@ def with_metadata(model: bytes, metadata: bytes) -> bytes:
         A TFLite file, whose length must keep the weights aligned (a multiple of 16).
     metadata : bytes
         What `normalisation` returns.
+    mask : bool
+        True leaves the network as it was published.
 
     Returns
     -------
@@ -188,7 +253,7 @@ def with_metadata(model: bytes, metadata: bytes) -> bytes:
         raise ValueError(f"model length must be a multiple of {ALIGNMENT}, got {len(model)}")
     s = tflite_schema
     old = s.Model.GetRootAs(model, 0)
-    if old.SignatureDefsLength() or old.ExternalBuffersLength():
+    if old.SignatureDefsLength() or old.ExternalBuffersLength() or old.SubgraphsLength() != 1:
         raise ValueError("the model has tables that would be lost")
 
     def offset(position: int) -> int:  # a builder counts from the end of the file
@@ -206,27 +271,41 @@ def with_metadata(model: bytes, metadata: bytes) -> bytes:
             b.PrependUOffsetTRelative(each)
         return int(b.EndVector())
 
-    b.StartVector(1, len(metadata), ALIGNMENT)
-    b.head -= len(metadata)
-    b.Bytes[b.head : b.head + len(metadata)] = metadata
-    data = b.EndVector()
-    s.BufferStart(b)
-    s.BufferAddData(b, data)
-    buffer = s.BufferEnd(b)
     buffers = [offset(old.Buffers(i)._tab.Pos) for i in range(old.BuffersLength())]
+
+    def buffer(content: bytes) -> int:
+        b.StartVector(1, len(content), ALIGNMENT)
+        b.head -= len(content)
+        b.Bytes[b.head : b.head + len(content)] = content
+        data = b.EndVector()
+        s.BufferStart(b)
+        s.BufferAddData(b, data)
+        buffers.append(s.BufferEnd(b))
+        return len(buffers) - 1
+
+    described = buffer(metadata)
+    subgraphs = vector(8)
+    if not mask:
+        found = [old.OperatorCodes(i) for i in range(old.OperatorCodesLength())]
+        # the older of the two fields is what was written before there were 127 operators
+        codes = [max(code.BuiltinCode(), code.DeprecatedBuiltinCode()) for code in found]
+        network = s.SubGraphT.InitFromObj(old.Subgraphs(0))
+        shape, size = (buffer(struct.pack(f"<{len(n)}i", *n)) for n in (SHAPE, SIZE))
+        without_mask(network, codes, shape, size)
+        subgraphs = extended([network.Pack(b)])
 
     name = b.CreateString("TFLITE_METADATA")
     s.MetadataStart(b)
     s.MetadataAddName(b, name)
-    s.MetadataAddBuffer(b, len(buffers))
+    s.MetadataAddBuffer(b, described)
     entry = s.MetadataEnd(b)
     entries = [offset(old.Metadata(i)._tab.Pos) for i in range(old.MetadataLength())]
 
-    all_buffers, all_entries = extended([*buffers, buffer]), extended([*entries, entry])
+    all_buffers, all_entries = extended(buffers), extended([*entries, entry])
     s.ModelStart(b)
     s.ModelAddVersion(b, old.Version())
     s.ModelAddOperatorCodes(b, vector(6))
-    s.ModelAddSubgraphs(b, vector(8))
+    s.ModelAddSubgraphs(b, subgraphs)
     s.ModelAddDescription(b, vector(10))
     s.ModelAddBuffers(b, all_buffers)
     s.ModelAddMetadataBuffer(b, vector(14))
@@ -251,16 +330,70 @@ def bundle(members: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def build(size: str, packages: Path) -> bytes:
-    """Make the bundle of a `size`: ``lite``, ``full`` or ``heavy``."""
-    landmarks = read(LANDMARKS[size], packages)
+def zipped(detector: bytes, landmarks: bytes, *, mask: bool = False) -> bytes:
+    """The bundle of two published networks.
+
+    Parameters
+    ----------
+    detector, landmarks : bytes
+        The TFLite files as published.
+    mask : bool
+        True keeps what computes the segmentation mask, as Google does.
+
+    Returns
+    -------
+    bytes
+        A ``.task`` file.
+    """
     return bundle(
         {
             # Has its metadata as published: mean 127.5, std 127.5.
-            "pose_detector.tflite": read(DETECTOR, packages),
-            "pose_landmarks_detector.tflite": with_metadata(landmarks, normalisation(0.0, 255.0)),
+            DETECTOR_NAME: detector,
+            LANDMARKS_NAME: refitted(landmarks, normalisation(0.0, 255.0), mask=mask),
         }
     )
+
+
+def with_mask(task: bytes, size: str) -> bytes:
+    """The stock bundle, from one of ours without the mask: that ends with the published network.
+
+    Parameters
+    ----------
+    task : bytes
+        A bundle that this program built.
+    size : str
+        ``lite``, ``full`` or ``heavy``.
+
+    Returns
+    -------
+    bytes
+        What ``--with-mask`` builds. The program stops if the network is another than published.
+    """
+    with zipfile.ZipFile(io.BytesIO(task)) as archive:
+        detector, landmarks = archive.read(DETECTOR_NAME), archive.read(LANDMARKS_NAME)
+    published = landmarks[-LANDMARKS[size].length :]
+    verified(published, LANDMARKS[size].sha256, LANDMARKS[size].member)
+    return zipped(detector, published, mask=True)
+
+
+def build(size: str, packages: Path, *, mask: bool = False) -> bytes:
+    """Make a bundle from Google's packages.
+
+    Parameters
+    ----------
+    size : str
+        ``lite``, ``full`` or ``heavy``.
+    packages : Path
+        Folder of downloaded packages.
+    mask : bool
+        True keeps what computes the segmentation mask.
+
+    Returns
+    -------
+    bytes
+        A ``.task`` file.
+    """
+    return zipped(read(DETECTOR, packages), read(LANDMARKS[size], packages), mask=mask)
 
 
 def main() -> None:
@@ -272,6 +405,7 @@ def main() -> None:
     parser.add_argument("size", nargs="*", default=["lite", "full"], help="lite, full or heavy")
     parser.add_argument("--to", type=Path, default=HERE, metavar="FOLDER", help="write here")
     parser.add_argument("--packages", type=Path, metavar="FOLDER", help="keep downloads here")
+    parser.add_argument("--with-mask", action="store_true", help="leave the mask in")
     parser.add_argument("--check", action="store_true", help="write nothing")
     options = parser.parse_args()
     if unknown := set(options.size) - set(LANDMARKS):
@@ -281,8 +415,8 @@ def main() -> None:
     expected = {name: digest for digest, name in (line.split() for line in lines)}
     with tempfile.TemporaryDirectory() as temporary:
         for size in options.size:
-            name = f"pose_landmarker_{size}.task"
-            data = build(size, options.packages or Path(temporary))
+            name = f"pose_landmarker_{size}{'_with_mask' * options.with_mask}.task"
+            data = build(size, options.packages or Path(temporary), mask=options.with_mask)
             verified(data, expected[name], name)
             if not options.check:
                 (options.to / name).write_bytes(data)

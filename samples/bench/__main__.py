@@ -247,6 +247,22 @@ def speed(
 
 
 @app.command()
+def bundles(
+    sizes: Annotated[list[str] | None, typer.Argument(help="lite, full or heavy.")] = None,
+    step: Annotated[int, typer.Option(help="Look at every so many pictures.")] = 1,
+) -> None:
+    """Set our bundles beside Google's over the committed clips; exit 1 if a bit differs."""
+    from samples.bench.bundles import bundles_table, side_by_side
+
+    clips, differ = sorted(CLIPS.rglob("*.mp4")), False
+    for size in sizes or ("lite", "full"):
+        rows = [(clip.stem, side_by_side(clip, size, step)) for clip in clips]
+        differ |= any(row.differences for _, row in rows)
+        typer.echo(f"{bundles_table(size, rows)}\n")
+    raise typer.Exit(differ)
+
+
+@app.command()
 def hostile(
     count: Annotated[int, typer.Option(help="Inputs.")] = 300,
     seed: Annotated[int, typer.Option(help="Another one gives other inputs.")] = 1,
