@@ -225,6 +225,45 @@ class Analysis:
         return plain
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A recording that could not be analyzed: why, and what to do about it, in English."""
+
+    path: str
+    why: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Many recordings: the figures of each that could be analyzed, and why the others could not.
+
+    Both are in the order of the recordings. It is not `complete` when it was stopped by hand: the
+    recordings that are in neither were not analyzed.
+    """
+
+    schema: str
+    analyses: tuple[Analysis, ...]
+    failures: tuple[Failure, ...]
+    complete: bool
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Batch:
+        """From plain data, such as a file that ``analyze FOLDER --json`` wrote.
+
+        Raises
+        ------
+        ValueError
+            When a field is missing or of another kind.
+        """
+        return _typed(cls, data, "batch")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data: equal to the JSON that ``analyze FOLDER --json`` writes."""
+        plain: dict[str, Any] = _plain(self)
+        return plain
+
+
 def _typed(kind: type[T], data: Any, place: str) -> T:
     """A dataclass from a mapping that has all of its fields."""
     hints = get_type_hints(kind)
