@@ -292,7 +292,9 @@ def test_nobody_there_is_no_error() -> None:
     played = play(Stage(empty))
     assert played.result.summary.holds == ()
     assert "I cannot see you: step into the picture" in played.said
-    assert "nobody was found in the picture" in all_english(played.result.summary.notes)
+    assert "nobody was found in the picture: film the whole body, in good light" in all_english(
+        played.result.summary.notes
+    )
 
 
 # --- for real -----------------------------------------------------------------------------
