@@ -15,8 +15,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def marked(text: str) -> str:
-    """The text with a mark before every run of letters."""
-    return _LETTERS.sub(rf"{MARK}\g<0>", text)
+    """The text with a mark after every run of letters.
+
+    Behind a word the mark leaves its first letter where it is, which a sentence may capitalize.
+    """
+    return _LETTERS.sub(rf"\g<0>{MARK}", text)
 
 
 PSEUDO = Words("en", mark=marked)
@@ -32,6 +35,6 @@ def unmarked(text: str, known: Iterable[str] = ()) -> list[str]:
         What may stand without one: ids, names of files, sources.
     """
     for name in sorted(filter(None, known), key=len, reverse=True):
-        text = re.sub(rf"(?<!{MARK}){re.escape(name)}", "", text)
+        text = re.sub(rf"{re.escape(name)}(?!{MARK})", "", text)
     words = _LETTERS.finditer(text)
-    return [word.group() for word in words if text[word.start() - 1 : word.start()] != MARK]
+    return [word.group() for word in words if text[word.end() : word.end() + 1] != MARK]

@@ -10,6 +10,7 @@ the left of the picture), at -90 their right side.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -116,6 +117,15 @@ class Posture:
             else:
                 moving[f.name] = tuple(np.interp(times, at, v) for v in values.T)
         return cls(**moving)  # type: ignore[arg-type]
+
+    @classmethod
+    def at(cls, t: float, keys: Sequence[tuple[float, Posture]]) -> Posture:
+        """The posture at one time, as `over` has it; while nothing moves, the key's own."""
+        after = bisect_right([time for time, _ in keys], t)
+        if after in (0, len(keys)):
+            return keys[min(after, len(keys) - 1)][1]
+        (_, left), (_, right) = around = keys[after - 1 : after + 1]
+        return left if left == right else cls.over(np.float64(t), around)
 
 
 _SIDEWAYS = ("facing", "lean", "pelvis_tilt", "shoulder_tilt", "trunk_yaw", "head_tilt", "head_yaw")

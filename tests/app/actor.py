@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from posecoach.library import exercise
 from tests.catalog.forms import ALL, seen_as
 from tests.core.judging.test_steps import tandem, walk
 from tests.core.performances import HEAD_GAIN, Keys, Script, mirrored
-from tests.stick import Posture, noisy, stick
+from tests.stick import Camera, Posture, noisy, stick
 
 FPS = 10.0
 AWAY_S = 0.6
@@ -187,13 +188,17 @@ class Actor:
         if self._walk is not None:
             began, walked = self._walk
             return walked[min(round((t - began) * FPS), len(walked) - 1)]
-        self._posture = Posture.over(np.float64(t), self._plan)
-        tilted = replace(self._posture, head_tilt=self._posture.head_tilt * HEAD_GAIN)
-        camera = replace(self._script.camera, azimuth=self._azimuth(t))
-        pose = stick(tilted, camera, anchor=self._script.anchor)
+        self._posture = Posture.at(t, self._plan)
+        pose = _drawn(self._posture, self._script.camera, self._azimuth(t), self._script.anchor)
         if self._side == "left" and self.task.exercise.position == "side-lying":
             return in_mirror(seen_as(self.task.exercise.id, in_mirror(pose)))
         return seen_as(self.task.exercise.id, pose)
+
+
+@lru_cache(maxsize=64)  # for most of the time nobody moves
+def _drawn(posture: Posture, camera: Camera, azimuth: float, anchor: str) -> Pose:
+    tilted = replace(posture, head_tilt=posture.head_tilt * HEAD_GAIN)
+    return stick(tilted, replace(camera, azimuth=azimuth), anchor=anchor)
 
 
 def in_mirror(pose: Pose) -> Pose:

@@ -94,15 +94,31 @@ class Led:
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def led(monkeypatch) -> Led:
-    return Led(PSEUDO, monkeypatch)
+@pytest.fixture(scope="module")
+def in_english() -> Led:
+    with pytest.MonkeyPatch.context() as patch:
+        return Led(Words("en"), patch)
 
 
-def test_every_word_carries_the_mark(led: Led) -> None:
-    assert led.said
-    assert {word for line in led.said for word in unmarked(line)} == set()
-    assert any(MARK in text for text in led.drawn)
-    assert {word for text in led.drawn for word in unmarked(text)} == set()
-    assert led.told
-    assert {word for message in led.told for word in unmarked(message["words"])} == set()
+@pytest.fixture(scope="module")
+def in_pseudo() -> Led:
+    with pytest.MonkeyPatch.context() as patch:
+        return Led(PSEUDO, patch)
+
+
+def test_every_word_carries_the_mark(in_pseudo: Led) -> None:
+    assert in_pseudo.said
+    assert {word for line in in_pseudo.said for word in unmarked(line)} == set()
+    assert any(MARK in text for text in in_pseudo.drawn)
+    assert {word for text in in_pseudo.drawn for word in unmarked(text)} == set()
+    assert in_pseudo.told
+    assert {word for message in in_pseudo.told for word in unmarked(message["words"])} == set()
+
+
+def test_a_session_is_the_same_in_two_languages(in_english: Led, in_pseudo: Led) -> None:
+    """Views, messages and their times, line by line; the mark is all that differs."""
+    assert "over" in [line.get("state") for line in in_english.lines]
+    assert "event.hold" in [line.get("id") for line in in_english.lines]
+    assert MARK not in json.dumps(in_english.lines, ensure_ascii=False)
+    unmarked_lines = json.dumps(in_pseudo.lines, ensure_ascii=False).replace(MARK, "")
+    assert json.loads(unmarked_lines) == in_english.lines
