@@ -113,9 +113,11 @@ class Actor:
                     self._begin(task, side)
                     self._plan = self._work(task)
                     return
-        if words.startswith(("Hold:", "Move:")):
+        if words.startswith(("Hold", "Move")) or ". Once more" in words:
             self._plan = self._work(self.task)
-        elif words.startswith(("Let go", "Rest", "Done", "Come up")):
+        elif words.startswith(("Done. Lower", "Done. Come back")) and counted(self.task.exercise):
+            pass  # whoever repeats lowers anyway, and goes on
+        elif words.startswith(("Let go", "Rest", "Done", "Come up", "Again")):
             self._plan = [(self.t, self._posture), (self.t + 1.0, self._script.rest)]
             self._walk = None
 
@@ -176,7 +178,7 @@ class Actor:
         for _ in range(read.dose.repetitions + 1):
             for seconds, posture in (
                 (script.move_s, script.form),
-                (read.dose.hold_s + 1.0, script.form),
+                (min(read.dose.hold_s + 1.0, self._lasts.get(read.id, math.inf)), script.form),
                 (max(script.move_s, 1.5), script.rest),
                 (1.2, script.rest),
             ):

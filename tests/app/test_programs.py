@@ -145,6 +145,31 @@ def test_a_program_from_start_to_end(play, name: str) -> None:
     compared(name, played)
 
 
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_who_holds_seven_of_twenty_seconds_does_every_program_without_a_key(
+    play: Play, name: str
+) -> None:
+    """Two tries, then seven seconds are enough, and all of them are credited."""
+    wanted = session_plan(name)
+    lasts = {e.id: 7.0 for e in wanted.exercises}
+    played = play(tasks(wanted, SIDES, {}), lasts=lasts)
+    assert played.ended is None
+    assert [r.exercise.id for r in played.results] == [i.exercise for i in wanted.program.items]
+    said = said_of(played)
+    for result, outcome in zip(played.results, played.outcomes, strict=True):
+        read = result.exercise
+        if not read.checks or read.kind != "static hold":
+            continue
+        each = 2 if read.sides == "both" else 1
+        done = read.dose.repetitions * read.dose.sets * each
+        assert sum(outcome.completed.values()) == done, read.id
+        held = [timed.hold.in_form_s for timed in result.summary.holds]
+        assert len(held) == done + (each if read.dose.hold_s > 7.5 else 0), "one try more a side"
+        assert held == pytest.approx([min(7.2, read.dose.hold_s)] * len(held), abs=1.2), read.id
+    long = [e.dose.hold_s for e in (r.exercise for r in played.results) if e.kind == "static hold"]
+    assert any("what you have today: 7 seconds" in one for one in said) is (max(long) > 7.5)
+
+
 def balance(
     play: Play, name: str, test: BalanceTest, **acting
 ) -> tuple[tuple[str, ...], list[str]]:

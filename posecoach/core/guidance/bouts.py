@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from posecoach.core.exercise import Exercise
 from posecoach.core.guidance.plan import Bout
 from posecoach.core.guidance.traction import tipped
+from posecoach.core.judging.hold import Hold
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
 
@@ -24,6 +26,8 @@ class BoutProgress:
     ----------
     bouts : sequence of Bout
         At least one.
+    counts : bool
+        True where the judge counts repetitions or steps, so that a set is one bout.
 
     Attributes
     ----------
@@ -35,8 +39,9 @@ class BoutProgress:
         Repetitions or steps of this bout that counted.
     """
 
-    def __init__(self, bouts: Sequence[Bout]) -> None:
+    def __init__(self, bouts: Sequence[Bout], *, counts: bool) -> None:
         self._bouts = tuple(bouts)
+        self.counts = counts
         self.eased = False
         self.done = 0
         self.count = 0
@@ -73,7 +78,36 @@ class BoutProgress:
     def next(self) -> None:
         """The bout at hand is over."""
         self.done += 1
-        self.count = 0
+        if not self.over:
+            self.count = 0
+
+    def shorten(self, *, hold_s: float | None = None, repetitions: int | None = None) -> bool:
+        """Ask for no more of this side than what the person has today.
+
+        Parameters
+        ----------
+        hold_s : float or None
+            Seconds of each hold, the one at hand included.
+        repetitions : int or None
+            Repetitions of each set that follows; 0 leaves the rest of this side.
+
+        Returns
+        -------
+        bool
+            True where that changes what follows.
+        """
+        side, bouts = self.bout.side, []
+        for index, bout in enumerate(self._bouts):
+            if index < self.done or bout.side != side:
+                bouts.append(bout)
+            elif hold_s is not None:
+                bouts.append(replace(bout, target_s=min(bout.target_s, hold_s)))
+            elif index == self.done:
+                bouts.append(bout)
+            elif repetitions:
+                bouts.append(replace(bout, repetitions=min(bout.repetitions, repetitions)))
+        self._bouts = tuple(bouts)
+        return any(bout.side == side for bout in self._bouts[self.done + 1 :])
 
     def ease(self) -> None:
         """Take a third off what is left to do; once, for a second third would be half."""
@@ -157,10 +191,21 @@ class BoutClock:
         """
         if self._by_time:
             return t - self._since
-        held = side.ledger.in_form_s - self._held_before
         if self._goes_on:
+            held = side.ledger.in_form_s - self._held_before
             return held + self.blind_s - self._blind_before
-        return 0.0 if side.hold is None else min(side.hold.in_form_s, held)
+        return 0.0 if side.hold is None else self.of(side.hold, side)
+
+    def of(self, hold: Hold, side: SideJudgement) -> float:
+        """Seconds of a hold that belong to this bout.
+
+        Parameters
+        ----------
+        hold : Hold
+        side : SideJudgement
+            The working side, with its ledger.
+        """
+        return min(hold.in_form_s, side.ledger.in_form_s - self._held_before)
 
 
 class Presence:

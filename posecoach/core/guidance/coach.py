@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.exercise import Exercise, Side
-from posecoach.core.guidance.bouts import BoutClock, BoutProgress, Presence
+from posecoach.core.guidance.bouts import BoutProgress, Presence
 from posecoach.core.guidance.corrections import Corrections
 from posecoach.core.guidance.messages import (
     instruction,
@@ -19,6 +19,7 @@ from posecoach.core.guidance.messages import (
 from posecoach.core.guidance.plan import UNHURRIED, Bout, Pace, counted, plan
 from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.guidance.traction import ReturnSequence, TractionMonitor
+from posecoach.core.guidance.work import Work
 from posecoach.core.judging.hold import MAX_GAP_S, Form
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
@@ -27,6 +28,9 @@ from posecoach.core.message import Message
 BLIND_S = 20.0
 """A timed protocol starts by the clock alone when it has not seen anyone for this long;
 provisional."""
+
+REACHED_S = 2.0
+"""How long it shows that the dose of a hold was reached; provisional."""
 
 PAUSE_S = 1.0
 """A longer gap between two frames is a pause, in which no countdown runs."""
@@ -50,11 +54,7 @@ class Coach:
     stage : Stage
         Where the session stands.
     completed : Counter of side
-        Bouts that were done to their end.
-    watch : TrialWatch or None
-        Follows the trial from "go".
-    trial_end : TrialEnd or None
-        How it ended; None until then, and when it was left out.
+        Bouts that were done to their end, or as far as the person could today.
     prompt : Prompt
         What is asked of the person now.
     """
@@ -67,18 +67,15 @@ class Coach:
         trial: Trial | None = None,
     ) -> None:
         self._exercise = exercise
-        self._trial = trial
-        self.watch: TrialWatch | None = None
-        self.trial_end: TrialEnd | None = None
-        self._course = BoutProgress(plan(exercise, sides, pace))
-        self._counts = counted(exercise)
+        self._is_trial = trial is not None
+        self._course = BoutProgress(plan(exercise, sides, pace), counts=counted(exercise))
+        self._work = Work(exercise, self._course, trial)
         self._by_clock = exercise.measurability == "timer only"
         self._timed = exercise.kind == "timed protocol"
         self._traction = TractionMonitor(exercise)
         self._way_up = ReturnSequence(exercise)
         self._presence = Presence()
         self._corrections = Corrections(exercise)
-        self._bout_clock = BoutClock(exercise)
         self._since = 0.0
         self._t: float | None = None
         self._stopped = self._unseen = False
@@ -95,7 +92,17 @@ class Coach:
     @property
     def blind_s(self) -> float:
         """Seconds that were timed by the clock alone."""
-        return self._bout_clock.blind_s
+        return self._work.blind_s
+
+    @property
+    def watch(self) -> TrialWatch | None:
+        """Follows the trial from "go"."""
+        return self._work.watch
+
+    @property
+    def trial_end(self) -> TrialEnd | None:
+        """How the trial ended; None until then, and when it was left out."""
+        return self._work.trial_end
 
     @property
     def asking(self) -> bool:
@@ -131,7 +138,7 @@ class Coach:
     @property
     def counts(self) -> bool:
         """True where repetitions or steps are counted, so that a set is one bout."""
-        return self._counts
+        return self._course.counts
 
     @property
     def following_s(self) -> float:
@@ -144,7 +151,7 @@ class Coach:
 
     def ease(self) -> None:
         """A third less of what is left to do, once."""
-        if self._trial is None:  # which is measured, and not trained
+        if not self._is_trial:  # which is measured, and not trained
             self._course.ease()
 
     def skip(self, t: float) -> None:
@@ -175,16 +182,15 @@ class Coach:
         paused = gap > PAUSE_S and not self._exercise.clearance  # which nothing pauses
         if self._t is None or paused:
             self._since += gap  # a countdown stands still in a pause
-            self._bout_clock.pause(gap)
+            self._work.pause(gap)
             self._presence.forgive(t)
         self._t = t
         self._presence.update(judgement)
         self._near = 0 if judgement.view is None else judgement.view.near
         side = self._judged(judgement)
         self._unseen = side.form in (Form.UNSEEN, Form.OFF_VIEW)
-        if self._blind and gap <= MAX_GAP_S:
-            self._bout_clock.blind_s += gap
-        self._bout_clock.follow(t, side, blind=self._blind)
+        blind_s = (gap if gap <= MAX_GAP_S else 0.0) if self._blind else None
+        self._work.follow(t, side, blind_s=blind_s)
         self._traction.follow(t, side, working=self.stage is Stage.WORK)
         self._advance(t, judgement, side)
         if not self._ending and self._traction.update(t):
@@ -214,33 +220,22 @@ class Coach:
                 if self._by_clock or blind or self._presence.in_place:
                     self._enter(Stage.READY, t)
             case Stage.READY if waited >= self.bout.ready_s:
-                self._bout_clock.start(t, side)
-                self.watch = TrialWatch(self._trial, self._exercise, t) if self._trial else None
+                self._work.begin(t, side)
                 self._enter(Stage.WORK, t)
-            case Stage.WORK:
-                self._work(t, judgement, side)
+            case Stage.WORK if self._work.update(judgement, side):
+                if not self._work.left:
+                    self.completed[self.bout.side] += 1
+                self._next(t, rest=True)
+            case Stage.WORK if self._lost(side):
+                self._enter(Stage.SET_UP, t)
             case Stage.REST if waited >= self._course.rest_s:
                 self._enter(Stage.READY, t)
             case Stage.WAY_UP if self._way_up.update(t, side):
                 self._enter(Stage.DONE, t)
 
-    def _work(self, t: float, judgement: Judgement, side: SideJudgement) -> None:
-        clock = self._clock(t, side)
-        self._course.count += side.rep is not None and side.rep.valid
-        self._course.count += judgement.walked is not None and not judgement.walked.misstep
-        if self._is_done(judgement, clock):
-            self.completed[self.bout.side] += 1
-            self._next(t, rest=True)
-        elif self._presence.lost and side.hold is None and not self.needs_no_picture:
-            self._enter(Stage.SET_UP, t)
-
-    def _is_done(self, judgement: Judgement, clock: float) -> bool:
-        if self.watch is not None:
-            self.trial_end = self.watch.update(judgement)
-            return self.trial_end is not None
-        if self._counts:
-            return self._course.count >= self.bout.repetitions
-        return max(clock, self._bout_clock.pulled_s(judgement.t)) >= self.bout.target_s
+    def _lost(self, side: SideJudgement) -> bool:
+        """True for a person who has to be helped back into the picture first."""
+        return self._presence.lost and side.hold is None and not self.needs_no_picture
 
     def _next(self, t: float, *, rest: bool) -> None:
         rests = rest and self.bout.rest_s > 0
@@ -253,30 +248,30 @@ class Coach:
     def _enter(self, stage: Stage, t: float) -> None:
         self.stage, self._since = stage, t
 
-    def _clock(self, t: float, side: SideJudgement) -> float:
-        watch = self.watch
-        return self._bout_clock.seconds(t, side) if watch is None else watch.seconds
-
     def _prompt(self, t: float, side: SideJudgement | None, amiss: Message | None) -> Prompt:
         """What is asked at `t` seconds; before the first moment nothing is judged."""
         working, blind, course = self.stage is Stage.WORK, self._blind, self._course
         holding = side is not None and side.hold is not None and not side.paused
+        judged = working and not self._by_clock and not self._work.reached
+        reached = self._work.reached and (working or t - self._since < REACHED_S)
         following = self.bout if self.stage is Stage.REST else course.following
         return Prompt(
             stage=self.stage,
             side=self.bout.side,
             instruction=self._instruction(),
+            notice=self._work.notice(t),
             correction=amiss,
-            clock_s=self._clock(t, side) if working and side is not None else 0.0,
+            clock_s=self._work.seconds(t, side) if working and side is not None else 0.0,
             target_s=self.bout.target_s,
             left_s=max(self._left(t), 0.0),
-            count=course.count if self._counts else course.done,
-            total=self.bout.repetitions if self._counts else len(course),
+            count=course.count if course.counts else course.done,
+            total=self.bout.repetitions if course.counts else len(course),
             set_number=self.bout.set_number,
             sets=self.bout.sets,
             running=working and (self._by_clock or blind or holding),
             blind=blind,
-            judged=side if working and not self._by_clock and not blind else None,
+            reached=reached,
+            judged=side if judged and not blind else None,
             near=self._near,
             coming=next_bout(self._exercise, following) if following else None,
         )
@@ -289,7 +284,7 @@ class Coach:
             return unanswered(self.stage, step)
         if self.stage is Stage.DONE and (self._stopped or not self.completed):
             return unearned(self._exercise)
-        return instruction(self._exercise, self.stage, self.bout, step)
+        return instruction(self._exercise, self.stage, self.bout, step, held=self._work.reached)
 
     def _left(self, t: float) -> float:
         """Seconds left of a countdown, a rest or a step of the way up."""
@@ -302,5 +297,11 @@ class Coach:
         """What is amiss, said calmly."""
         tied = bool(self._exercise.clearance) and self.stage is Stage.WORK
         return self._corrections.update(
-            judgement, side, self.stage, self._since, blind=self._blind, tied=tied
+            judgement,
+            side,
+            self.stage,
+            self._since,
+            blind=self._blind,
+            tied=tied,
+            way_back=self._work.reached,
         )

@@ -61,7 +61,13 @@ def wanted_cue(exercise: Exercise, judgement: Judgement, side: SideJudgement) ->
 
 
 def correction(
-    exercise: Exercise, stage: Stage, judgement: Judgement, side: SideJudgement, idle_s: float
+    exercise: Exercise,
+    stage: Stage,
+    judgement: Judgement,
+    side: SideJudgement,
+    idle_s: float,
+    *,
+    way_back: bool = False,
 ) -> Message | None:
     """What is amiss at a stage: little before the work, nothing in a rest, safety always.
 
@@ -74,12 +80,14 @@ def correction(
         The side that is worked.
     idle_s : float
         Seconds since the stage began, or since the exercise was last attempted.
+    way_back : bool
+        True once the dose is reached: coming down is no fault.
     """
     cue = wanted_cue(exercise, judgement, side)
     if cue is not None and cue.tone is Tone.STOP:
         return cue
     match stage:
-        case Stage.WORK:
+        case Stage.WORK if not way_back:
             return cue or _begin(exercise, judgement, side, idle_s)
         case Stage.WAY_UP:
             fast = (f"faults.{fault.id}.cue" for fault in side.faults if fault.too_fast)
@@ -113,6 +121,7 @@ class Corrections:
         *,
         blind: bool,
         tied: bool,
+        way_back: bool = False,
     ) -> Message | None:
         """Take one moment.
 
@@ -128,6 +137,8 @@ class Corrections:
             True while the clock runs although nothing is seen.
         tied : bool
             True for a person on a table, who cannot step into the picture.
+        way_back : bool
+            True once the dose is reached: coming down is no fault.
 
         Returns
         -------
@@ -137,7 +148,7 @@ class Corrections:
         if not self._by_clock:
             self._tried_at = judgement.t if side.attempt else self._tried_at
             idle_s = judgement.t - max(since, self._tried_at)
-            amiss = correction(self._exercise, stage, judgement, side, idle_s)
+            amiss = correction(self._exercise, stage, judgement, side, idle_s, way_back=way_back)
         unseen = amiss is not None and amiss.tone is Tone.SEE
         if (unseen and tied) or (blind and (unseen or amiss is None)):
             amiss = BLIND

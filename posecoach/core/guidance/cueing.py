@@ -25,6 +25,7 @@ def one_cue(
     *,
     stage: Stage,
     instruction: Message,
+    notice: Message | None = None,
     correction: Message | None = None,
     question: Question | None = None,
     status: Message | None = None,
@@ -36,14 +37,16 @@ def one_cue(
 
     A question that everything waits for comes first, then a pause, then a camera that is waited
     for. While the exercise goes on, safety comes first, then a question, then what keeps pictures
-    from coming, then what is amiss, then what to do. A question stands beside what is to be done
-    at once, and never in its place.
+    from coming, then what has just come of the work, then what is amiss, then what to do. A
+    question stands beside what is to be done at once, and never in its place.
 
     Parameters
     ----------
     stage : Stage
     instruction : Message
         What to do at this stage.
+    notice : Message or None
+        What has just come of the work.
     correction : Message or None
         What is amiss, as `Cueing` gives it.
     question : Question or None
@@ -76,7 +79,7 @@ def one_cue(
     if leads and not stop:
         return instruction
     doing = None if stage is Stage.WORK else instruction
-    told = correction or doing
+    told = correction if stop else notice or correction or doing
     unseen = told is None or stage in (Stage.SET_UP, Stage.DONE)
     return status if status is not None and unseen and not stop else told
 

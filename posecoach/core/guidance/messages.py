@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from posecoach.core.balance.trial import TrialEnd
 from posecoach.core.exercise import Exercise, side_message
 from posecoach.core.guidance.plan import Bout
@@ -11,11 +13,22 @@ from posecoach.core.message import Message, Tone, place_name
 STOPPED = Message.of("session.stopped", Tone.DO)
 """For whoever had to stop, or did nothing: no praise."""
 
+_LIFTS = ("supine", "supine-feet-first", "prone", "side-lying", "quadruped")
+"""Positions in which the way back is a lowering."""
+
+LAST_ONE = Message.of("session.last-one", Tone.DO)
+"""Said before the last repetition of a set."""
+
+LEFT = Message.of("session.left", Tone.DO)
+"""Said where nothing of an exercise counts today."""
+
 NO_ANSWER = Message.of("traction.no-answer", Tone.DO)
 """Said aloud for the helper when a question was not answered."""
 
 
-def instruction(exercise: Exercise, stage: Stage, bout: Bout, coming_up: Message | None) -> Message:
+def instruction(
+    exercise: Exercise, stage: Stage, bout: Bout, coming_up: Message | None, *, held: bool = False
+) -> Message:
     """What the person is to do at a stage.
 
     Parameters
@@ -26,6 +39,8 @@ def instruction(exercise: Exercise, stage: Stage, bout: Bout, coming_up: Message
         The bout at hand, or after a rest the one that comes.
     coming_up : Message or None
         The step of the way back to standing; None where the exercise has none.
+    held : bool
+        True when the dose of the last hold was reached, and said so.
     """
     match stage:
         case Stage.SET_UP:
@@ -42,16 +57,55 @@ def instruction(exercise: Exercise, stage: Stage, bout: Bout, coming_up: Message
             return Message.of("session.rest", Tone.DO, next=next_bout(exercise, bout))
         case Stage.WAY_UP if coming_up is not None:
             return coming_up
-    return (
-        exercise.message("after", Tone.DO)
-        if exercise.after
-        else Message.of("session.done", Tone.DO)
-    )
+    if exercise.after:
+        return exercise.message("after", Tone.DO)
+    return Message.of("session.well-held" if held else "session.done", Tone.DO)
 
 
 def unearned(exercise: Exercise) -> Message:
     """The last words to a person who had to stop, or did nothing: no praise."""
     return exercise.message("after", Tone.DO) if exercise.after else STOPPED
+
+
+def reached(exercise: Exercise) -> Message:
+    """The dose of a hold is reached: what comes is the way back, slowly."""
+    lifts = exercise.position in _LIFTS
+    way = Message.of(f"session.way-back.{'lower' if lifts else 'return'}")
+    return Message.of("session.reached", Tone.DO, way=way)
+
+
+def have_today(
+    got: float, planned: float, of: Literal["seconds", "repetitions"], *, rest: bool
+) -> Message:
+    """What a person has today is enough, and what is left is shortened to it.
+
+    Parameters
+    ----------
+    got, planned : float
+        What there was, and what the dose asks for.
+    of : {"seconds", "repetitions"}
+    rest : bool
+        True where something of this side is left.
+    """
+    amount = Message.of(f"session.amount.{of}", amount=got)
+    further = instead(got, planned, of) if rest else None
+    return Message.of("session.have-today", Tone.DO, amount=amount, further=further)
+
+
+def once_more(seconds: float) -> Message:
+    """A hold ended early: it is credited as what it was, and there is another try."""
+    return Message.of("session.once-more", Tone.DO, seconds=seconds)
+
+
+def instead(now: float, before: float, of: Literal["seconds", "repetitions"]) -> Message:
+    """What is done from here on in place of what was planned.
+
+    Parameters
+    ----------
+    now, before : float
+    of : {"seconds", "repetitions"}
+    """
+    return Message.of(f"session.instead.{of}", now=now, before=before)
 
 
 def unanswered(stage: Stage, coming_up: Message | None) -> Message:
@@ -112,12 +166,8 @@ def _ready(exercise: Exercise, bout: Bout) -> Message:
     label = _label(exercise, bout)
     if label is not None:
         return Message.of("session.step", Tone.DO, label=label)
-    return Message.of(
-        "session.again" if exercise.way_up else "session.let-go",
-        Tone.DO,
-        number=bout.number,
-        of=bout.of,
-    )
+    by_time = exercise.measurability == "timer only" and not exercise.way_up
+    return _numbered("let-go" if by_time else "again", bout)
 
 
 def _work(exercise: Exercise, bout: Bout) -> Message:
@@ -128,9 +178,13 @@ def _work(exercise: Exercise, bout: Bout) -> Message:
         return Message.of("session.work", Tone.DO, side=_side(bout), how_to=how_to, first=first)
     if label is not None:
         return Message.of("session.step", Tone.DO, label=label)
-    return Message.of(
-        "session.hold" if bout.target_s else "session.move", Tone.DO, number=bout.number, of=bout.of
-    )
+    return _numbered("hold" if bout.target_s else "move", bout)
+
+
+def _numbered(what: str, bout: Bout) -> Message:
+    """What to do with one bout of several; the last is announced."""
+    last = "-last" if bout.number == bout.of else ""
+    return Message.of(f"session.{what}{last}", Tone.DO, number=bout.number, of=bout.of)
 
 
 def _label(exercise: Exercise, bout: Bout) -> Message | None:

@@ -32,6 +32,11 @@ class Prompt:
         The side at work; None where either will do.
     instruction : Message
         What to do at this stage.
+    notice : Message or None
+        What has just come of the work, such as "done, lower slowly"; it stands for some seconds.
+    reached : bool
+        True once the dose of a hold is reached, until the person is down: coming down is right,
+        whatever it looks like.
     correction : Message or None
         What is amiss: a limit that is there for safety, what keeps the camera from seeing,
         form, or "good" once it was put right.
@@ -59,6 +64,8 @@ class Prompt:
     stage: Stage
     side: Side | None
     instruction: Message
+    notice: Message | None
+    reached: bool
     correction: Message | None
     clock_s: float
     target_s: float

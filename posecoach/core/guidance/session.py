@@ -124,6 +124,7 @@ class Session:
         done = run.update(judgement, seen=seen)
         self._heed_silence()
         self._say("say", "silence", NO_ANSWER if self._place.ended is Ending.UNANSWERED else None)
+        self._say("say", "notice", run.coach.prompt.notice)
         self._say("say", "instruction", run.coach.prompt.instruction)
         self._say_what_is_amiss()
         self._telling.add(done)
@@ -265,6 +266,7 @@ class Session:
             cue=one_cue(
                 stage=prompt.stage,
                 instruction=prompt.instruction,
+                notice=prompt.notice,
                 correction=self._correction(),
                 question=question,
                 status=self._status,

@@ -16,7 +16,8 @@ from posecoach.core.guidance.bouts import IN_PLACE_S, LOST_S
 from posecoach.core.guidance.coach import BLIND_S, Coach
 from posecoach.core.guidance.corrections import BLIND
 from posecoach.core.guidance.cueing import BETWEEN_S, LASTING_S, Cueing
-from posecoach.core.guidance.messages import STOPPED
+from posecoach.core.guidance.effort import STUCK_S
+from posecoach.core.guidance.messages import LEFT, STOPPED
 from posecoach.core.guidance.plan import MOVE_S, READY_S, plan
 from posecoach.core.guidance.prompt import Prompt, Stage
 from posecoach.core.guidance.protocol import at_step, needs_clearance_again
@@ -449,8 +450,14 @@ def test_there_is_no_step_beyond_the_last() -> None:
     assert told.value.hint == "leave --step away"
 
 
-def test_without_a_protocol_time_is_the_persons_own() -> None:
-    assert Stage.DONE not in stages(at_work().be(600))
+def test_nobody_stands_before_the_same_bout_for_ever() -> None:
+    """There is time to begin; then the bout is left, and nothing of it counts or is praised."""
+    there = at_work()
+    assert stages(there.be(STUCK_S - 1)) == [Stage.WORK]
+    said = there.be(2)
+    assert stages(said) == [Stage.WORK, Stage.DONE]
+    assert (said[-1].notice, said[-1].instruction) == (LEFT, STOPPED)
+    assert there.coach.completed == {}
 
 
 # --- what is said -------------------------------------------------------------------------
