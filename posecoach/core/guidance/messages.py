@@ -184,7 +184,7 @@ def _work(exercise: Exercise, bout: Bout) -> Message:
 def _numbered(what: str, bout: Bout) -> Message:
     """What to do with one bout of several; the last is announced."""
     last = "-last" if bout.number == bout.of else ""
-    return Message.of(f"session.{what}{last}", Tone.DO, number=bout.number, of=bout.of)
+    return Message.of(f"session.bout.{what}{last}", Tone.DO, number=bout.number, of=bout.of)
 
 
 def _label(exercise: Exercise, bout: Bout) -> Message | None:
