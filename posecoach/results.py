@@ -6,9 +6,9 @@ measured is None, never 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Side = Literal["left", "right"]
 T = TypeVar("T")
@@ -36,6 +36,15 @@ class Model:
     name: str
     sha256: str
     mediapipe: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was written of the recording: whose it is, when it was filmed, a note; may be empty."""
+
+    label: str = ""
+    date: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +196,7 @@ class Analysis:
     """Everything that is known of a recording after it was judged.
 
     `settings` are those of the judge; `measures` are by name; `notes` is what
-    to know before trusting the figures.
+    to know before trusting the figures; `about` what was written of it.
     """
 
     schema: str
@@ -205,6 +214,7 @@ class Analysis:
     unseen_faults: tuple[UnseenFault, ...]
     reasons: tuple[Reason, ...]
     notes: tuple[str, ...]
+    about: About = About()
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Analysis:
@@ -265,13 +275,15 @@ class Batch:
 
 
 def _typed(kind: type[T], data: Any, place: str) -> T:
-    """A dataclass from a mapping that has all of its fields."""
+    """A dataclass from a mapping; what has a default may be missing, as in an older file."""
     hints = get_type_hints(kind)
     if not isinstance(data, dict):
         raise ValueError(f"{place} is {type(data).__name__}, expected fields")
-    if missing := sorted(hints.keys() - data.keys()):
+    needed = {field.name for field in fields(cast("type[Any]", kind)) if field.default is MISSING}
+    if missing := sorted(needed - data.keys()):
         raise ValueError(f"{place} lacks {', '.join(missing)}")
-    return kind(**{name: _value(hints[name], data[name], f"{place}.{name}") for name in hints})
+    given = [name for name in hints if name in data]
+    return kind(**{name: _value(hints[name], data[name], f"{place}.{name}") for name in given})
 
 
 def _value(kind: Any, data: Any, place: str) -> Any:

@@ -208,6 +208,7 @@ SCHEMA: dict[str, Any] = {
 """Design, part 7: keys may be added, never renamed or taken away."""
 
 ADDED = {
+    "about",
     "holds.borderline_s",
     "ledger.borderline_s",
     "reasons",

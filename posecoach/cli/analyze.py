@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from posecoach.cli.extra_options import Date, Frames, Label, Note, Report, ShowFaces
 from posecoach.cli.options import (
     INTERRUPTED,
     AsPlayed,
@@ -40,6 +42,12 @@ def analyze(
     rotate: Rotate = "0",
     mirrored: Mirrored = False,
     as_played: AsPlayed = False,
+    report: Report = None,
+    label: Label = "",
+    date: Date = "",
+    note: Note = "",
+    frames: Frames = False,
+    show_faces: ShowFaces = False,
 ) -> None:
     """Time the holds in a recording: what was in form, out of form and unseen.
 
@@ -47,13 +55,16 @@ def analyze(
     """
     from posecoach.app.analyze import analyze_file
     from posecoach.app.choice import chosen_sides, judged_exercise
+    from posecoach.cli.extras import Extras
     from posecoach.cli.outputs import Reports, check_distinct, frames_shown
+    from posecoach.core.results.analysis import About
 
     chosen = judged_exercise(exercise)
     sides = chosen_sides(chosen, side)
     filmed = said_of_it(rotate, mirrored=mirrored, as_played=as_played)
-    check_distinct(video, json, csv, annotated, track)
-    with Reports(json, csv) as reports, frames_shown(Path(video).name) as progress:
+    extras = Extras(video, chosen, report, frames=frames, show_faces=show_faces)
+    check_distinct(video, json, csv, annotated, track, *extras.paths)
+    with Reports(json, csv) as reports, extras, frames_shown(Path(video).name) as progress:
         result = analyze_file(
             video,
             chosen,
@@ -63,7 +74,10 @@ def analyze(
             track=track,
             filmed=filmed,
             progress=progress,
+            takers=extras.takers,
         )
+        result = replace(result, about=About(label, date, note))
         reports.write(result)
+        extras.write(result)
     if not result.complete:
         raise typer.Exit(INTERRUPTED)

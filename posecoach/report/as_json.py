@@ -43,6 +43,7 @@ def analysis_data(analysis: Analysis) -> dict[str, Any]:
         },
         "model": asdict(analysis.model),
         "settings": analysis.settings.to_dict(),
+        "about": asdict(analysis.about),
         "exercise": {
             "id": analysis.exercise.id,
             "name": analysis.exercise.name,

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from posecoach.core.exercise import Check, Exercise, Measurability, area_message
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message, place_name
 from posecoach.report.figure import figure_of, figure_svg
+from posecoach.report.page import content_hash, inline, page_environment
 from posecoach.report.phrases import (
     basis_message,
     cautions,
@@ -30,7 +27,6 @@ from posecoach.report.phrases import (
 from posecoach.safety import safety
 from posecoach.words import Words
 
-TEMPLATES = Path(__file__).parent / "templates"
 JUDGED = get_args(Measurability)
 
 
@@ -44,14 +40,8 @@ def catalog_page(exercises: list[Exercise], words: Words) -> str:
     words : Words
         In which language.
     """
-    style, script = _inline("catalog.css"), _inline("catalog.js")
-    page = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    style, script = inline("catalog.css"), inline("catalog.js")
+    page = page_environment(words)
     page.globals.update(
         area_words=area_message,
         basis=basis_message,
@@ -63,26 +53,23 @@ def catalog_page(exercises: list[Exercise], words: Words) -> str:
         limits=_limits,
         measure=measure_message,
         place=place_name,
-        say=words.say,
         searched=partial(_searched, words=words),
         slug=_slug,
         source=source_parts,
         step=step_message,
-        text=words.text,
         view=_view,
     )
     areas = [(area, list(found)) for area, found in groupby(exercises, key=lambda e: e.area)]
     return page.get_template("catalog.html").render(
         areas=areas,
         count=len(exercises),
-        language=words.language,
         names={e.id: e.message("name") for e in exercises},
         positions=sorted({e.position for e in exercises}),
         safety=safety(),
         script=script,
-        script_hash=_hash(script),
+        script_hash=content_hash(script),
         style=style,
-        style_hash=_hash(style),
+        style_hash=content_hash(style),
     )
 
 
@@ -116,15 +103,6 @@ def _limits(e: Exercise, check: Check) -> Message:
     """Numbers only where the camera is good for them, else directions."""
     measured = e.measurability == VOCABULARY[check.measure].grade == "measured"
     return limit_message(check) if measured else direction_message(e, check)
-
-
-def _inline(name: str) -> Markup:
-    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
-
-
-def _hash(text: str) -> str:
-    """As a Content-Security-Policy names an inline style or script."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _slug(words: str) -> str:

@@ -45,7 +45,7 @@ def analysis_table(analysis: Analysis, words: Words) -> RenderableType:
         good = sum(not step.misstep for step in summary.steps)
         parts.append(Text(words.say("analysis.steps", count=len(summary.steps), good=good)))
     if summary.unheld:
-        faults = tuple(_lasted(fault) for _, fault in summary.unheld)
+        faults = tuple(lasted_message(fault) for _, fault in summary.unheld)
         parts.append(Text(words.say("analysis.unheld", faults=faults)))
     if summary.ranges:
         parts.append(_ranges(summary.ranges, words))
@@ -114,24 +114,29 @@ def _holds(summary: Summary, exercise: Exercise, words: Words) -> Table:
             Text(words.say("unit.tenths", seconds=hold.in_form_s), style=held),
             words.say("unit.seconds", seconds=timed.target_s),
             words.say("unit.tenths", seconds=hold.ledger.total_s - hold.in_form_s),
-            words.say("analysis.to-improve", faults=tuple(map(_lasted, worst))),
+            words.say("analysis.to-improve", faults=tuple(map(lasted_message, worst))),
             words.say("analysis.held-to-the-end")
             if timed.completed
-            else words.text(_ending(timed.ended_by, exercise)),
+            else words.text(ending_message(timed.ended_by, exercise)),
         )
     return table
 
 
-def _lasted(fault: FaultTime) -> Message:
+def lasted_message(fault: FaultTime) -> Message:
     """What to do about a fault, and how long it lasted."""
     how = "borderline" if fault.borderline else "clear"
     return Message.of(f"analysis.fault.{how}", cue=fault.cue, seconds=fault.seconds)
 
 
-def _ending(ending: HoldEnding, exercise: Exercise) -> Message:
-    """What was wrong the longest in the moments that ended it, or that it was not seen.
+def ending_message(ending: HoldEnding, exercise: Exercise) -> Message:
+    """What was wrong the longest in the moments that ended a hold, or that it was not seen.
 
     A check's name says how it should be, a fault's how it should not.
+
+    Parameters
+    ----------
+    ending : HoldEnding
+    exercise : Exercise
     """
     if not ending.faults or ending.why != "out of form":
         return Message.of(f"analysis.why.{ending.why.replace(' ', '-')}")

@@ -75,6 +75,19 @@ def limit_message(check: Check) -> Message:
     return Message.of(f"limit.{unit}.between", min=check.min, max=check.max)
 
 
+def exact(e: Exercise, check: Check | None = None) -> bool:
+    """True where a number may be told, and not only a direction.
+
+    Parameters
+    ----------
+    e : Exercise
+    check : Check, optional
+        Whose measure it is.
+    """
+    measured_well = check is None or VOCABULARY[check.measure].grade == "measured"
+    return e.measurability == "measured" and measured_well
+
+
 def direction_message(e: Exercise, check: Check) -> Message:
     """A check's limits as directions, for what is known only approximately."""
     ways = ((check.min, "below", check.below), (check.max, "above", check.above))

@@ -20,12 +20,21 @@ class ModelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the clinician wrote about a recording; all of it may be empty."""
+
+    label: str = ""
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that is known of a recording after it was judged.
 
     `duration_s` is the time of the last frame that could be read; `frames` counts those,
     `frames_estimated` the ones that the pose model looked at. `settings` are the judge's.
-    `complete` is False when it was stopped by hand.
+    `complete` is False when it was stopped by hand. `about` is what was written of it.
     """
 
     source: SourceInfo
@@ -37,3 +46,4 @@ class Analysis:
     summary: Summary
     settings: JudgeSettings = AS_THEY_ARE
     complete: bool = True
+    about: About = About()

@@ -1,0 +1,46 @@
+"""`posecoach analyze --report`: a page, or one clear line and nothing left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.people import standing_track
+
+ASKED = ("-e", "single-leg-stand-eo", "--report", "out.html")
+
+
+@pytest.fixture
+def track() -> str:
+    return str(standing_track(Path("seen.npz")))
+
+
+def test_it_writes_the_page_with_what_the_clinician_wrote(posecoach, track: str) -> None:
+    said = posecoach("analyze", track, *ASKED, "--label", "P<7>", "--note", "knee & hip")
+    assert said.code == 0
+    assert "The report is in out.html" in said.err
+    page = Path("out.html").read_text(encoding="utf-8")
+    assert "P&lt;7&gt;" in page
+    assert "knee &amp; hip" in page
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (("--report", "-"), "--report is '-'"),
+        (("--frames",), "--frames is for a report"),
+        (("--show-faces",), "--show-faces is for a report"),
+        (("--report", "out.html", "--frames"), "has no pictures for --frames"),
+        (("--report", "seen.npz"), "is the recording itself"),
+        (("--report", "nowhere/out.html"), "cannot write nowhere/out.html"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_one_line(posecoach, track, options, problem) -> None:
+    said = posecoach("analyze", track, "-e", "single-leg-stand-eo", *options)
+    assert said.code in (1, 2)
+    assert said.out == ""
+    first, hint = said.lines
+    assert problem in first
+    assert hint.startswith("  ")
+    assert [path.name for path in Path().iterdir()] == ["seen.npz"]
