@@ -117,7 +117,7 @@ def _causes(analysis: Analysis) -> Iterator[Message]:
         what = (
             Message.of(f"cause.{cause.replace(' ', '-')}")
             if cause in OTHER_CAUSES
-            else Message.of("cause.parts", parts=part_messages(cause.split(", ")))
+            else Message.of("report.parts", parts=part_messages(cause.split(", ")))
         )
         if seconds >= 0.05:
             yield Message.of("report.unseen", what=what, seconds=seconds)
