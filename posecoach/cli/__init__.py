@@ -26,6 +26,7 @@ from posecoach.cli import (
     balance,
     calibrate,
     coach,
+    compare,
     demo,
     doctor,
     exercises,
@@ -80,6 +81,7 @@ app.command("demo")(demo.demo)
 app.command("coach")(coach.coach)
 app.command("calibrate")(calibrate.calibrate)
 app.command("analyze")(analyze.analyze)
+app.command("compare")(compare.compare)
 app.command("balance")(balance.balance)
 app.add_typer(exercises.app, name="exercises")
 app.add_typer(programs.app, name="programs")
