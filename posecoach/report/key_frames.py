@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -105,9 +106,12 @@ class KeyFrames:
         )
 
     def _seen(self, side: SideJudgement) -> Iterator[tuple[str | float, float]]:
-        """What this moment shows, and how well: of a hold its middle, of a fault its worst."""
+        """What this moment shows, and how well: of a hold its second half, of a fault its worst.
+
+        Nobody knows yet when a hold will end, so a picture is taken each time its length doubles.
+        """
         if side.hold is not None and not side.paused:
-            yield side.hold.start_s, min(side.hold.in_form_s, self._exercise.dose.hold_s / 2)
+            yield side.hold.start_s, math.floor(math.log2(max(side.hold.in_form_s, 0.1)))
         for result in side.checks:
             if result.excess > 0 and side.attempt:
                 yield result.check.id, result.excess
