@@ -18,10 +18,17 @@ from posecoach.cli.options import (
     SideOption,
     said_of_it,
 )
+from posecoach.core.errors import UsageError
+from posecoach.core.message import Message
 
 
 def analyze(
-    video: Annotated[str, typer.Argument(help="A video file, or a pose track (.npz).")],
+    videos: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="VIDEO...", help="Videos and pose tracks (.npz), or folders that have some."
+        ),
+    ],
     exercise: Annotated[
         str, typer.Option("--exercise", "-e", help="Which exercise it shows; see 'exercises list'.")
     ],
@@ -39,6 +46,10 @@ def analyze(
         Path | None, typer.Option("--track", help="Write the poses, to judge again without video.")
     ] = None,
     model: Model = "full",
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="How many recordings at a time; else one a core."),
+    ] = None,
     rotate: Rotate = "0",
     mirrored: Mirrored = False,
     as_played: AsPlayed = False,
@@ -49,19 +60,30 @@ def analyze(
     frames: Frames = False,
     show_faces: ShowFaces = False,
 ) -> None:
-    """Time the holds in a recording: what was in form, out of form and unseen.
+    """Time the holds in recordings: what was in form, out of form and unseen.
+
+    Of many recordings, each that is done is kept: after an interruption the same command goes on.
 
     Example: posecoach analyze stand.mp4 -e single-leg-stand-eo --json stand.json
     """
     from posecoach.app.analyze import analyze_file
     from posecoach.app.choice import chosen_sides, judged_exercise
+    from posecoach.app.named_recordings import means_many, recordings_in
     from posecoach.cli.extras import Extras
-    from posecoach.cli.outputs import Reports, check_distinct, frames_shown
+    from posecoach.cli.outputs import Reports, check_distinct, frames_shown, write_analysis
     from posecoach.core.results.analysis import About
 
     chosen = judged_exercise(exercise)
     sides = chosen_sides(chosen, side)
     filmed = said_of_it(rotate, mirrored=mirrored, as_played=as_played)
+    if means_many(videos):
+        from posecoach.app.batch import Task
+        from posecoach.cli.batch import analyze_batch
+
+        _refuse_of_many(video=annotated, track=track, report=report)
+        task = Task(chosen, sides, model, filmed)
+        raise typer.Exit(analyze_batch(recordings_in(videos), task, workers, json, csv))
+    video = videos[0]
     extras = Extras(video, chosen, report, frames=frames, show_faces=show_faces)
     check_distinct(video, json, csv, annotated, track, *extras.paths)
     with Reports(json, csv) as reports, extras, frames_shown(Path(video).name) as progress:
@@ -77,7 +99,15 @@ def analyze(
             takers=extras.takers,
         )
         result = replace(result, about=About(label, date, note))
-        reports.write(result)
+        write_analysis(reports, result)
         extras.write(result)
     if not result.complete:
         raise typer.Exit(INTERRUPTED)
+
+
+def _refuse_of_many(**outputs: Path | None) -> None:
+    """Raise a UsageError for an output that is of one recording."""
+    for option, path in outputs.items():
+        if path is not None:
+            hint = Message.of("hint.name-one-recording")
+            raise UsageError(Message.of("error.one-recording-only", option=option), hint)

@@ -19,7 +19,7 @@ def demo(
     """
     from posecoach.app.analyze import analyze_file
     from posecoach.cli.answers import say
-    from posecoach.cli.outputs import Reports, frames_shown
+    from posecoach.cli.outputs import Reports, frames_shown, write_analysis
     from posecoach.core.errors import OutputError
     from posecoach.core.message import Message
     from posecoach.library import exercise
@@ -38,7 +38,7 @@ def demo(
         frames_shown(clip.name) as progress,
     ):
         result = analyze_file(str(clip), exercise(DEMO_EXERCISE), video=video, progress=progress)
-        reports.write(result)
+        write_analysis(reports, result)
     typer.echo(err=True)
     say(Message.of("demo.video", file=str(video)))
     json, csv = folder / "figures.json", folder / "holds.csv"

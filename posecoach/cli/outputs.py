@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -27,7 +28,7 @@ STDOUT = Path("-")
 
 
 class Reports:
-    """The figures of one analysis, as JSON and CSV files or on stdout.
+    """Figures as JSON and CSV files or on stdout.
 
     Entering it finds out whether the files can be written, before any long work; leaving
     it by an error leaves nothing behind. Without a '-' the table for people is printed.
@@ -39,30 +40,42 @@ class Reports:
     """
 
     def __init__(self, json: Path | None, csv: Path | None) -> None:
-        wanted = ((json, analysis_json), (csv, analysis_csv))
-        self._texts = {path: text for path, text in wanted if path is not None}
+        self._json, self._csv = json, csv
         self._pending: dict[Path, PendingFile] = {}
         self._stack = ExitStack()
 
+    @property
+    def on_stdout(self) -> bool:
+        """True when stdout takes figures, so that no table is printed."""
+        return STDOUT in (self._json, self._csv)
+
     def __enter__(self) -> Reports:
         with ExitStack() as stack:
-            for path in self._texts:
-                if path != STDOUT:
+            for path in (self._json, self._csv):
+                if path is not None and path != STDOUT:
                     self._pending[path] = PendingFile(path)
                     stack.callback(self._pending[path].path.unlink, missing_ok=True)
             self._stack = stack.pop_all()
         return self
 
-    def write(self, analysis: Analysis) -> None:
-        """Write every report that is wanted."""
-        for path, text in self._texts.items():
+    def write(self, json: str, csv: str, table: Callable[[], None]) -> None:
+        """Write every report that is wanted.
+
+        Parameters
+        ----------
+        json, csv : str
+            The figures.
+        table : callable
+            Prints them for people.
+        """
+        for path, text in ((self._json, json), (self._csv, csv)):
             if path == STDOUT:
-                sys.stdout.write(text(analysis))
-                continue
-            self._pending[path].write_text(text(analysis))
-            self._pending[path].settle(keep=True)
-        if STDOUT not in self._texts:
-            show(analysis_table(analysis, spoken()))
+                sys.stdout.write(text)
+            elif path is not None:
+                self._pending[path].write_text(text)
+                self._pending[path].settle(keep=True)
+        if not self.on_stdout:
+            table()
 
     def __exit__(
         self,
@@ -71,6 +84,18 @@ class Reports:
         trace: TracebackType | None,
     ) -> None:
         self._stack.close()
+
+
+def write_analysis(reports: Reports, analysis: Analysis) -> None:
+    """Write the figures of one recording.
+
+    Parameters
+    ----------
+    reports : Reports
+    analysis : Analysis
+    """
+    table = partial(show, analysis_table(analysis, spoken()))
+    reports.write(analysis_json(analysis), analysis_csv(analysis), table)
 
 
 def check_distinct(source: str, *outputs: Path | None) -> None:
