@@ -34,8 +34,10 @@ def plain(text: object, *, lines: bool = False) -> str:
     >>> plain("a\x1b[31mb.mp4")
     'a\ufffd[31mb.mp4'
     """
-    kept = "\n" if lines else ""
-    return "".join(c if c in kept or not _acts(c) else REPLACEMENT for c in str(text))
+    shown, kept = str(text), "\n" if lines else ""
+    if shown.isprintable():  # nearly all texts are, and none of these characters is
+        return shown
+    return "".join(c if c in kept or not _acts(c) else REPLACEMENT for c in shown)
 
 
 def _acts(character: str) -> bool:

@@ -101,12 +101,17 @@ def _sum(counts: Counter[tuple[str, str]], how: str) -> int:
 
 
 def _import_all() -> None:
-    """Import what the commands import, once for all inputs."""
+    """Import what the commands import, and read our own files, once for all inputs."""
     import posecoach.app.analyze
     import posecoach.capture
     import posecoach.cli
     import posecoach.cli.outputs
     import posecoach.report.history  # noqa: F401
+    from posecoach.library import exercises
+    from posecoach.program_library import programs
+
+    exercises()
+    programs()
 
 
 def _forked(given: Input, folder: Path, scratch: Path) -> tuple[int, str, str]:

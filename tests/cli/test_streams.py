@@ -26,25 +26,29 @@ def run(
     return subprocess.run(command, capture_output=True, env=variables, check=False)
 
 
-@pytest.fixture(params=[b"v\xff.npz", "Δ日😀.npz".encode(), b"a\nb.npz", b"r\x1b[31med\x07.npz"])
-def odd(request: pytest.FixtureRequest, tmp_path: Path, track: Path) -> bytes:
-    name: bytes = os.fsencode(tmp_path) + b"/" + request.param
-    with open(name, "wb") as file:  # noqa: PTH123  a path cannot hold these bytes
-        file.write(track.read_bytes())
-    return name
+ENVIRONMENTS = {
+    "usual": {},
+    "cp1252": {"PYTHONIOENCODING": "cp1252"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "C": {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+}
+UNWRITABLE = (b"v\xff.npz", "Δ日😀.npz".encode())
+"""Names that some encodings cannot write."""
 
-
-ENVIRONMENTS = [
-    {},
-    {"PYTHONIOENCODING": "cp1252"},
-    {"PYTHONIOENCODING": "ascii"},
-    {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-]
+CONTROLLING = b"a\nr\x1b[31med\x07.npz"
+"""A name that acts on a terminal; its characters are the same in every encoding."""
 
 
 @POSIX
-@pytest.mark.parametrize("environment", ENVIRONMENTS, ids=["usual", "cp1252", "ascii", "C"])
-def test_any_name_and_any_encoding(odd: bytes, environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [*((name, encoding) for name in UNWRITABLE for encoding in ENVIRONMENTS), (CONTROLLING, "C")],
+)
+def test_any_name_and_any_encoding(name: bytes, encoding: str, tmp_path: Path, track: Path) -> None:
+    environment = ENVIRONMENTS[encoding]
+    odd = os.fsencode(tmp_path) + b"/" + name
+    with open(odd, "wb") as file:  # noqa: PTH123  a path cannot hold these bytes
+        file.write(track.read_bytes())
     target = tmp_path / "a.csv"
     words = ("analyze", odd, "-e", STAND, "--csv", str(target))
     said = run(*words, "--json", "-", home=tmp_path, **environment)

@@ -78,33 +78,31 @@ def choices(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
+@cache
+def entries(used: str) -> tuple[str, ...]:
+    """The entries that an id in the code may mean."""
+    wanted = re.compile(used)
+    return tuple(key for key in table("en") if wanted.fullmatch(key))
+
+
 def test_every_id_in_the_code_has_words():
-    english = table("en")
-    missing = {
-        f"{places[0][0]}: {used}"
-        for used, places in uses().items()
-        if not any(re.fullmatch(used, key) for key in english)
-    }
+    missing = {f"{places[0][0]}: {used}" for used, places in uses().items() if not entries(used)}
     assert not missing
 
 
 def test_every_entry_is_used():
-    unused = {
-        key
-        for key in table("en")
-        if not BY_THE_LOADER.fullmatch(key) and not any(re.fullmatch(used, key) for used in uses())
-    }
+    used = {key for made_id in uses() for key in entries(made_id)}
+    unused = {key for key in table("en") if not BY_THE_LOADER.fullmatch(key)} - used
     assert not unused
 
 
 def test_the_code_gives_the_parameters_that_the_words_name():
     wrong = [
-        f"{where}: {key} names {names(entry)}, given {given}"
-        for key, entry in table("en").items()
+        f"{where}: {key} names {names(table('en')[key])}, given {given}"
         for used, places in uses().items()
-        if re.fullmatch(used, key)
+        for key in entries(used)
         for where, given in places
-        if given is not None and names(entry) - given
+        if given is not None and names(table("en")[key]) - given
     ]
     assert not wrong
 
@@ -113,9 +111,7 @@ def test_every_given_parameter_is_named_by_some_of_the_words():
     """A parameter that no words name is one that was forgotten in the words."""
     wrong = []
     for used, places in uses().items():
-        named = set().union(
-            *(names(e) for key, e in table("en").items() if re.fullmatch(used, key))
-        )
+        named = set().union(*(names(table("en")[key]) for key in entries(used)))
         wrong += [f"{w}: {used} gives {g - named}" for w, g in places if g and g - named]
     assert not wrong
 

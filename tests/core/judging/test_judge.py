@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from posecoach.core.exercise import SIDES, Check, Exercise, Side
+from posecoach.core.exercise import SIDES, Check, Side
 from posecoach.core.guidance.corrections import wanted_cue
 from posecoach.core.judging.checks import check_cue
 from posecoach.core.judging.hold import Form
@@ -48,12 +49,14 @@ def script_of(name: str, side: str) -> Script:
     return SCRIPTS[name] if side == "right" else mirrored(SCRIPTS[name])
 
 
-def truth(read: Exercise, script: Script, side: Side) -> list[tuple[float, float]]:
+@cache
+def truth(name: str, side: Side) -> list[tuple[float, float]]:
     """When the perfect, noiseless person is inside the plain limits of every gate.
 
     No hysteresis, no clock, no frames: a fine comb over the script. The measures that it
     uses are themselves tested against worked-out values.
     """
+    read, script = exercise(name), script_of(name, side)
     step, keyed = 0.01, keys(script, **SHORT)
     times = np.arange(0.0, keyed[-1][0], step)
     seen = [
@@ -92,7 +95,7 @@ def test_a_performance_gives_exactly_its_holds(
     """Edges within 0.15 s of the truth; a frame more with noise of 1% of the trunk."""
     read, script = exercise(name), script_of(name, side)
     keyed = keys(script, **SHORT)
-    expected = truth(read, script, side)
+    expected = truth(name, side)
     if name == "steadi-tandem":  # it begins when the foot that steps is planted
         expected, noise = [(SHORT["rest_s"] + script.move_s, expected[0][1])], noise / 2
     assert len(expected) == script.repetitions
