@@ -135,9 +135,10 @@ class Continuity:
         trunk = _trunk(last)
         for chain in _CHAINS:
             stay = _distance(pose.pixels[chain], last.pixels[chain])
+            if not stay > self._limits.noticeable * trunk:
+                continue
             swap = _distance(pose.pixels[MIRRORED[chain]], last.pixels[chain])
-            noticed = stay > self._limits.noticeable * trunk
-            if noticed and swap < self._limits.clear_gain * stay:
+            if swap < self._limits.clear_gain * stay:
                 order[chain] = MIRRORED[chain]
         if (order == np.arange(len(order))).all():
             return pose

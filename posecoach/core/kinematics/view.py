@@ -173,10 +173,11 @@ def framing_cue(pose: Pose, missing: tuple[str, ...]) -> Message | None:
     Message or None
         None when the camera sees enough.
     """
-    p = pose.pixels
-    shoulders, hips = p[list(PAIRS["shoulder"])], p[list(PAIRS["hip"])]
-    trunk = np.linalg.norm(shoulders.mean(axis=0) - hips.mean(axis=0))
-    broad = 1.4 * np.linalg.norm(shoulders[0] - shoulders[1])  # who lies with the feet ahead
+    shoulders, hips = (
+        (pose.pixels[left], pose.pixels[right]) for left, right in (PAIRS["shoulder"], PAIRS["hip"])
+    )
+    trunk = math.dist((shoulders[0] + shoulders[1]) / 2, (hips[0] + hips[1]) / 2)
+    broad = 1.4 * math.dist(*shoulders)  # who lies with the feet ahead
     if max(trunk, broad) < SMALLEST * pose.picture[1]:
         return Message.of("camera.closer", Tone.SEE)
     if not missing:

@@ -110,7 +110,7 @@ class Measure:
             return np.full((*body.points.shape[:-2], 2), np.nan)
         else:
             value = self.function(body, neutral)
-        return np.broadcast_to(value, (*value.shape[:-1], 2))
+        return value if value.shape[-1] == 2 else np.broadcast_to(value, (*value.shape[:-1], 2))
 
     def estimate(
         self,
