@@ -25,6 +25,7 @@ from tests.app.recordings import (
     CLIPS,
     EXERCISE_OF,
     IDLE,
+    SLOWER,
     every_second,
     judged,
     rewritten,
@@ -106,20 +107,19 @@ def test_idle_before_and_after_is_not_held(name: str) -> None:
     assert ledger["in_form_s"] == pytest.approx(sum(h["in_form_s"] for h in holds), abs=ROUNDED_S)
 
 
-SLOWER = {"12 fps": 1 / 12, "15 fps": 1 / 15, "variable": 3 / 25, "turned": 2 / 25}
+APART_S = {"12 fps": 1 / 12, "15 fps": 1 / 15, "variable": 3 / 25, "turned": 2 / 25}
 
 
-@every_clip
-@pytest.mark.parametrize("variant", SLOWER)
+@pytest.mark.parametrize(("name", "variant"), SLOWER)
 def test_the_same_holds_within_one_frame(name: str, variant: str) -> None:
     """At another rate, and with a rotation flag: the longest frame's time is the tolerance."""
     first = run_of(name).data["holds"][: len(true_of(name, variant))]
     found = run_of(name, variant).data["holds"]
     assert [h["side"] for h in found] == [h["side"] for h in first]
-    assert edges(found) == pytest.approx(edges(first), abs=SLOWER[variant] + 0.01)
+    assert edges(found) == pytest.approx(edges(first), abs=APART_S[variant] + 0.01)
     seconds = [sum(h["in_form_s"] for h in holds) for holds in (found, first)]
     assert seconds[0] == pytest.approx(seconds[1], rel=0.02)
-    assert max(errors(name, variant)) <= WORST_S + SLOWER[variant]
+    assert max(errors(name, variant)) <= WORST_S + APART_S[variant]
 
 
 @every_clip
