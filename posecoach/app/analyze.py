@@ -22,6 +22,7 @@ from posecoach.core.results.analysis import Analysis, ModelInfo
 from posecoach.core.results.summary import Summarizer
 from posecoach.render.video import AnnotatedVideo
 from posecoach.store.track import PoseTrackWriter
+from posecoach.words import Words
 
 SLOW_S = 0.25
 """Pictures that come further apart on average do not tell how fast somebody moves."""
@@ -76,6 +77,7 @@ def analyze_file(
     filmed: Filmed = AS_FILMED,
     progress: Progress | None = None,
     takers: Sequence[Sink] = (),
+    words: Words | None = None,
 ) -> Analysis:
     """Judge a video file or a pose track, and write what is asked for beside it.
 
@@ -94,6 +96,8 @@ def analyze_file(
     progress : callable, optional
     takers : sequence of Sink
         Further takers of each frame.
+    words : Words, optional
+        The language of the annotated video; English where nothing is said.
 
     Returns
     -------
@@ -110,7 +114,7 @@ def analyze_file(
         stack.enter_context(closing(estimator))
         sinks: list[Sink] = [*takers]
         if video is not None:
-            sinks.append(opened(stack, AnnotatedVideo(video, source.info, exercise)))
+            sinks.append(opened(stack, AnnotatedVideo(video, source.info, exercise, words)))
         if track is not None:
             sinks.append(opened(stack, PoseTrackWriter(track, source.info, asdict(found_by))))
         return analyze(source, estimator, found_by, exercise, sides, sinks, progress)

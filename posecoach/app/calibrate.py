@@ -59,7 +59,6 @@ class CalibrationSink:
         self._exercise = exercise
         self._calibration = calibration
         self._display = display
-        self._words = Words()
         self._done_at: float | None = None
 
     def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
@@ -78,8 +77,8 @@ class CalibrationSink:
             When the calibration is over or the person ends it.
         """
         guidance = self._calibration.update(judgement)
-        self._display.tell("instruction", self._words.text(guidance.instruction))
-        self._display.tell("cue", self._words.text(guidance.cue) if guidance.cue else "")
+        self._display.tell("instruction", guidance.instruction)
+        self._display.tell("cue", guidance.cue)
         self._display.show(frame.image, judgement.pose, panel_of_guidance(self._exercise, guidance))
         self.obey()
         if guidance.stage is CalibrationStage.DONE:
@@ -97,7 +96,7 @@ class CalibrationSink:
             case "q":
                 raise Enough
 
-    def wait(self, status: str) -> None:
+    def wait(self, status: Message | None) -> None:
         """While no frame comes, say why, and obey keys."""
         self._display.wait(status)
         self.obey()
@@ -153,6 +152,7 @@ def calibrate_live(
     today: date,
     headless: bool,
     say: Say,
+    words: Words | None = None,
 ) -> CalibrationResult:
     """Calibrate an exercise live; Ctrl-C and "q" keep the ranges found so far.
 
@@ -170,7 +170,9 @@ def calibrate_live(
     headless : bool
         True for no window.
     say : callable
-        Takes each new instruction and cue in words.
+        Takes each new instruction and cue.
+    words : Words, optional
+        The language of the window; English where nothing is said.
 
     Raises
     ------
@@ -184,8 +186,9 @@ def calibrate_live(
     with ExitStack() as stack:
         estimator, found_by = open_model(model)
         stack.enter_context(closing(estimator))
-        screen = Terminal() if headless else Window(f"posecoach: {exercise.name}")
-        display = Display(screen, say)
+        title = (words or Words()).say("calibration.window", exercise=exercise.message("name"))
+        screen = Terminal() if headless else Window(title)
+        display = Display(screen, say, words)
         stack.enter_context(closing(display))
         sink = CalibrationSink(exercise, calibration, display)
         source.while_waiting = lambda: sink.wait(source.status)
@@ -193,5 +196,5 @@ def calibrate_live(
             settings = JudgeSettings(model=found_by.name)
             run(source, estimator, Judge(exercise, sides, settings=settings), [sink])
         except KeyboardInterrupt:
-            say(Words().say("calibration.stopped"))
+            say(Message.of("calibration.stopped"))
     return CalibrationResult(calibration.ranges, calibration.notes)

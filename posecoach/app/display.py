@@ -8,12 +8,13 @@ from typing import Protocol
 
 from posecoach.core.frame import Image
 from posecoach.core.kinematics.pose import Pose
-from posecoach.core.message import Message, Tone, as_given
+from posecoach.core.message import Message, Tone
 from posecoach.render.overlay import Overlay
 from posecoach.render.panel import Panel, State
 from posecoach.render.presenters import Screen as SessionScreen
+from posecoach.words import Words
 
-Say = Callable[[str], None]
+Say = Callable[[Message], None]
 
 
 class Screen(SessionScreen, Protocol):
@@ -24,46 +25,76 @@ class Screen(SessionScreen, Protocol):
 
 
 class Display:
-    """A screen with the mirrored picture and its panel, its keys, and words.
+    """A screen with the mirrored picture and its panel, its keys, and what is said.
 
     Parameters
     ----------
     screen : Screen
     say : callable
-        Takes words; what is said twice in a row under one heading is said once.
+        Takes a message; what is said twice in a row under one heading is said once.
+    words : Words, optional
+        The language of the panel; English where nothing is said.
     """
 
-    def __init__(self, screen: Screen, say: Say) -> None:
+    def __init__(self, screen: Screen, say: Say, words: Words | None = None) -> None:
         self._screen = screen
         self._say = say
-        self._overlay = Overlay(mirror=True)
-        self._said: dict[str, str] = {}
+        self._overlay = Overlay(mirror=True, words=words)
+        self._said: dict[str, Message | None] = {}
         self._shown: tuple[Image, Pose | None, Panel] | None = None
 
-    def tell(self, heading: str, words: str) -> bool:
-        """Say what is new under this heading, and return whether something was."""
-        new = bool(words) and self._said.get(heading) != words
-        self._said[heading] = words
-        if new:
-            self._say(words)
-        return new
+    def tell(self, heading: str, message: Message | None) -> bool:
+        """Say what is new under this heading.
+
+        Parameters
+        ----------
+        heading : str
+        message : Message or None
+
+        Returns
+        -------
+        bool
+            True when something was said.
+        """
+        before = self._said.get(heading)
+        self._said[heading] = message
+        if message is None or message == before:
+            return False
+        self._say(message)
+        return True
 
     def show(self, image: Image, pose: Pose | None, panel: Panel) -> None:
-        """Show one moment."""
+        """Show one moment.
+
+        Parameters
+        ----------
+        image : ndarray of shape (height, width, 3), uint8
+            BGR.
+        pose : Pose or None
+            None where nobody was found.
+        panel : Panel
+        """
         self._shown = image, pose, panel
         if self._screen.wants_pictures:
             self._screen.show(self._overlay.draw(image, pose, panel))
 
     def again(self, state: State, cue: Message) -> None:
-        """Show the last picture again with other words."""
+        """Show the last picture again with other words.
+
+        Parameters
+        ----------
+        state : State
+            What the clock does now.
+        cue : Message
+        """
         if self._shown is not None:
             image, pose, panel = self._shown
             self.show(image, pose, replace(panel, state=state, cue=cue))
 
-    def wait(self, status: str) -> None:
+    def wait(self, status: Message | None) -> None:
         """No frame comes: say what is the matter, if anything is."""
-        if self.tell("status", status):
-            self.again(State.WAITING, as_given(status, Tone.SEE))
+        if self.tell("status", status) and status is not None:
+            self.again(State.WAITING, status)
 
     def key(self) -> str | None:
         """Return the key pressed since the last call; the mirror is dealt with here."""
@@ -77,8 +108,8 @@ class Display:
 
         Frames that come meanwhile are not judged, so no clock runs.
         """
-        self._say("Paused. Press space to go on.")
-        self.again(State.STOPPED, as_given("Press space to go on", Tone.DO))
+        self._say(Message.of("session.paused"))
+        self.again(State.STOPPED, Message.of("session.go-on", Tone.DO))
         return self._awaited() == "q"
 
     def close(self) -> None:

@@ -19,7 +19,6 @@ from posecoach.core.guidance.view import Finished, Outcome
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
 from posecoach.core.kinematics.observation import Frozen
 from posecoach.core.kinematics.pose import Pose
-from posecoach.core.message import Tone, as_given
 from posecoach.core.ports import LiveSource, PoseEstimator, Presenter
 from posecoach.core.progress.session_result import SessionResult
 from posecoach.core.results.analysis import Analysis, ModelInfo
@@ -132,9 +131,7 @@ class LiveSession:
 
     def _wait(self) -> None:
         """No frame comes: time passes all the same, and the person may want something."""
-        status = self._source.status
-        told = as_given(status, Tone.SEE) if status else None
-        self._give(Tick(self._t + monotonic() - self._at, told))
+        self._give(Tick(self._t + monotonic() - self._at, self._source.status))
         self._obey()
 
     def _obey(self) -> None:

@@ -18,7 +18,7 @@ from posecoach.capture.latest_frame import LatestFrame, nothing
 from posecoach.capture.native_stderr import silence_native_stderr
 from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame, Image, SourceInfo
-from posecoach.core.message import Message
+from posecoach.core.message import Message, Tone
 from posecoach.core.plain_text import plain
 
 # Wide pictures show more of a person who lies down. MJPG first: without it many
@@ -90,9 +90,9 @@ class Camera:
     ) -> None:
         self.while_waiting: Callable[[], None] = nothing
         self._address = address
-        self._name = f"camera {address}" if isinstance(address, int) else without_secrets(address)
+        self._name = _name(address)
         self._open = open_device or open_capture
-        self._status = ""
+        self._status: Message | None = None
         self._losses = 0
         self._stop = threading.Event()
         device = self._open(address)
@@ -110,8 +110,8 @@ class Camera:
         return self._info
 
     @property
-    def status(self) -> str:
-        """What keeps fresh frames from coming, for the user to read; empty when all is well."""
+    def status(self) -> Message | None:
+        """What keeps fresh frames from coming, for the user to read; None when all is well."""
         return self._status
 
     @property
@@ -152,7 +152,7 @@ class Camera:
                 if not decoded or image is None:
                     self._losses += not lost
                     lost = True
-                    self._status = f"{self._name} is lost, waiting for it"
+                    self._status = Message.of("status.lost", Tone.SEE, camera=self._name)
                     device.release()
                     again = self._reopened()
                     if again is None:
@@ -161,7 +161,7 @@ class Camera:
                     continue
                 if (image.shape[1], image.shape[0]) != (self._info.width, self._info.height):
                     # Whoever hangs on a table must not be left for it: it is waited for.
-                    self._status = f"{self._name} came back with pictures of another size"
+                    self._status = Message.of("status.other-size", Tone.SEE, camera=self._name)
                     continue
                 lost = False
                 self._status = novelty.problem(t, image)
@@ -188,8 +188,20 @@ class _Novelty:
         self._before = b""
         self._since = 0.0
 
-    def problem(self, t: float, image: Image) -> str:
-        """Look at the next picture; set `fresh` and return what is the matter, if anything."""
+    def problem(self, t: float, image: Image) -> Message | None:
+        """Look at the next picture and set `fresh`.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, when it was taken.
+        image : ndarray of shape (height, width, 3), uint8
+
+        Returns
+        -------
+        Message or None
+            What is the matter, if anything is.
+        """
         sparse = image[::SPARSE, ::SPARSE]
         now = sparse.tobytes()
         blank = float(np.std(sparse, axis=(0, 1)).max()) < BLANK
@@ -198,8 +210,14 @@ class _Novelty:
             self._before, self._since = now, t
         self.fresh = changed and not blank
         if blank:
-            return "the picture is blank: is the lens covered?"
-        return "the picture is frozen" if t - self._since > FROZEN_S else ""
+            return Message.of("status.blank", Tone.SEE)
+        return Message.of("status.frozen", Tone.SEE) if t - self._since > FROZEN_S else None
+
+
+def _name(address: int | str) -> Message | str:
+    if isinstance(address, int):
+        return Message.of("status.camera", number=address)
+    return without_secrets(address)
 
 
 def open_capture(address: int | str) -> Device:

@@ -54,9 +54,9 @@ class Playback:
         )
 
     @property
-    def status(self) -> str:
-        """Empty: nothing keeps the frames of a file from coming."""
-        return ""
+    def status(self) -> Message | None:
+        """None: nothing keeps the frames of a file from coming."""
+        return None
 
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frame that is due; the clock starts when the first one was dealt with."""

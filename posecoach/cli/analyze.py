@@ -70,6 +70,7 @@ def analyze(
     from posecoach.app.choice import chosen_sides, judged_exercise
     from posecoach.app.named_recordings import means_many, recordings_in
     from posecoach.cli.extras import Extras
+    from posecoach.cli.language import spoken
     from posecoach.cli.outputs import Reports, check_distinct, frames_shown, write_analysis
     from posecoach.core.results.analysis import About
 
@@ -97,6 +98,7 @@ def analyze(
             filmed=filmed,
             progress=progress,
             takers=extras.takers,
+            words=spoken(),
         )
         result = replace(result, about=About(label, date, note))
         write_analysis(reports, result)

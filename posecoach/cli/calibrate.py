@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.answers import AtTerminal, hear, say
+from posecoach.cli.answers import AtTerminal, say
 from posecoach.cli.language import spoken
 from posecoach.cli.options import Model, SideOption
 from posecoach.core.message import Message
@@ -49,7 +49,14 @@ def calibrate(
         if somebody:
             may_begin(IntendedSession(chosen.id, [chosen]), AtTerminal(), history, say, now)
         found = calibrate_live(
-            source, chosen, sides, model, today=now.date(), headless=headless, say=hear
+            source,
+            chosen,
+            sides,
+            model,
+            today=now.date(),
+            headless=headless,
+            say=say,
+            words=spoken(),
         )
         if found.ranges:
             history.keep(chosen.id, found.ranges)

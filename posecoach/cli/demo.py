@@ -19,6 +19,7 @@ def demo(
     """
     from posecoach.app.analyze import analyze_file
     from posecoach.cli.answers import say
+    from posecoach.cli.language import spoken
     from posecoach.cli.outputs import Reports, frames_shown, write_analysis
     from posecoach.core.errors import OutputError
     from posecoach.core.message import Message
@@ -37,7 +38,9 @@ def demo(
         Reports(folder / "figures.json", folder / "holds.csv") as reports,
         frames_shown(clip.name) as progress,
     ):
-        result = analyze_file(str(clip), exercise(DEMO_EXERCISE), video=video, progress=progress)
+        result = analyze_file(
+            str(clip), exercise(DEMO_EXERCISE), video=video, progress=progress, words=spoken()
+        )
         write_analysis(reports, result)
     typer.echo(err=True)
     say(Message.of("demo.video", file=str(video)))

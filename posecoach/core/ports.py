@@ -53,8 +53,8 @@ class LiveSource(FrameSource, Protocol):
     while_waiting: Callable[[], None]
 
     @property
-    def status(self) -> str:
-        """What keeps frames from coming, for the person to read; empty when nothing does."""
+    def status(self) -> Message | None:
+        """What keeps frames from coming, for the person to read; None when nothing does."""
         ...
 
 

@@ -21,6 +21,7 @@ from posecoach.core.plain_text import plain
 from posecoach.files import PendingFile
 from posecoach.render.captions import Captions
 from posecoach.render.overlay import Overlay
+from posecoach.words import Words
 
 TICKS = 90_000
 """Ticks of the file's clock in a second, the customary ones of video: a frame's time is
@@ -50,6 +51,8 @@ class AnnotatedVideo:
     info : SourceInfo
         Of the recording: the size of its pictures.
     exercise : Exercise
+    words : Words, optional
+        The language of the panel; English where nothing is said.
 
     Raises
     ------
@@ -57,14 +60,16 @@ class AnnotatedVideo:
         At once when it cannot be written there.
     """
 
-    def __init__(self, path: Path, info: SourceInfo, exercise: Exercise) -> None:
+    def __init__(
+        self, path: Path, info: SourceInfo, exercise: Exercise, words: Words | None = None
+    ) -> None:
         if path.suffix.lower() != ".mp4":
             raise OutputError(
                 Message.of("error.not-mp4", path=plain(path)),
                 Message.of("hint.name-it-mp4", stem=plain(path.stem)),
             )
         self._captions = Captions(exercise)
-        self._overlay = Overlay()
+        self._overlay = Overlay(words=words)
         self._reformatter = VideoReformatter()
         self._pending: PendingFile | None = PendingFile(path)
         self._file, self._stream = _open(

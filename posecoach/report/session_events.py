@@ -14,6 +14,7 @@ from posecoach.core.guidance.controls import Input
 from posecoach.core.guidance.view import Moment, SessionView
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Message, Value
+from posecoach.core.plain_text import plain
 from posecoach.words import Words
 
 SCHEMA = "posecoach.session/1"
@@ -49,7 +50,10 @@ class JsonLines:
         try:
             self._file = file.open("w", encoding="utf-8") if isinstance(file, Path) else file
         except OSError as error:
-            raise OutputError(f"{file} cannot be written", "choose another file") from error
+            raise OutputError(
+                Message.of("error.cannot-write", path=plain(file), reason=error.strerror),
+                Message.of("hint.choose-another-file"),
+            ) from error
         self._write({"type": "schema", "schema": SCHEMA, "language": words.language})
 
     def present(self, moment: Moment, image: Image | None, pose: Pose | None) -> None:

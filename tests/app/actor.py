@@ -18,6 +18,7 @@ from posecoach.core.kinematics.observation import Observation, observed
 from posecoach.core.kinematics.pose import Pose
 from posecoach.core.message import Message
 from posecoach.library import exercise
+from tests.app.people import LOST
 from tests.catalog.forms import ALL, seen_as
 from tests.core.judging.test_steps import tandem, walk
 from tests.core.performances import HEAD_GAIN, Keys, Script, mirrored
@@ -73,7 +74,7 @@ class Actor:
         presses: Callable[[float], str | None] = lambda _: None,
     ) -> None:
         self.while_waiting: Callable[[], None] = lambda: None
-        self.status = ""
+        self.status: Message | None = None
         self.notes: tuple[Message, ...] = ()
         self._tasks = list(tasks)
         self._answers = answers
@@ -134,7 +135,7 @@ class Actor:
         for index in range(round(self._limit_s * FPS)):
             self.t = index / FPS
             lost = self._lost[0] <= self.t < self._lost[1]
-            self.status = "camera 0 is lost, waiting for it" if lost else ""
+            self.status = LOST if lost else None
             if lost:
                 self.while_waiting()
             else:

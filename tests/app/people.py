@@ -11,12 +11,13 @@ from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.judging.judge import Judge
 from posecoach.core.kinematics.observation import Observation, observed
 from posecoach.core.kinematics.pose import Pose
-from posecoach.core.message import Message
+from posecoach.core.message import Message, Tone
 from posecoach.library import exercise
 from posecoach.store.track import PoseTrackWriter
 from tests.core.performances import SCRIPTS, keys, track
 
 MODEL = {"name": "stick", "sha256": "0" * 64, "mediapipe": "none"}
+LOST = Message.of("status.lost", Tone.SEE, camera=Message.of("status.camera", number=0))
 Track = Sequence[tuple[float, Pose | None]]
 
 
@@ -52,7 +53,7 @@ class Stage:
     def __init__(self, seen: Track, before: Callable[[int], None] = lambda _: None) -> None:
         self.while_waiting: Callable[[], None] = lambda: None
         self.closed = False
-        self.status = ""
+        self.status: Message | None = None
         self._seen = seen
         self._before = before
         size = next((pose.picture for _, pose in seen if pose is not None), (64, 48))

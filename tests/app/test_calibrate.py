@@ -13,11 +13,12 @@ from posecoach.app import calibrate
 from posecoach.app.calibrate import FAREWELL_S, CalibrationResult, calibrate_live
 from posecoach.core.errors import ModelError, UsageError
 from posecoach.core.exercise import SIDES, Side
+from posecoach.core.message import Message
 from posecoach.core.results.analysis import ModelInfo
 from posecoach.library import exercise
-from tests.app.people import MODEL, Stage, Track
+from tests.app.people import LOST, MODEL, Stage, Track
 from tests.core.performances import NEAR, SEATED, track
-from tests.english import english
+from tests.english import all_english, english
 
 pytestmark = pytest.mark.slow
 
@@ -69,11 +70,11 @@ def run(monkeypatch):
     ) -> tuple[CalibrationResult, list[str]]:
         monkeypatch.setattr(calibrate, "open_model", lambda _: (stage, ModelInfo(**MODEL)))
         monkeypatch.setattr(calibrate, "Window", lambda _: window)
-        said: list[str] = []
+        said: list[Message] = []
         found = calibrate_live(
             stage, NECK, sides, "stick", today=TODAY, headless=window is None, say=said.append
         )
-        return found, said
+        return found, list(all_english(said))
 
     return calibrated
 
@@ -124,7 +125,7 @@ def test_ctrl_c_keeps_what_was_found(run) -> None:
 
 def test_a_lost_camera_is_told_once(run) -> None:
     def lose(index: int) -> None:
-        stage.status = "camera 0 is lost, waiting for it" if index == 40 else ""
+        stage.status = LOST if index == 40 else None
         for _ in range(5):
             stage.while_waiting()
 

@@ -39,7 +39,7 @@ from posecoach.render.overlay import Overlay
 from posecoach.render.palette import INK
 from posecoach.render.presenters import InWords, OnScreen
 from posecoach.report.as_json import analysis_data
-from tests.app.people import MODEL, Stage, Track, performance
+from tests.app.people import LOST, MODEL, Stage, Track, performance
 from tests.app.recordings import CLIPS, ROOT
 from tests.english import all_english, english
 
@@ -256,10 +256,10 @@ def test_it_ends_by_itself_when_the_dose_is_done() -> None:
 def test_while_the_camera_is_lost_it_is_told_once_and_keys_work() -> None:
     def lose(index: int) -> None:
         if index == 40:
-            stage.status = "camera 0 is lost, waiting for it"
+            stage.status = LOST
             for _ in range(5):
                 stage.while_waiting()
-            stage.status = ""
+            stage.status = None
             stage.while_waiting()
 
     stage = Stage(SHORT, lose)

@@ -14,7 +14,7 @@ from posecoach.core.errors import SourceError
 from posecoach.core.frame import Frame
 from tests.capture.clips import picture
 from tests.capture.fake_camera import FakeCamera, capture_threads, wait_for
-from tests.english import all_english
+from tests.english import all_english, english
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_an_unplugged_camera_is_told_and_waited_for(device: FakeCamera, camera: 
     before = next(frames)
 
     def while_waiting() -> None:
-        told.append(camera.status)
+        told.append(english(camera.status))
         if len(told) > 3:
             device.plugged = True
 
@@ -71,7 +71,7 @@ def test_an_unplugged_camera_is_told_and_waited_for(device: FakeCamera, camera: 
     after = next(frames)
     assert "camera 0 is lost, waiting for it" in told
     assert after.t > before.t
-    assert camera.status == ""
+    assert camera.status is None
     assert device.opened == 2
     assert "times the camera was lost: 1" in all_english(camera.notes)
 
@@ -91,7 +91,7 @@ def test_a_stale_or_blank_picture_is_reported_and_not_handed_on(
     next(frames)
     device.draw = lambda _: image
     grabs = device.grabs
-    wait_for(lambda: says in camera.status)
+    wait_for(lambda: says in english(camera.status))
     assert device.grabs > grabs
     handed_on: list[Frame] = []
 
@@ -105,7 +105,7 @@ def test_a_stale_or_blank_picture_is_reported_and_not_handed_on(
         if frame.index > device.grabs - 5 and device.draw is picture:
             break
     assert len(handed_on) <= 1  # the first of its kind is new
-    wait_for(lambda: camera.status == "")
+    wait_for(lambda: camera.status is None)
 
 
 def test_an_error_in_the_thread_is_raised_in_the_consumer(
@@ -127,10 +127,10 @@ def test_a_camera_that_comes_back_with_another_size_is_waited_for(
     next(frames)
     plain = device.draw
     device.draw = lambda number: picture(number, 32, 24)
-    wait_for(lambda: "another size" in camera.status)
+    wait_for(lambda: "another size" in english(camera.status))
     device.draw = plain
     assert next(frames).image.shape == picture(0).shape
-    assert camera.status == ""
+    assert camera.status is None
 
 
 def test_close_from_another_thread_ends_the_iteration(camera: Camera) -> None:
@@ -152,7 +152,7 @@ def test_close_ends_the_wait_for_a_lost_camera(device: FakeCamera, camera: Camer
 
 def test_close_ends_the_wait_for_a_frozen_camera(device: FakeCamera, camera: Camera) -> None:
     device.draw = lambda _: picture(7)
-    wait_for(lambda: "frozen" in camera.status)
+    wait_for(lambda: "frozen" in english(camera.status))
     camera.while_waiting = camera.close
     assert len(list(camera)) <= 1
     assert capture_threads() == []

@@ -64,6 +64,7 @@ def test_from_clip_to_hold(posecoach: Command, track: Path) -> None:
     assert hold["in_form_s"] >= 0.95 * 7
 
 
+@pytest.mark.xdist_group("clips")  # where the clips are estimated already
 @pytest.mark.parametrize("name", EXERCISE_OF)
 def test_rendered_people_seen_by_the_real_model(posecoach: Command, name: str) -> None:
     """The first hold of each clip; when it is held the studio planned."""
@@ -87,6 +88,7 @@ def test_rendered_people_seen_by_the_real_model(posecoach: Command, name: str) -
     assert holds[0]["in_form_s"] >= 0.9 * (end - start)
 
 
+@pytest.mark.xdist_group("clips")
 def test_a_video_is_read_up_to_the_end_of_the_hold(posecoach: Command) -> None:
     clip = run_of("single-leg-stand", "lite").clip
     part = ("--start", 3.5, "--end", 6, "--model", "lite", "--out", "lifted.toml")
