@@ -31,7 +31,15 @@ RangeOf = Callable[[str], Personal]
 
 
 def nothing_kept(_task: Task, _result: Analysis, _outcome: Outcome, /) -> None:
-    """Keep nothing, for a recording that shows nobody who practises now."""
+    """Keep nothing, for a recording that shows nobody who practises now.
+
+    Parameters
+    ----------
+    _task : Task
+    _result : Analysis
+    _outcome : Outcome
+        What would be kept.
+    """
 
 
 def no_range(_name: str, /) -> Personal:

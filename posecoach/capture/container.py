@@ -66,7 +66,19 @@ def open_container(path: Path) -> tuple[InputContainer, VideoStream]:
 
 
 def extent(container: InputContainer, stream: VideoStream) -> tuple[Fraction, Fraction]:
-    """Start and end of the video on the file's own clock, in seconds, as the file tells them."""
+    """Start and end of the video on the file's own clock, in seconds, as the file tells them.
+
+    Parameters
+    ----------
+    container : InputContainer
+    stream : VideoStream
+        The video's stream in it.
+
+    Returns
+    -------
+    tuple of Fraction
+        Where the file does not say how long the stream is, the end is that of the whole file.
+    """
     time_base = stream.time_base or Fraction(0)
     start = (stream.start_time or 0) * time_base
     if stream.duration is not None:

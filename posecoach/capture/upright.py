@@ -138,16 +138,35 @@ def _matrix(picture: VideoFrame) -> _Matrix:
 
 
 def square(width: int, height: int, pixel_aspect: Fraction) -> tuple[int, int]:
-    """Size of a picture once its pixels are square."""
+    """Size of a picture once its pixels are square.
+
+    Parameters
+    ----------
+    width, height : int
+        As stored, pixels.
+    pixel_aspect : Fraction
+        Width of a pixel over its height.
+
+    Returns
+    -------
+    tuple of int
+        Width and height, pixels.
+    """
     return round(width * pixel_aspect), height
 
 
 def refuse_shape(width: int, height: int) -> None:
     """Refuse a size that no camera gives, before native code reads such a picture.
 
+    Parameters
+    ----------
+    width, height : int
+        Pixels.
+
     Raises
     ------
     SourceError
+        When a side is too short or too long, or the picture is a strip.
     """
     short, long = sorted((width, height))
     if short < FEWEST_PIXELS or long > LONGEST_SIDE or long > LONGEST_SHAPE * short:

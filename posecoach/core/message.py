@@ -79,7 +79,14 @@ class Message:
 
 
 def as_given(text: str, tone: Tone = Tone.TELL) -> Message:
-    """A message that is a text from elsewhere, such as a note that a person wrote."""
+    """A message that is a text from elsewhere, such as a note that a person wrote.
+
+    Parameters
+    ----------
+    text : str
+        Shown as it is, in every language.
+    tone : Tone
+    """
     return Message.of("as-given", tone, text=text)
 
 

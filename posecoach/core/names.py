@@ -25,7 +25,16 @@ def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
 
 
 def nearest_hint(name: str, known: Iterable[str], otherwise: str = "") -> Message:
-    """The same as a hint to a person, with the parameters of `nearest`."""
+    """A hint that asks for the nearest known names.
+
+    Parameters
+    ----------
+    name : str
+        What was given, and is not known.
+    known : iterable of str
+    otherwise : str
+        The command that lists them, told where no name is near; empty to tell all of them.
+    """
     names = sorted(known)
     if near := _near(name, names):
         return Message.of("hint.did-you-mean", names=tuple(as_given(f"'{n}'") for n in near))

@@ -58,7 +58,15 @@ def analysis_table(analysis: Analysis, words: Words) -> RenderableType:
 
 
 def show(renderable: RenderableType, console: Console | None = None) -> None:
-    """Print to stdout; where that is no terminal, as wide as COLUMNS says or a table needs."""
+    """Print to stdout; where that is no terminal, as wide as COLUMNS says or a table needs.
+
+    Parameters
+    ----------
+    renderable : RenderableType
+        A table or a text of rich.
+    console : Console, optional
+        Where to print instead.
+    """
     out = console or Console(markup=False)
     if not (out.is_terminal or os.environ.get("COLUMNS")):
         out = Console(width=PIPED, markup=False)
@@ -94,7 +102,13 @@ def titled(words: Words, title: str, left: tuple[str, ...], right: tuple[str, ..
 
 
 def side_words(side: Side | None, words: Words) -> str:
-    """A side's word; empty where there is none."""
+    """A side's word; empty where there is none.
+
+    Parameters
+    ----------
+    side : {"left", "right", None}
+    words : Words
+    """
     return words.say(f"side.{side}") if side else ""
 
 

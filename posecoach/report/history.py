@@ -139,7 +139,14 @@ def ranges_table(exercise: Exercise, ranges: Iterable[OwnRange], words: Words) -
 def history_json(
     sessions: Iterable[SessionRecord], ranges: Mapping[str, Iterable[OwnRange]]
 ) -> str:
-    """Everything that is kept, as JSON."""
+    """Everything that is kept, as JSON.
+
+    Parameters
+    ----------
+    sessions : iterable of SessionRecord
+    ranges : mapping of str to iterable of OwnRange
+        The person's own ranges by exercise.
+    """
     data = {
         "schema": SCHEMA,
         "sessions": [_session_data(s) for s in sessions],

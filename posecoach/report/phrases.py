@@ -31,7 +31,14 @@ def dose_line(e: Exercise) -> Message:
 
 
 def step_message(e: Exercise, step: ProtocolStep) -> Message:
-    """One step of a timed protocol."""
+    """One step of a timed protocol.
+
+    Parameters
+    ----------
+    e : Exercise
+        Has the words of the step.
+    step : ProtocolStep
+    """
     label = e.message(f"protocol.{place_name(step.label)}.label")
     return Message.of("step.line", label=label, parts=tuple(_step_parts(step)))
 
@@ -89,7 +96,14 @@ def exact(e: Exercise, check: Check | None = None) -> bool:
 
 
 def direction_message(e: Exercise, check: Check) -> Message:
-    """A check's limits as directions, for what is known only approximately."""
+    """A check's limits as directions, for what is known only approximately.
+
+    Parameters
+    ----------
+    e : Exercise
+        Has the words of the cues.
+    check : Check
+    """
     ways = ((check.min, "below", check.below), (check.max, "above", check.above))
     told = tuple(
         Message.of(f"direction.{way}", cue=e.message(f"checks.{check.id}.{way}") if cue else None)

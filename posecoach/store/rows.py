@@ -91,6 +91,12 @@ def range_of(row: sqlite3.Row) -> tuple[str, OwnRange]:
 def number_in(row: sqlite3.Row, most: int) -> int:
     """The one number of a row, 0 where it is empty.
 
+    Parameters
+    ----------
+    row : sqlite3.Row
+    most : int
+        The largest that it may be.
+
     Raises
     ------
     ValueError

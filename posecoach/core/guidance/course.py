@@ -154,7 +154,14 @@ class TaskCourse:
         return Assignment(self._tasks[number - 1], number, of, half_time)
 
     def done(self, coach: Coach, *, broken_off: bool) -> None:
-        """Nothing depends on how a task went."""
+        """Go on whatever became of the task: the next one is the same.
+
+        Parameters
+        ----------
+        coach : Coach
+        broken_off : bool
+            Not used.
+        """
 
 
 class TrialCourse:

@@ -74,20 +74,38 @@ def heel_toe_gap(body: Body) -> Array:
 
 @measure("ratio", (0, 5), "front side", "hip knee ankle heel", band=0.02, reference="start")
 def step_out(body: Body, start: Body) -> Array:
-    """How far the planted heel has moved since the hold began, in leg lengths."""
+    """How far the planted heel has moved since the hold began, in leg lengths.
+
+    Parameters
+    ----------
+    body, start : Body
+        The person now, and when the hold began.
+    """
     leg = np.fmax(start.leg_length[..., :1], start.leg_length[..., 1:])
     return np.asarray(distance(body["heel"], start["heel"]) / leg)
 
 
 @measure("ratio", (0, 5), "front side", "hip shoulder", band=0.03, reference="start")
 def hip_shift(body: Body, start: Body) -> Array:
-    """How far mid-hip has moved since the hold began, in trunk lengths."""
+    """How far mid-hip has moved since the hold began, in trunk lengths.
+
+    Parameters
+    ----------
+    body, start : Body
+        The person now, and when the hold began.
+    """
     return distance(body.mid("hip"), start.mid("hip")) / start.trunk_length
 
 
 @measure("ratio", (-5, 5), "side front", "ear hip shoulder", band=0.03, reference="start")
 def ear_rise(body: Body, start: Body) -> Array:
-    """How far the ear has risen since the hold began, in trunk lengths; negative has sunk."""
+    """How far the ear has risen since the hold began, in trunk lengths; negative has sunk.
+
+    Parameters
+    ----------
+    body, start : Body
+        The person now, and when the hold began.
+    """
     return (start["ear"] - body["ear"])[..., 1] / start.trunk_length
 
 
@@ -97,6 +115,11 @@ def head_lift(body: Body, start: Body) -> Array:
 
     In trunk lengths; negative has sunk back. Unlike `ear_rise` it does not change when the
     whole body turns, as on a table that is tipped.
+
+    Parameters
+    ----------
+    body, start : Body
+        The person now, and when the hold began.
     """
     return _ahead_of_trunk(body) - _ahead_of_trunk(start)
 

@@ -117,7 +117,13 @@ def trunk_lat(body: Body) -> Array:
 
 @measure("ratio", (0, 3), "front", "ear shoulder", band=0.04, reference="neutral")
 def shoulder_elev(body: Body, neutral: Body) -> Array:
-    """Height of the ear over the shoulder, against the same at rest; less than 1 is shrugged."""
+    """Height of the ear over the shoulder, against the same at rest; less than 1 is shrugged.
+
+    Parameters
+    ----------
+    body, neutral : Body
+        The person now, and at rest.
+    """
 
     def clear(b: Body) -> Array:
         return (b["shoulder"][..., 1] - b["ear"][..., 1]) / _width(b, "shoulder")
@@ -127,7 +133,13 @@ def shoulder_elev(body: Body, neutral: Body) -> Array:
 
 @measure("ratio", (0, 3), "front", "shoulder", band=0.04, grade="approximate", reference="neutral")
 def shoulder_width_ratio(body: Body, neutral: Body) -> Array:
-    """Width of the shoulders in the picture against the same at rest; falls on turning."""
+    """Width of the shoulders in the picture against the same at rest; falls on turning.
+
+    Parameters
+    ----------
+    body, neutral : Body
+        The person now, and at rest.
+    """
     return _width(body, "shoulder") / _width(neutral, "shoulder")
 
 
@@ -141,7 +153,13 @@ def shoulder_width_ratio(body: Body, neutral: Body) -> Array:
     reference="neutral",
 )
 def trunk_len_ratio(body: Body, neutral: Body) -> Array:
-    """Distance from mid-shoulder to mid-hip against the same at rest; falls when slumped."""
+    """Distance from mid-shoulder to mid-hip against the same at rest; falls when slumped.
+
+    Parameters
+    ----------
+    body, neutral : Body
+        The person now, and at rest.
+    """
 
     def long(b: Body) -> Array:
         return distance(b.mid("shoulder"), b.mid("hip"))
@@ -153,7 +171,13 @@ def trunk_len_ratio(body: Body, neutral: Body) -> Array:
     "ratio", (0, 3), "side", "ear shoulder", band=0.05, grade="approximate", reference="neutral"
 )
 def ear_shoulder_ratio(body: Body, neutral: Body) -> Array:
-    """Distance from ear to shoulder against the same at rest; small is shrugged or sunk."""
+    """Distance from ear to shoulder against the same at rest; small is shrugged or sunk.
+
+    Parameters
+    ----------
+    body, neutral : Body
+        The person now, and at rest.
+    """
     return distance(body["ear"], body["shoulder"]) / distance(neutral["ear"], neutral["shoulder"])
 
 
