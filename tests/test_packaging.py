@@ -22,6 +22,7 @@ BROUGHT = {
     "models/pose_landmarker_full.task": "posecoach/models/pose_landmarker_full.task",
     "models/SHA256SUMS": "posecoach/models/SHA256SUMS",
     "models/README.md": "posecoach/models/README.md",
+    "models/build.py": "posecoach/models/build.py",
     "samples/clips/single-leg-stand.mp4": "posecoach/samples/single-leg-stand.mp4",
 }
 """What stands elsewhere in the project and travels inside the package."""

@@ -31,6 +31,7 @@ from posecoach.cli import (
     doctor,
     exercises,
     history,
+    models,
     programs,
     streams,
 )
@@ -86,6 +87,7 @@ app.command("balance")(balance.balance)
 app.add_typer(exercises.app, name="exercises")
 app.add_typer(programs.app, name="programs")
 app.add_typer(history.app, name="history")
+app.add_typer(models.app, name="models")
 app.command("doctor")(doctor.doctor)
 
 
