@@ -248,7 +248,7 @@ def test_n_goes_on_to_the_next_and_at_last_is_done() -> None:
 def test_it_ends_by_itself_when_the_dose_is_done() -> None:
     short = replace(STAND, dose=replace(STAND.dose, hold_s=3, repetitions=1))
     played = play(Stage(TRACK), of=short, sides=("right",))
-    assert played.said[-1] == "Done. Well held."
+    assert played.said[-1] == "Well held."
     done = 1 + READY_S + 3 + FAREWELL_S
     assert played.result.duration_s == pytest.approx(done, abs=0.8)
 
