@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from posecoach.core.errors import PosecoachError, at_place
 from posecoach.core.exercise import Check, Dose, ProtocolStep, Repetition, Return, Timing
+from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 from posecoach.core.programs.program import Item, Program
 
@@ -71,6 +73,10 @@ _DIGITS = re.compile(rf"[0-9a-fA-F_]{{{MOST_DIGITS},}}")
 _DOTS = re.compile(rf"(?:[^\s.=\[\]]*\s*\.\s*){{{MOST_DEPTH},}}")
 
 
+class NoContent(PosecoachError):  # noqa: N818 - the file may be a good one of another kind
+    """A file that is no TOML, or says more than a file of content needs."""
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file, when it is small and simple enough.
 
@@ -78,28 +84,27 @@ def read_toml(path: Path) -> dict[str, Any]:
     ------
     OSError
         When it cannot be read.
-    ValueError
-        When it is no TOML, or more than a file of content needs; the text says what, and where.
+    NoContent
+        When it is no TOML, or more than a file of content needs; the message says what, and where.
     """
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise ValueError("cannot be read (it is not a file)")
+        raise NoContent(Message.of("fault.not-a-file"))
     if found.st_size > MOST_BYTES:
-        raise ValueError(f"has {found.st_size} bytes; {MOST_BYTES} are the most")
+        raise NoContent(Message.of("fault.bytes", count=found.st_size, most=MOST_BYTES))
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ValueError(f"is not TOML: {error}; it must be UTF-8") from None
+        raise NoContent(Message.of("fault.not-utf8", why=str(error))) from None
     bare = _STRINGS.sub("", text)
     if _DIGITS.search(bare):
-        raise ValueError(f"has a number of more than {MOST_DIGITS} digits")
+        raise NoContent(Message.of("fault.digits", most=MOST_DIGITS))
     if _depth(bare) > MOST_DEPTH or _DOTS.search(bare):
-        raise ValueError(f"has tables or lists in each other, more than {MOST_DEPTH} deep")
+        raise NoContent(Message.of("fault.deep", most=MOST_DEPTH))
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        look = "a quote or a bracket may be missing there, or before it"
-        raise ValueError(f"is not TOML: {plain(error)}; {look}") from None
+        raise NoContent(Message.of("fault.not-toml", why=plain(error))) from None
 
 
 def _depth(text: str) -> int:
@@ -114,8 +119,8 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def data_faults(data: object, place: str = "") -> Iterator[str]:
-    """Values that no file of content needs, as ``place: what``.
+def data_faults(data: object, place: str = "") -> Iterator[Message]:
+    """Values that no file of content needs, each with its place.
 
     Parameters
     ----------
@@ -127,7 +132,8 @@ def data_faults(data: object, place: str = "") -> Iterator[str]:
     here = place or "file"
     if isinstance(data, Mapping | list):
         if len(data) > MOST_ENTRIES:
-            yield f"{here}: has {len(data)} entries; {MOST_ENTRIES} are the most"
+            what = Message.of("fault.entries", count=len(data), most=MOST_ENTRIES)
+            yield at_place(here, what)
             return
         parts = data.items() if isinstance(data, Mapping) else enumerate(data, 1)
         for name, value in parts:
@@ -137,15 +143,15 @@ def data_faults(data: object, place: str = "") -> Iterator[str]:
         yield from _text_faults(data, here)
 
 
-def _text_faults(text: str, place: str) -> Iterator[str]:
+def _text_faults(text: str, place: str) -> Iterator[Message]:
     if len(text) > MOST_TEXT:
-        yield f"{place}: has {len(text)} characters; {MOST_TEXT} are the most"
+        yield at_place(place, Message.of("fault.characters", count=len(text), most=MOST_TEXT))
     elif plain(text.replace("\t", " "), lines=True) != text.replace("\t", " "):
-        yield f"{place}: has a character that controls a terminal or turns the writing"
+        yield at_place(place, Message.of("fault.acts"))
 
 
-def bound_faults(content: object, place: str = "") -> Iterator[str]:
-    """Numbers out of their bounds, as ``place: what``.
+def bound_faults(content: object, place: str = "") -> Iterator[Message]:
+    """Numbers out of their bounds, each with its place.
 
     Parameters
     ----------
@@ -165,8 +171,11 @@ def bound_faults(content: object, place: str = "") -> Iterator[str]:
             where = f"{place}.{field.name}" if place else field.name
             least, most = BOUNDS.get((type(content), field.name), (-LARGEST, LARGEST))
             if isinstance(value, int | float) and not least <= value <= most:
-                what = f"{value:g} is not between {least:g} and {most:g}"
                 in_list = place[-1:].isdigit() or place.endswith(")")
-                yield f"{place}: {field.name} {what}" if in_list else f"{where}: {what}"
+                name = field.name if in_list else None
+                what = Message.of(
+                    "fault.not-between", name=name, value=value, least=least, most=most
+                )
+                yield at_place(place if in_list else where, what)
             else:
                 yield from bound_faults(value, where)

@@ -10,9 +10,9 @@ from typing import Any
 import tomli_w
 
 from posecoach.bounds import bound_faults
-from posecoach.core.errors import ProgramError
-from posecoach.core.message import places_without_words
-from posecoach.core.names import nearest
+from posecoach.core.errors import ProgramError, at_place
+from posecoach.core.message import Message, places_without_words
+from posecoach.core.names import nearest_hint
 from posecoach.core.programs.program import Item, Option, Program, program_seconds
 from posecoach.library import EXERCISES, exercise_files
 from posecoach.toml_files import Collection
@@ -46,20 +46,22 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _faults(read: Program) -> Iterator[str]:
-    """Every rule that a file breaks, as ``place: what``."""
+def _faults(read: Program) -> Iterator[Message]:
+    """Every rule that a file breaks, each with its place."""
     if not read.area:
-        yield "area: names no area"
+        yield at_place("area", Message.of("fault.no-area"))
     if not read.items and not read.test:
-        yield "items: there are none"
+        yield at_place("items", Message.of("fault.no-items"))
     for place in places_without_words(read, read.words):
-        yield f"words.{place}: the file has no words there"
+        yield at_place(f"words.{place}", Message.of("fault.no-words-there"))
     items = {f"items {n} ({item.exercise})": item for n, item in enumerate(read.items, 1)}
     option = read.option
     if option is not None:
         optional = enumerate(option.items, 1)
         items |= {f"option.items {n} ({item.exercise})": item for n, item in optional}
-    wrong = [f"{place}: {fault}" for place, item in items.items() for fault in _item_faults(item)]
+    wrong = [
+        at_place(place, fault) for place, item in items.items() for fault in _item_faults(item)
+    ]
     yield from wrong
     if option is not None:
         yield from _option_faults(option, read)
@@ -68,51 +70,56 @@ def _faults(read: Program) -> Iterator[str]:
         yield from _length_faults(read)
 
 
-def _item_faults(item: Item) -> Iterator[str]:
+def _item_faults(item: Item) -> Iterator[Message]:
     files = exercise_files()
     if item.exercise not in files:
-        yield f"there is no exercise '{item.exercise}'; {nearest(item.exercise, files, LIST)}"
+        near = nearest_hint(item.exercise, files, LIST)
+        yield Message.of("fault.no-exercise", name=item.exercise, near=near)
         return
     exercise = EXERCISES.usable(item.exercise)
     if exercise is None:
-        yield f"its exercise's file has faults; see 'posecoach exercises check {item.exercise}'"
+        yield Message.of("fault.faulty-exercise", name=item.exercise)
         return
     if item.per_side and exercise.sides != "both":
-        yield "per_side: this exercise is not done on a side"
+        yield at_place("per_side", Message.of("fault.no-sides"))
     if item.hold_s == 0 and exercise.kind in ("static hold", "timed protocol"):
-        yield "hold_s: is 0, and this exercise is held"
+        yield at_place("hold_s", Message.of("fault.not-held"))
 
 
-def _option_faults(option: Option, read: Program) -> Iterator[str]:
+def _option_faults(option: Option, read: Program) -> Iterator[Message]:
     replaceable = [item.exercise for item in read.items]
     if option.replace not in replaceable:
-        near = nearest(option.replace, replaceable)
-        yield f"option.replace: '{option.replace}' is not one of the items; {near}"
+        near = nearest_hint(option.replace, replaceable)
+        what = Message.of("fault.not-an-item", name=option.replace, near=near)
+        yield at_place("option.replace", what)
     given = [item.exercise for item in option.items]
     if option.with_exercise not in given:
-        near = f"; {nearest(option.with_exercise, given)}" if given else ""
-        yield f"option.with_exercise: '{option.with_exercise}' is not one of option.items{near}"
+        close = nearest_hint(option.with_exercise, given) if given else None
+        what = Message.of("fault.not-in-option", name=option.with_exercise, near=close)
+        yield at_place("option.with_exercise", what)
 
 
-def _evidence_faults(read: Program) -> Iterator[str]:
+def _evidence_faults(read: Program) -> Iterator[Message]:
     """A claim ends with the keys of its sources: "... in 24 people. [KEY, OTHER]"."""
     for number, claim in enumerate(read.evidence, 1):
         keys = re.search(r"\[([^][]+)\]$", claim)
         if keys is None:
-            yield f"evidence {number}: names no source; end it with its keys, as in [NICE59]"
+            yield at_place(f"evidence {number}", Message.of("fault.no-source"))
             continue
         for key in re.split(r",\s*", keys[1]):
             if key not in read.sources:
-                near = f"; {nearest(key, read.sources)}" if read.sources else ""
-                yield f"evidence {number}: '{key}' is not explained under [sources]{near}"
+                near = nearest_hint(key, read.sources) if read.sources else None
+                what = Message.of("fault.source-unexplained", source=key, near=near)
+                yield at_place(f"evidence {number}", what)
 
 
-def _length_faults(read: Program) -> Iterator[str]:
+def _length_faults(read: Program) -> Iterator[Message]:
     if read.test:
         return  # a test ends when it is failed
     planned = program_seconds(read) / 60
     if read.items and not abs(planned - read.target_min) <= LENGTH_TOLERANCE * read.target_min:
-        yield f"target_min: is {read.target_min:g}, and the items take {planned:.1f} minutes"
+        what = Message.of("fault.wrong-length", target=read.target_min, planned=planned)
+        yield at_place("target_min", what)
 
 
 PROGRAMS = Collection("program", Program, _faults, ProgramError, "neck-relief")

@@ -7,22 +7,16 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args, get_type_hints
 
-from posecoach.core.names import nearest
+from posecoach.core.errors import at_place
+from posecoach.core.message import Message, as_given
+from posecoach.core.names import nearest_hint
 
-_WANTED = {
-    "float": "a number",
-    "int": "a whole number",
-    "string": "a text in quotes",
-    "bool": "true or false",
-    "tuple": "a list in [ ]",
-    "dict": "a table",
-    "dataclass": "a table",
-}
-"""What is expected, by the first word of the error's type."""
+_WANTED = ("float", "int", "string", "bool", "tuple", "dict", "dataclass")
+"""The first words of the errors' types that name what is expected."""
 
 
-def schema_fault(fault: Mapping[str, Any], data: Mapping[str, Any], kind: type) -> str:
-    """One error of a file as ``place: what``.
+def schema_fault(fault: Mapping[str, Any], data: Mapping[str, Any], kind: type) -> Message:
+    """One error of a file, with its place.
 
     Parameters
     ----------
@@ -37,22 +31,24 @@ def schema_fault(fault: Mapping[str, Any], data: Mapping[str, Any], kind: type) 
     word = str(fault["type"]).split("_")[0]
     if fault["type"] == "unexpected_keyword_argument":
         known = _keys(kind, loc[:-1])
-        what = "no such key" + (f"; {nearest(str(loc[-1]), known)}" if known else "")
+        what = Message.of("fault.no-key", near=nearest_hint(str(loc[-1]), known) if known else None)
     elif fault["type"] == "missing":
-        what = "is missing"
+        what = Message.of("fault.missing")
     elif fault["type"] == "literal_error":
         what = _not_one_of(given, re.findall(r"'([^']*)'", fault["ctx"]["expected"]))
     elif word in _WANTED:
-        what = f"is to be {_WANTED[word]}, not {given!r}"
+        wanted = Message.of(f"fault.wanted.{word}")
+        what = Message.of("fault.not-wanted", wanted=wanted, given=repr(given))
     else:
-        what = f"{fault['msg'][0].lower()}{fault['msg'][1:]}"
-    return f"{_place(loc, data)}: {what}"
+        what = as_given(f"{fault['msg'][0].lower()}{fault['msg'][1:]}")
+    return at_place(_place(loc, data), what)
 
 
-def _not_one_of(given: object, known: list[str]) -> str:
-    choices = " or ".join(filter(None, (", ".join(f"'{k}'" for k in known[:-1]), f"'{known[-1]}'")))
-    near = nearest(str(given), known)
-    return f"{given!r} is not {choices}" + (f"; {near}" if near.endswith("?") else "")
+def _not_one_of(given: object, known: list[str]) -> Message:
+    choices = tuple(as_given(f"'{k}'") for k in known)
+    near = nearest_hint(str(given), known, otherwise="-")  # the choices are told already
+    close = near if near.id == "hint.did-you-mean" else None
+    return Message.of("fault.not-one-of", given=repr(given), choices=choices, near=close)
 
 
 def _place(loc: tuple[Any, ...], data: Mapping[str, Any]) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from posecoach.bounds import bound_faults, data_faults, read_toml
-from posecoach.core.errors import PosecoachError, UsageError
-from posecoach.core.message import Message
+from posecoach.bounds import NoContent, bound_faults, data_faults, read_toml
+from posecoach.core.errors import PosecoachError, UsageError, at_place
+from posecoach.core.message import Message, Value
 from posecoach.core.names import nearest_hint
 from posecoach.core.plain_text import plain
 from posecoach.home import home
@@ -42,8 +42,8 @@ class Collection(Generic[Content]):
     kind : type
         The dataclass that a file is read into.
     rules : callable
-        Takes what was read when every value has the right type; yields a line for each rule
-        that it breaks, as ``place: what``.
+        Takes what was read when every value has the right type; yields a message for each rule
+        that it breaks, with its place.
     error : type
         The error that a faulty file raises.
     example : str
@@ -52,7 +52,7 @@ class Collection(Generic[Content]):
 
     noun: str
     kind: type[Content]
-    rules: Callable[[Content], Iterable[str]]
+    rules: Callable[[Content], Iterable[Message]]
     error: type[PosecoachError]
     example: str
 
@@ -133,22 +133,26 @@ class Collection(Generic[Content]):
             Of the collection's kind, with one line for every fault in the file, each with its
             place.
         """
-        hint = f"correct the file; 'posecoach {self.noun}s show {self.example}' shows a good one"
+        hint = Message.of("hint.correct-the-file", noun=self.noun, example=self.example)
         name = plain(path)
         try:
             data = read_toml(path)
         except OSError as problem:
-            raise self.error(f"{name}: cannot be read ({problem.strerror})") from problem
-        except ValueError as problem:
-            raise self.error(f"{name}: {problem}", hint) from problem
+            what = Message.of("fault.unreadable", reason=problem.strerror)
+            raise self.error(at_place(name, what)) from problem
+        except NoContent as problem:
+            raise self.error(
+                Message.of("fault.at", place=name, what=problem.message), hint
+            ) from problem
         faults = list(data_faults(data))
         if not faults:
             content, faults = self._content(data, path)
             if content is not None:
                 return content
-        raise self.error("\n".join(f"{name}: {plain(fault)}" for fault in faults), hint)
+        told = tuple(at_place(name, _in_one_line(fault)) for fault in faults)
+        raise self.error(Message.of("error.faulty-file", faults=told), hint)
 
-    def _content(self, data: dict[str, Any], path: Path) -> tuple[Content | None, list[str]]:
+    def _content(self, data: dict[str, Any], path: Path) -> tuple[Content | None, list[Message]]:
         """What a file's data say, or what is wrong with them."""
         adapter: TypeAdapter[Content] = _adapter(self.kind)
         try:
@@ -164,8 +168,26 @@ def _adapter(kind: type[Content]) -> TypeAdapter[Content]:
     return TypeAdapter(kind)
 
 
-def _name_faults(content: _Named, path: Path) -> Iterator[str]:
+def _name_faults(content: _Named, path: Path) -> Iterator[Message]:
     if content.format != FORMAT:
-        yield f"format: is {content.format}, this program reads {FORMAT}"
+        what = Message.of("fault.other-format", format=content.format, reads=FORMAT)
+        yield at_place("format", what)
     if content.id != path.stem:
-        yield f"id: is '{content.id}', the file is called '{path.stem}'"
+        yield at_place("id", Message.of("fault.other-id", id=content.id, file=path.stem))
+
+
+def _in_one_line(message: Message) -> Message:
+    """The message with its texts, which may come from the file, made safe to show."""
+    parameters = tuple((name, _safe(value)) for name, value in message.parameters)
+    return replace(message, parameters=parameters)
+
+
+def _safe(value: Value) -> Value:
+    match value:
+        case str():
+            return plain(value)
+        case Message():
+            return _in_one_line(value)
+        case tuple():
+            return tuple(map(_in_one_line, value))
+    return value

@@ -35,7 +35,7 @@ from posecoach.cli import (
     programs,
     streams,
 )
-from posecoach.cli.language import speak, spoken
+from posecoach.cli.language import in_words, speak
 from posecoach.cli.options import INTERRUPTED
 from posecoach.core.errors import PosecoachError
 from posecoach.core.message import Message
@@ -106,9 +106,9 @@ def main() -> None:
             problem = _told(error)
             if verbose or problem is None:
                 raise
-            typer.echo(f"posecoach: {plain(_words(problem.message), lines=True)}", err=True)
+            typer.echo(f"posecoach: {plain(in_words(problem.message), lines=True)}", err=True)
             if problem.remedy:
-                typer.echo(f"  {plain(_words(problem.remedy))}", err=True)
+                typer.echo(f"  {plain(in_words(problem.remedy))}", err=True)
             code = problem.exit_code
     if code:
         sys.exit(code)
@@ -132,10 +132,6 @@ def _interrupted(number: int) -> None:
     if number == getattr(signal, "SIGHUP", None):
         streams.leave_terminal()
     raise KeyboardInterrupt
-
-
-def _words(said: str | Message) -> str:
-    return spoken().text(said) if isinstance(said, Message) else said
 
 
 def _told(error: Exception) -> PosecoachError | None:

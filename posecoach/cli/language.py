@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
+from posecoach.core.message import Message
 from posecoach.words import Words, chosen_language
 
 _CHOSEN: ContextVar[Words | None] = ContextVar("words", default=None)
@@ -23,3 +24,8 @@ def speak(language: str | None) -> None:
 def spoken() -> Words:
     """The words that this run of the command line speaks in."""
     return _CHOSEN.get() or Words(chosen_language())
+
+
+def in_words(said: str | Message) -> str:
+    """What an error says, in the words of this run."""
+    return spoken().text(said) if isinstance(said, Message) else said

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from posecoach.cli.answers import say
-from posecoach.cli.language import spoken
+from posecoach.cli.language import in_words, spoken
 from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
 
@@ -43,7 +43,7 @@ def tell_left_out(*collections: Collection[Any]) -> None:
     """Tell on stderr which of a person's own files are left out, and what is wrong with them."""
     for collection in collections:
         for error in collection.faulty():
-            typer.echo(plain(error, lines=True), err=True)
+            typer.echo(plain(in_words(error.message), lines=True), err=True)
             say(Message.of("check.left-out"))
 
 
@@ -64,7 +64,7 @@ def tell_faults(
             found = read(path)
         except error as fault:
             broken += 1
-            typer.echo(plain(fault, lines=True), err=True)
+            typer.echo(plain(in_words(fault.message), lines=True), err=True)
         else:
             good += 1
             if places := ", ".join(unwritten(found)):

@@ -52,6 +52,18 @@ def _told(said: str | Message) -> str:
     return said if isinstance(said, str) else PosecoachError.in_words(said)
 
 
+def at_place(place: str, what: Message) -> Message:
+    """What is wrong at a place of a file.
+
+    Parameters
+    ----------
+    place : str
+        Such as ``check 3 (hips-up)`` or ``dose.hold_s``.
+    what : Message
+    """
+    return Message.of("fault.at", place=place, what=what)
+
+
 class SourceError(PosecoachError):
     """A video, a camera or a pose track that cannot be read."""
 

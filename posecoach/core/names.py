@@ -8,22 +8,6 @@ from collections.abc import Iterable
 from posecoach.core.message import Message, as_given
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A question for the nearest known names, in the English of faults in files.
-
-    Parameters
-    ----------
-    name : str
-    known : iterable of str
-    otherwise : str
-        The command that lists them, told where no name is near; empty to tell all of them.
-    """
-    names = sorted(known)
-    if near := _near(name, names):
-        return "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
-    return f"see '{otherwise}'" if otherwise else f"known are {', '.join(names)}"
-
-
 def nearest_hint(name: str, known: Iterable[str], otherwise: str = "") -> Message:
     """A hint that asks for the nearest known names.
 
