@@ -77,23 +77,34 @@ class NoContent(PosecoachError):  # noqa: N818 - the file may be a good one of a
     """A file that is no TOML, or says more than a file of content needs."""
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file, when it is small and simple enough.
+def content_bytes(path: Path) -> bytes:
+    """What stands in a file, when it is a file and small enough.
 
     Raises
     ------
     OSError
         When it cannot be read.
     NoContent
-        When it is no TOML, or more than a file of content needs; the message says what, and where.
+        When it is no file, or larger than a file of content needs.
     """
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise NoContent(Message.of("fault.not-a-file"))
     if found.st_size > MOST_BYTES:
         raise NoContent(Message.of("fault.bytes", count=found.st_size, most=MOST_BYTES))
+    return path.read_bytes()
+
+
+def toml_of(content: bytes) -> dict[str, Any]:
+    """Read TOML, when it is simple enough.
+
+    Raises
+    ------
+    NoContent
+        When it is no TOML, or more than a file of content needs; the message says what, and where.
+    """
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NoContent(Message.of("fault.not-utf8", why=str(error))) from None
     bare = _STRINGS.sub("", text)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from posecoach.bounds import NoContent, bound_faults, data_faults, read_toml
+from posecoach.bounds import NoContent, bound_faults, content_bytes, data_faults, toml_of
 from posecoach.core.errors import PosecoachError, UsageError, at_place
 from posecoach.core.message import Message, Value
 from posecoach.core.names import nearest_hint
@@ -136,31 +136,36 @@ class Collection(Generic[Content]):
         hint = Message.of("hint.correct-the-file", noun=self.noun, example=self.example)
         name = plain(path)
         try:
-            data = read_toml(path)
+            content, faults = _read(self.kind, content_bytes(path))
         except OSError as problem:
             what = Message.of("fault.unreadable", reason=problem.strerror)
             raise self.error(at_place(name, what)) from problem
         except NoContent as problem:
-            raise self.error(
-                Message.of("fault.at", place=name, what=problem.message), hint
-            ) from problem
-        faults = list(data_faults(data))
-        if not faults:
-            content, faults = self._content(data, path)
-            if content is not None:
-                return content
+            said = Message.of("fault.at", place=name, what=problem.message)
+            raise self.error(said, hint) from problem
+        if content is not None:
+            faults = (*_name_faults(content, path), *faults, *self.rules(content))
+            if not faults:
+                return cast("Content", content)
         told = tuple(at_place(name, _in_one_line(fault)) for fault in faults)
         raise self.error(Message.of("error.faulty-file", faults=told), hint)
 
-    def _content(self, data: dict[str, Any], path: Path) -> tuple[Content | None, list[Message]]:
-        """What a file's data say, or what is wrong with them."""
-        adapter: TypeAdapter[Content] = _adapter(self.kind)
-        try:
-            content = adapter.validate_python(data)
-        except ValidationError as problem:
-            return None, [schema_fault(fault, data, self.kind) for fault in problem.errors()]
-        faults = [*_name_faults(content, path), *bound_faults(content), *self.rules(content)]
-        return (None, faults) if faults else (content, [])
+
+@lru_cache(maxsize=256)  # a program's rules look at each of its exercises
+def _read(kind: type[Content], text: bytes) -> tuple[Content | None, tuple[Message, ...]]:
+    """What a file says, and what is wrong with its values, whatever its name.
+
+    None where a value is of another type than its key asks for.
+    """
+    data = toml_of(text)
+    if faults := tuple(data_faults(data)):
+        return None, faults
+    adapter: TypeAdapter[Content] = _adapter(kind)
+    try:
+        content = adapter.validate_python(data)
+    except ValidationError as problem:
+        return None, tuple(schema_fault(fault, data, kind) for fault in problem.errors())
+    return content, tuple(bound_faults(content))
 
 
 @cache

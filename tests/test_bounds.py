@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.bounds import MOST_BYTES, read_toml
+from posecoach.bounds import MOST_BYTES, NoContent, content_bytes, toml_of
 from posecoach.core.errors import ExerciseError, ProgramError
 from posecoach.home import home
 from posecoach.library import BUILT_IN, EXERCISES, exercises, read_exercise
@@ -74,8 +74,8 @@ def test_what_is_no_file_of_content_is_refused_at_once(
 ) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    with pytest.raises(ValueError, match=says):
-        read_toml(path)
+    with pytest.raises(NoContent, match=says):
+        toml_of(content_bytes(path))
 
 
 def test_a_pipe_is_no_file_of_content(tmp_path: Path) -> None:

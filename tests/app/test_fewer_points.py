@@ -25,6 +25,8 @@ from samples.bench.catalog import true_poses
 from samples.bench.clip import Clip, Poses
 from tests.app.recordings import CLIPS
 
+pytestmark = pytest.mark.slow
+
 COCO = ("eye", "ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle")
 NAME = "coco-17"
 

@@ -15,7 +15,10 @@ import pytest
 
 from posecoach.store import read_track
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="POSIX signals"),
+]
 STAND = "single-leg-stand-eo"
 REPEATED = 400  # far more than is judged before the signal comes
 

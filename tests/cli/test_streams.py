@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 STAND = "single-leg-stand-eo"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
 

@@ -39,6 +39,7 @@ def at(stage: Stage, number: int = 1):
     return lambda view: (view.assignment.number, view.prompt.stage) == (number, stage)
 
 
+@pytest.mark.slow
 def test_a_whole_program() -> None:
     session = begun(pain=1)
     moments = led(session, Person(answers(1)))
@@ -196,6 +197,7 @@ def test_a_third_is_taken_off_on_request_and_told_once() -> None:
     assert [m.finished.outcome.eased for m in moments if m.finished] == [True, True]
 
 
+@pytest.mark.slow
 def test_where_nobody_could_be_hurt_nobody_is_asked() -> None:
     session = begun(pain=None)
     assert not session.update(Command.PAIN).view.asks_pain
