@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,15 +18,28 @@ STILL = 0.08
 `STILL` of the distance from shoulder to hip or ear. Provisional."""
 
 GLIMPSE_S = 0.3
-FEW, ENOUGH, LATEST = 5, 12, 60
-REST_SHARE = 0.3
+FEW, ENOUGH, LATEST = 5, 8, 60
+REST_SHARE = 0.5
 """Nobody has to stand still to be known at rest. The person is averaged over `GLIMPSE_S` seconds
-at a time, while nothing is held, and of the `LATEST` averages the one is taken for rest that
+at a time, and of the `LATEST` averages between holds the one is taken for rest that
 `REST_SHARE` of them go below in effort: the least effort would be the estimator's noise, or a
 movement the other way. `FEW` are needed before anything is compared, and from `ENOUGH` on they
 outweigh a moment of stillness. Provisional."""
 
+DEEP_SHARE = 0.9
+"""Who keeps coming back within a hold, past half of the way from rest to the deepest moments, was
+taken for holding while at rest: the rest that is known is an outlier, such as a head put forward
+for a moment. Those averages then count as rest too. The deepest is what this share of the averages
+within holds goes below. Provisional."""
+
 _PARTS = ("shoulder", "ear", "hip")
+
+
+class Glimpse(NamedTuple):
+    """A body that stayed still for a moment, and how far it had gone into the exercise."""
+
+    effort: float
+    body: Body
 
 
 class NeutralPose:
@@ -44,7 +59,8 @@ class NeutralPose:
         self.neutral: Body | None = None
         self._rest = _Average(STILL_S)
         self._glimpse = _Average(GLIMPSE_S)
-        self._glimpses: deque[tuple[float, Body]] = deque(maxlen=LATEST)
+        self._between: deque[Glimpse] = deque(maxlen=LATEST)
+        self._within: deque[Glimpse] = deque(maxlen=LATEST)
 
     def update(
         self, t: float, body: Body, *, calm: bool, effort: float, holding: bool
@@ -70,20 +86,29 @@ class NeutralPose:
             None until anything is known.
         """
         still = self._rest.update(t, body, wanted=calm)
-        wanted = not holding and not math.isnan(effort)
-        if (seen := self._glimpse.update(t, body, wanted=wanted)) is not None:
-            self._glimpses.append((effort, seen))
-        known = len(self._glimpses)
+        if (seen := self._glimpse.update(t, body, wanted=not math.isnan(effort))) is not None:
+            (self._within if holding else self._between).append(Glimpse(effort, seen))
+        returned = self._returned()
+        known = len(self._between) + len(returned)
         if known >= ENOUGH or (self.neutral is None and known >= FEW):
-            self.neutral = self._of_little_effort()
+            self.neutral = _of_share([*self._between, *returned], REST_SHARE).body
         elif still is not None:
             self.neutral = still
         return self.neutral
 
-    def _of_little_effort(self) -> Body:
-        """The body that stands for rest among those seen between holds."""
-        ranked = sorted(self._glimpses, key=lambda glimpse: glimpse[0])
-        return ranked[int(REST_SHARE * len(ranked))][1]
+    def _returned(self) -> list[Glimpse]:
+        """What was seen within holds and is nearer to rest than to the deepest of them."""
+        if not self._within or not self._between:
+            return []
+        rest, deepest = _of_share(self._between, REST_SHARE), _of_share(self._within, DEEP_SHARE)
+        half_way = (rest.effort + deepest.effort) / 2
+        return [glimpse for glimpse in self._within if glimpse.effort < half_way]
+
+
+def _of_share(glimpses: Iterable[Glimpse], share: float) -> Glimpse:
+    """The glimpse that this share of them goes below in effort."""
+    ranked = sorted(glimpses, key=lambda glimpse: glimpse.effort)
+    return ranked[int(share * len(ranked))]
 
 
 class _Average:

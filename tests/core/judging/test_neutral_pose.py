@@ -8,7 +8,7 @@ import pytest
 from posecoach.core.judging.neutral_pose import STILL_S, NeutralPose
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.measures import VOCABULARY
-from tests.stick import FRONT, Camera, Posture, noisy, stick
+from tests.stick import FRONT, SIDE, Camera, Posture, noisy, stick
 
 UPRIGHT = Posture()
 
@@ -96,6 +96,33 @@ def test_what_is_seen_between_holds_outweighs_a_first_moment_in_an_odd_posture()
         neutral = watched(watch, i / 30, body(seed=i), calm=False, effort=1.0)
     assert neutral is not None
     assert width(neutral) == pytest.approx(0.36 * FRONT.scale, abs=2)
+
+
+def test_an_outlier_that_was_taken_for_rest_does_not_lock_the_person_into_a_hold() -> None:
+    """A head put forward while the person takes place makes every later moment look like a hold.
+
+    A person who then tucks and lets go again, 3 seconds each, shows where rest really is.
+    """
+    watch = NeutralPose()
+    forward, rest, tucked = (body(Posture(head_pitch=pitch), SIDE) for pitch in (12, 0, -12))
+    for i in range(60):
+        watch.update(i / 30, forward, calm=True, effort=0.0, holding=False)
+    for i in range(60, 960):
+        now, effort = (rest, 12.0) if i // 90 % 2 else (tucked, 24.0)
+        neutral = watch.update(i / 30, now, calm=False, effort=effort, holding=True)
+    assert neutral is not None
+    assert np.allclose(neutral["ear"], rest["ear"], atol=2)
+
+
+def test_a_long_hold_does_not_become_rest() -> None:
+    watch = NeutralPose()
+    rest, tucked = body(camera=SIDE), body(Posture(head_pitch=-12), SIDE)
+    for i in range(60):
+        watch.update(i / 30, rest, calm=True, effort=0.0, holding=False)
+    for i in range(60, 1860):
+        neutral = watch.update(i / 30, tucked, calm=False, effort=12.0, holding=True)
+    assert neutral is not None
+    assert np.allclose(neutral["ear"], rest["ear"], atol=2)
 
 
 @pytest.mark.parametrize("name", [n for n, m in VOCABULARY.items() if m.reference == "neutral"])

@@ -134,6 +134,9 @@ CASES = [
     case("shank_vert", Posture(knee=(20, 35)), SIDE, 20, 35),
     case("leg_rise", Posture(incl=90, hip=(-8, -8)), SIDE, 8),
     case("leg_rise", Posture(incl=90, hip=(25, -15)), SIDE, -25, 15),
+    case("leg_reach", Posture(), SIDE, LEG / THIGH),
+    case("leg_reach", Posture(knee=(90, 90)), SIDE, math.hypot(THIGH, SHANK) / THIGH),
+    case("leg_reach", Posture(knee=(90, 90)), FRONT, 1),
     case(
         "hip_heel", Posture(incl=90, hip=(120, 120), knee=(120, 120)), SIDE,
         sqrt(THIGH**2 + SHANK**2 - 2 * THIGH * SHANK * c(60)) / SHANK,

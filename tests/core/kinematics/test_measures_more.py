@@ -143,3 +143,12 @@ def test_hips_that_the_pose_model_draws_along_take_nothing_off_a_turn(drawn: flo
 def test_who_turns_as_a_whole_has_not_turned_the_trunk(facing: float) -> None:
     rest, turned = Body.of(stick()), Body.of(stick(Posture(facing=facing)))
     assert np.abs(VOCABULARY["trunk_yaw_est"](turned, neutral=rest)).max() < 15
+
+
+@pytest.mark.parametrize("facing", [70.0, 80.0, 100.0])
+def test_a_trunk_that_turns_a_little_draws_no_head_back(facing: float) -> None:
+    """One shoulder comes forward by as much as the other goes back."""
+    rest = Body.of(stick(Posture(facing=90)))
+    turned, tucked = (Body.of(stick(Posture(facing=facing, head_pitch=p))) for p in (0, -10))
+    read = [VOCABULARY["ear_fwd_rise"](body, neutral=rest)[0] for body in (turned, tucked)]
+    assert read == pytest.approx([0, -0.17], abs=0.04)

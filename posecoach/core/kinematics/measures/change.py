@@ -55,10 +55,15 @@ def head_fwd_rise(body: Body, neutral: Body) -> Array:
 def ear_fwd_rise(body: Body, neutral: Body) -> Array:
     """How much further ahead of the shoulder the ear is than at rest, in ear-shoulder lengths.
 
-    Negative is drawn back. It needs no hips, which a camera at a desk does not see. Real people
-    show 0.22 to 0.36 at rest and 0.16 to 0.19 with the chin tucked.
+    Negative is drawn back. It needs no hips, which a camera at a desk does not see. It is the
+    mean of both sides where both are seen: when the trunk turns a little, one shoulder comes
+    forward by as much as the other goes back.
     """
-    return _ear_ahead(body) - _ear_ahead(neutral)
+    rises = _ear_ahead(body) - _ear_ahead(neutral)
+    seen = np.isfinite(rises)
+    count = seen.sum(axis=-1, keepdims=True)
+    total = np.where(seen, rises, 0.0).sum(axis=-1, keepdims=True)
+    return np.asarray(np.where(count, total / np.maximum(count, 1), np.nan))
 
 
 def _ear_ahead(body: Body) -> Array:
