@@ -93,6 +93,16 @@ def hip_heel(body: Body) -> Array:
     return distance(body["hip"], body["ankle"]) / distance(body["knee"], body["ankle"])
 
 
+@measure("ratio", (0, 5), "side front", "hip knee ankle", band=0.1, grade="approximate")
+def leg_reach(body: Body) -> Array:
+    """Distance from hip to ankle in thigh lengths: about 1.9 with a straight leg.
+
+    A knee bent to a right angle shows 1.4, and less where the shank points away from the camera,
+    which no angle in the picture tells.
+    """
+    return distance(body["hip"], body["ankle"]) / distance(body["hip"], body["knee"])
+
+
 @measure("ratio", (-1, 1), "side", "hip knee ankle foot", band=0.03)
 def knee_toe(body: Body) -> Array:
     """How far the knee is ahead of the toes, in leg lengths; positive is past them."""
