@@ -104,11 +104,11 @@ def test_an_outlier_that_was_taken_for_rest_does_not_lock_the_person_into_a_hold
     A person who then tucks and lets go again, 3 seconds each, shows where rest really is.
     """
     watch = NeutralPose()
-    forward, rest, tucked = (body(Posture(head_pitch=pitch), SIDE) for pitch in (12, 0, -12))
+    forward, rest, tucked = (body(Posture(head_pitch=pitch), SIDE) for pitch in (12, 0, -18))
     for i in range(60):
         watch.update(i / 30, forward, calm=True, effort=0.0, holding=False)
     for i in range(60, 960):
-        now, effort = (rest, 12.0) if i // 90 % 2 else (tucked, 24.0)
+        now, effort = (rest, 12.0) if i // 90 % 2 else (tucked, 30.0)
         neutral = watch.update(i / 30, now, calm=False, effort=effort, holding=True)
     assert neutral is not None
     assert np.allclose(neutral["ear"], rest["ear"], atol=2)
