@@ -140,7 +140,7 @@ class Camera:
 
     def _grab(self, device: Device) -> Generator[Frame]:
         """Yield fresh pictures with the clock's time right after each was taken."""
-        novelty = _Novelty()
+        novelty = Novelty()
         index = -1
         lost = False
         try:
@@ -180,7 +180,7 @@ class Camera:
         return None
 
 
-class _Novelty:
+class Novelty:
     """Tells whether a picture shows anything new."""
 
     def __init__(self) -> None:

@@ -34,6 +34,7 @@ from posecoach.cli import (
     models,
     programs,
     streams,
+    web,
 )
 from posecoach.cli.language import in_words, speak
 from posecoach.cli.options import INTERRUPTED
@@ -80,6 +81,7 @@ def options(
 
 app.command("demo")(demo.demo)
 app.command("coach")(coach.coach)
+app.command("web")(web.web)
 app.command("calibrate")(calibrate.calibrate)
 app.command("analyze")(analyze.analyze)
 app.command("compare")(compare.compare)

@@ -43,6 +43,9 @@ COLUMNS = (
     "reps_planned",
 )
 
+ITEM_COLUMNS = ("exercise", "side", "in-form", "of", "holds", "repetitions", "to-improve")
+"""Heads of the columns of what was done in a session."""
+
 
 def history_page(
     sessions: Sequence[SessionRecord], next_steps: Mapping[str, Advice], words: Words
@@ -89,28 +92,47 @@ def session_page(session: SessionRecord, words: Words) -> RenderableType:
         when=_when(session),
         ended=_ending(session),
     )
-    columns = ("exercise", "side", "in-form", "of", "holds", "repetitions", "to-improve")
-    table = _table(columns, words)
-    for item in session.items:
-        version = item.version or None
-        name = words.say("history.version", exercise=item.exercise, version=version)
-        holds = Message.of("unit.share", count=item.holds_completed, total=item.holds_planned)
-        reps = Message.of("unit.share", count=item.reps_valid, total=item.reps_planned)
-        worst = tuple(
-            Message.of("history.fault", fault=fault, seconds=seconds)
-            for fault, seconds in _worst(item)
-        )
-        table.add_row(
-            name,
-            side_words(item.side, words),
-            words.say("unit.whole", seconds=item.in_form_s),
-            words.say("unit.whole", seconds=item.target_s),
-            words.text(holds) if item.holds_planned else "",
-            words.text(reps) if item.reps_planned else "",
-            words.say("analysis.to-improve", faults=worst),
-        )
-    pain = words.say("history.pain", pain=_pain(session))
+    table = _table(ITEM_COLUMNS, words)
+    for row in item_rows(session, words):
+        table.add_row(*row)
+    pain = words.text(session_told(session)[2])
     return Group(Text(title, style="bold"), Text(pain), table)
+
+
+def session_told(session: SessionRecord) -> tuple[str, Message, Message]:
+    """When a session was, how it ended, and its pain."""
+    pain = Message.of("history.pain", pain=_pain(session))
+    return _when(session), _ending(session), pain
+
+
+def item_rows(session: SessionRecord, words: Words) -> list[tuple[str, ...]]:
+    """What was done in a session, in the order of `ITEM_COLUMNS`.
+
+    Parameters
+    ----------
+    session : SessionRecord
+    words : Words
+        In which language.
+    """
+    return [_item_row(item, words) for item in session.items]
+
+
+def _item_row(item: ItemDone, words: Words) -> tuple[str, ...]:
+    version = item.version or None
+    holds = Message.of("unit.share", count=item.holds_completed, total=item.holds_planned)
+    reps = Message.of("unit.share", count=item.reps_valid, total=item.reps_planned)
+    worst = tuple(
+        Message.of("history.fault", fault=fault, seconds=seconds) for fault, seconds in _worst(item)
+    )
+    return (
+        words.say("history.version", exercise=item.exercise, version=version),
+        side_words(item.side, words),
+        words.say("unit.whole", seconds=item.in_form_s),
+        words.say("unit.whole", seconds=item.target_s),
+        words.text(holds) if item.holds_planned else "",
+        words.text(reps) if item.reps_planned else "",
+        words.say("analysis.to-improve", faults=worst),
+    )
 
 
 def ranges_table(exercise: Exercise, ranges: Iterable[OwnRange], words: Words) -> Table:

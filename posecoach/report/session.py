@@ -35,10 +35,24 @@ def session_table(name: Message, played: SessionResult, words: Words) -> Rendera
         return Group(analysis_table(played.results[0], words), *blind, *ended)
     table = titled(words, words.text(name), ("exercise",), ("in-form", "holds", "counted"))
     table.add_column(words.say("column.to-improve"))
-    for result, outcome in zip(played.results, played.outcomes, strict=True):
-        exercise = words.text(result.exercise.message("name"))
-        table.add_row(exercise, *_row(result, outcome.blind_s, words))
+    for row in session_rows(played, words):
+        table.add_row(*row)
     return Group(table, *ended)
+
+
+def session_rows(played: SessionResult, words: Words) -> list[tuple[str, ...]]:
+    """For each exercise its name, seconds in form, holds, what counted, and what to improve.
+
+    Parameters
+    ----------
+    played : SessionResult
+    words : Words
+        In which language.
+    """
+    return [
+        (words.text(result.exercise.message("name")), *_row(result, outcome.blind_s, words))
+        for result, outcome in zip(played.results, played.outcomes, strict=True)
+    ]
 
 
 def _row(result: Analysis, blind_s: float, words: Words) -> tuple[str, str, str, str]:
