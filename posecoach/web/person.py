@@ -39,7 +39,18 @@ class AtPage:
                 return answer
 
     def which(self, question: Message, options: Sequence[Message]) -> set[int]:
-        """Put a list until the answer names some of it, or none."""
+        """Put a list until the answer names some of it, or none.
+
+        Parameters
+        ----------
+        question : Message
+        options : sequence of Message
+
+        Returns
+        -------
+        set of int
+            Indexes of those that apply.
+        """
         listed = [self._words.text(option) for option in options]
         while True:
             answer = self._asked("which", question, listed)
