@@ -184,7 +184,7 @@ MUTATIONS: dict[str, tuple[Change, tuple[str, ...]]] = {
         ("check 1 (foot-lifted)", "real: 5 people"),
     ),
     "basis of a fault without a source": (
-        swap('cue = "Foot down, timer paused"', 'cue = "Foot down"\nbasis = "HEARSAY"'),
+        swap('cue = "Lift your foot again"', 'cue = "Foot down"\nbasis = "HEARSAY"'),
         ("fault (foot-down)", "HEARSAY"),
     ),
     "dose from an unknown source": (
@@ -312,7 +312,9 @@ def test_steps_with_an_angle_need_the_measure_that_shows_it(tmp_path: Path) -> N
 
 def test_a_fault_of_a_repetition_needs_one(tmp_path: Path) -> None:
     for during in ("peak", "bottom", "rep end"):
-        change = swap('cue = "Stay tall, lift less"', f'cue = "Stay tall"\nduring = "{during}"')
+        change = swap(
+            'cue = "Stay tall, lift the leg less"', f'cue = "Stay tall"\nduring = "{during}"'
+        )
         message = broken(tmp_path, change, "side-leg-raise")
         assert f"fault (trunk-leans): during '{during}' needs a [repetition]" in message
 

@@ -92,10 +92,10 @@ MUTATIONS: dict[str, tuple[Change, tuple[str, ...]]] = {
     ),
     "an unknown source": (
         swap("[COCH_TRAC_LBP, NICE59", "[COCH_TRAC_LPB, NICE59"),
-        ("evidence 1: 'COCH_TRAC_LPB' is not explained under [sources]", "'COCH_TRAC_LBP'"),
+        ("evidence 2: 'COCH_TRAC_LPB' is not explained under [sources]", "'COCH_TRAC_LBP'"),
     ),
     "a claim without a source": (
-        swap(" [CHENG20]", ""), ("evidence 2: names no source; end it with its keys",),
+        swap(" [CHENG20]", ""), ("evidence 3: names no source; end it with its keys",),
     ),
     "a length that is not its items'": (
         swap("target_min = 15", "target_min = 30"),
@@ -173,12 +173,12 @@ def test_an_unknown_program_is_told_its_nearest_name() -> None:
 
 
 def test_a_persons_own_file_overrides_ours_but_not_the_catalogs(own: Path) -> None:
-    mine = text("neck-relief").replace("Neck relief", "My neck")
+    mine = text("neck-relief").replace("Neck: move and strengthen", "My neck")
     (own / "neck-relief.toml").write_text(mine, encoding="utf-8")
     assert program_library.program("neck-relief").name == "My neck"
     assert "My neck" in [p.name for p in program_library.programs()]
-    assert "Neck relief" not in [p.name for p in program_library.programs()]
-    assert "Neck relief" in [p.name for p in program_library.catalog_programs()]
+    assert "Neck: move and strengthen" not in [p.name for p in program_library.programs()]
+    assert "Neck: move and strengthen" in [p.name for p in program_library.catalog_programs()]
 
 
 @pytest.mark.parametrize("program", program_library.catalog_programs(), ids=lambda p: p.id)

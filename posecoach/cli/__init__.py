@@ -46,7 +46,7 @@ app = typer.Typer(
     name="posecoach",
     help="A private, offline coach for people with back pain. Only seconds held in form count.",
     epilog="Start here: posecoach demo",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help starts three times as fast
@@ -65,6 +65,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     verbose: Annotated[  # noqa: ARG001  taken in `main`, which finds it anywhere
         bool, typer.Option(*VERBOSE, help="Show where in the program an error arose.")
     ] = False,
@@ -75,8 +76,23 @@ def options(
         str | None, typer.Option("--lang", help="Language of what is said, such as en.")
     ] = None,
 ) -> None:
-    """Take the options that come before a command."""
+    """Take the options that come before a command; without one, show where to begin."""
     speak(lang)
+    if context.invoked_subcommand is None:
+        _start()
+
+
+def _start() -> None:
+    """Show the last session, what to do next, and what there is to choose from."""
+    from datetime import datetime
+
+    from posecoach.app.start import start
+    from posecoach.report.console import show
+    from posecoach.report.start import start_page
+
+    found = start(datetime.now().astimezone())
+    page = start_page(found.last, found.advice, found.programs, found.exercises, spoken())
+    show(page)
 
 
 app.command("demo")(demo.demo)

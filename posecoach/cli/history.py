@@ -77,6 +77,58 @@ def show_(
     show(session_page(chosen[-1], spoken()))
 
 
+@app.command("add")
+def add(
+    exercise: Annotated[str, typer.Argument(help="Its id; see 'exercises list'.")],
+    seconds: Annotated[
+        float | None, typer.Option("--seconds", help="How long in all, on each side.")
+    ] = None,
+    repetitions: Annotated[
+        int | None, typer.Option("--repetitions", help="How often in all, on each side.")
+    ] = None,
+    side: Annotated[str, typer.Option("--side", help="left, right or both.")] = "",
+    on: Annotated[
+        str | None, typer.Option("--date", help="The day, such as 2026-11-27; today without it.")
+    ] = None,
+    pain_before: Annotated[
+        int | None, typer.Option("--pain-before", help="Your pain before it, 0 to 10.")
+    ] = None,
+    pain: Annotated[int | None, typer.Option("--pain", help="Your pain after it, 0 to 10.")] = None,
+) -> None:
+    """Enter by hand what no camera saw.
+
+    It is marked as entered by hand everywhere. Nobody saw the form, so it never makes an exercise
+    harder; the pain counts.
+
+    Example: posecoach history add neck-rotation --seconds 60 --side both --pain 2
+    """
+    from datetime import datetime
+
+    from posecoach.app.hand_entry import HandEntry, day
+    from posecoach.app.history_writer import history_file
+    from posecoach.core.guidance.pain import Zone
+    from posecoach.library import exercise as find_exercise
+    from posecoach.store.history import History
+
+    found = find_exercise(exercise)
+    entry = HandEntry(
+        exercise=found,
+        side=side,
+        seconds=seconds,
+        repetitions=repetitions,
+        pain_before=pain_before,
+        pain_after=pain,
+    )
+    session = entry.session(None if on is None else day(on), datetime.now().astimezone())
+    with History(history_file()) as history:
+        number = history.enter(session)
+    when = session.started.date().isoformat()
+    name = found.message("name")
+    say(Message.of("history.kept-by-hand", number=number, exercise=name, when=when))
+    if session.zone not in (None, Zone.GREEN):
+        say(session.zone.message)
+
+
 @app.command("export")
 def export(
     json: Annotated[

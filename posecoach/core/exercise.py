@@ -81,6 +81,14 @@ class FileData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnSide(FileData):
+    """What to do on either side, in words: "Stand on your left leg"."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dose(FileData):
     """How much of it, and how often; seconds."""
 
@@ -147,7 +155,7 @@ class Check(FileData):
     below, above : str
         The cue for each way out.
     lost : str
-        What has happened when it fails in a trial of a balance test: "the feet came apart".
+        What has happened when it fails: "the feet came apart".
     basis : str
         A source key, or "provisional".
     note : str
@@ -309,6 +317,8 @@ class Exercise(FileData):
         to the camera is judged for the whole body.
     working : str
         What the working side is, such as "the leg you stand on".
+    on_side : OnSide or None
+        What to do when one side works, as the coach says it.
     working_part : {"", "leg", "foot"}
         What is named with the side where there is little room; empty for the side alone.
     measurability : {"measured", "approximate", "timer only"}
@@ -362,6 +372,7 @@ class Exercise(FileData):
     landmarks: tuple[str, ...]
     sides: Literal["both", "near"]
     working: str = ""
+    on_side: OnSide | None = None
     working_part: Literal["", "leg", "foot"] = ""
     kind: ExerciseKind
     measurability: Measurability
@@ -419,6 +430,11 @@ class Exercise(FileData):
             When the file has no words there.
         """
         return file_message(f"exercise.{self.id}", self, self.words, place, tone)
+
+    def lost(self, check: str) -> Message | None:
+        """What has happened when a check fails; None where the file does not say."""
+        told = any(c.lost for c in self.checks if c.id == check)
+        return self.message(f"checks.{check}.lost") if told else None
 
     def cue(self, place: str, tone: Tone = Tone.DO) -> Message:
         """The cue at a place of the file, where a check and a fault may ask for the same.

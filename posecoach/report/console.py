@@ -145,7 +145,7 @@ def lasted_message(fault: FaultTime) -> Message:
 def ending_message(ending: HoldEnding, exercise: Exercise) -> Message:
     """What was wrong the longest in the moments that ended a hold, or that it was not seen.
 
-    A check's name says how it should be, a fault's how it should not.
+    Where a check's file does not say what has happened, its name says how it should be.
 
     Parameters
     ----------
@@ -157,9 +157,12 @@ def ending_message(ending: HoldEnding, exercise: Exercise) -> Message:
     worst = ending.faults[0]
     how = "borderline" if worst.borderline else "clear"
     if any(check.id == worst.check for check in exercise.checks):
-        name = exercise.message(f"checks.{worst.check}.name")
-        return Message.of(f"analysis.lost.{how}", check=name)
-    name = exercise.message(f"faults.{worst.check}.name")
+        name = exercise.lost(worst.check)
+        if name is None:
+            name = exercise.message(f"checks.{worst.check}.name")
+            return Message.of(f"analysis.lost.{how}", check=name)
+    else:
+        name = exercise.message(f"faults.{worst.check}.name")
     return Message.of(f"analysis.ended.{how}", fault=name)
 
 

@@ -32,6 +32,7 @@ COLUMNS = (
     "pain_after",
     "zone",
     "ended",
+    "by_hand",
     "exercise",
     "version",
     "side",
@@ -41,6 +42,8 @@ COLUMNS = (
     "holds_planned",
     "reps_valid",
     "reps_planned",
+    "entered_s",
+    "entered_reps",
 )
 
 ITEM_COLUMNS = ("exercise", "side", "in-form", "of", "holds", "repetitions", "to-improve")
@@ -63,7 +66,10 @@ def history_page(
     table = _table(("number", "started", "what", "pain", "in-form", "ended"), words)
     for s in sessions:
         held = sum(item.in_form_s for item in s.items)
+        entered = tuple(_entered(item) for item in s.items)
         in_form = words.say("unit.whole", seconds=held)
+        if s.by_hand:
+            in_form = words.say("history.entered.all", items=entered)
         pain, ending = words.text(_pain(s)), words.text(_ending(s))
         table.add_row(str(s.id), _when(s), s.what, pain, in_form, ending)
     parts: list[RenderableType] = [table]
@@ -124,14 +130,16 @@ def _item_row(item: ItemDone, words: Words) -> tuple[str, ...]:
     worst = tuple(
         Message.of("history.fault", fault=fault, seconds=seconds) for fault, seconds in _worst(item)
     )
+    by_hand = bool(item.entered_s or item.entered_reps)
+    improve = words.say("analysis.to-improve", faults=worst)
     return (
         words.say("history.version", exercise=item.exercise, version=version),
         side_words(item.side, words),
-        words.say("unit.whole", seconds=item.in_form_s),
-        words.say("unit.whole", seconds=item.target_s),
+        "" if by_hand else words.say("unit.whole", seconds=item.in_form_s),
+        "" if by_hand else words.say("unit.whole", seconds=item.target_s),
         words.text(holds) if item.holds_planned else "",
         words.text(reps) if item.reps_planned else "",
-        words.say("analysis.to-improve", faults=worst),
+        words.text(_entered(item)) if by_hand else improve,
     )
 
 
@@ -251,7 +259,16 @@ def _pain(session: SessionRecord) -> Message:
 
 
 def _ending(session: SessionRecord) -> Message:
+    if session.by_hand:
+        return Message.of("history.by-hand")
     return Message.of(f"history.ended.{(session.ended or 'broken off').replace(' ', '-')}")
+
+
+def _entered(item: ItemDone) -> Message:
+    """What the person says was done, and that the person says it."""
+    if item.entered_reps:
+        return Message.of("history.entered.repetitions", count=item.entered_reps)
+    return Message.of("history.entered.seconds", seconds=item.entered_s)
 
 
 def _table(columns: tuple[str, ...], words: Words) -> Table:

@@ -54,6 +54,8 @@ class SessionWriter:
                 "holds_planned": item.holds_planned,
                 "reps_valid": item.reps_valid,
                 "reps_planned": item.reps_planned,
+                "entered_s": item.entered_s,
+                "entered_reps": item.entered_reps,
                 "faults": json.dumps(dict(item.faults)),
                 "version": item.version,
                 "zone": _name(item.zone),
@@ -131,6 +133,29 @@ class History:
             0 to 10; None when it was not asked.
         """
         return SessionWriter(self._db, self._begun(what, pain_before=pain_before))
+
+    def enter(self, session: SessionRecord) -> int:
+        """Store a session that the person enters by hand, whole; return its number.
+
+        Parameters
+        ----------
+        session : SessionRecord
+            Its id is not used.
+        """
+        row = {
+            "started": session.started.isoformat(timespec="seconds"),
+            "what": session.what,
+            "pain_before": session.pain_before,
+            "pain_after": session.pain_after,
+            "zone": _name(session.zone),
+            "ended": session.ended,
+            "by_hand": True,
+        }
+        number = self._db.insert("sessions", row)
+        record = SessionWriter(self._db, number)
+        for item in session.items:
+            record.add(item)
+        return number
 
     def red_flag(self, what: str) -> None:
         """Store that a red flag prevented a session; which flag is not stored."""
@@ -225,7 +250,7 @@ class History:
         for session, item in self._db.read(item_of, query, number):
             items.setdefault(session, []).append(item)
         query = "SELECT * FROM sessions WHERE id > ? ORDER BY id"
-        found = self._db.read(session_of, query, number)
+        found = sorted(self._db.read(session_of, query, number), key=lambda s: (s.started, s.id))
         return tuple(replace(s, items=tuple(items.get(s.id, ()))) for s in found)
 
 

@@ -44,6 +44,7 @@ def session_of(row: sqlite3.Row) -> SessionRecord:
         zone=_zone(row),
         ended=cast("SessionEnding | None", _one_of(row, "ended", get_args(SessionEnding))),
         settled=None if settled is None else bool(settled),
+        by_hand=bool(_whole(row, "by_hand", 1)),
     )
 
 
@@ -65,6 +66,8 @@ def item_of(row: sqlite3.Row) -> tuple[int, ItemDone]:
         reps_valid=_counted(row, "reps_valid"),
         reps_planned=_counted(row, "reps_planned"),
         faults=_faults(row),
+        entered_s=_number(row, "entered_s", A_DAY_S),
+        entered_reps=_counted(row, "entered_reps"),
         version=_text(row, "version"),
         zone=_zone(row),
     )

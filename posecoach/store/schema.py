@@ -54,5 +54,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE items ADD COLUMN zone TEXT",
         "CREATE TABLE reviews (id INTEGER PRIMARY KEY, at TEXT NOT NULL, last_session INTEGER)",
     ),
+    (  # what cannot be filmed
+        "ALTER TABLE sessions ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE items ADD COLUMN entered_s REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE items ADD COLUMN entered_reps INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 """SQL statements, one entry for each version. A released entry is never edited."""

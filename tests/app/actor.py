@@ -106,7 +106,8 @@ class Actor:
                 set_up = side is None and words.startswith(f"{read.name}. ")
                 ready = words.startswith("Get ready.")
                 named = words.endswith(f": {read.name}" if side else f". {read.name}")
-                sided = side is None or f". {side.capitalize()} side, " in words
+                own = read.on_side and side and f". {getattr(read.on_side, side)}: "
+                sided = side is None or (own or f". {side.capitalize()} side: ") in words
                 if set_up or (ready and named and sided):
                     self._begin(task, side)
                     return

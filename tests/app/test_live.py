@@ -160,7 +160,7 @@ def test_ctrl_c_keeps_what_there_is(tmp_path: Path) -> None:
 def test_it_is_led_by_words() -> None:
     said = play(Stage(TRACK), sides=("right",)).said
     assert said[0] == "Single-leg stand, eyes open. Face the camera, all of you in the picture"
-    assert said[1] == "Get ready. Right side, the leg stood on: Single-leg stand, eyes open"
+    assert said[1] == "Get ready. Stand on your right leg: Single-leg stand, eyes open"
     assert said[2].startswith("Right side: Face the camera")
     assert all(a != b for a, b in pairwise(said))
 
@@ -236,10 +236,10 @@ def test_m_mirrors_the_picture_and_back() -> None:
 
 def test_n_goes_on_to_the_next_and_at_last_is_done() -> None:
     def ready(said: list[str]) -> list[str]:
-        return [words.split(",")[0] for words in said if words.startswith("Get ready")]
+        return [words.split(":")[0] for words in said if words.startswith("Get ready")]
 
     said = play(Stage(TRACK), keys={20: ["n"], 21: ["n"]}).said
-    assert ready(said)[:2] == ["Get ready. Left side", "Get ready. Right side"]
+    assert ready(said)[:2] == [f"Get ready. Stand on your {side} leg" for side in ("left", "right")]
     played = play(Stage(TRACK), keys={n: ["n"] for n in range(20, 24)})
     assert played.said[-1] == english(STOPPED), "nothing was done"
     assert played.result.duration_s == pytest.approx(TRACK[23][0] + FAREWELL_S, abs=0.2)
@@ -440,7 +440,7 @@ def test_a_session_on_a_real_screen(tmp_path: Path, screen: Screen) -> None:
         screen.tool("key", "n")
         time.sleep(0.5)
         screen.tool("key", "n")
-        until(lambda: "Get ready. Right side" in said.read_text())
+        until(lambda: "Get ready. Stand on your right leg" in said.read_text())
         screen.tool("key", "q")
         table = running.communicate(timeout=30)[0]
     finally:

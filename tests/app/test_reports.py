@@ -46,7 +46,7 @@ def analysis() -> Analysis:
 
 
 def shown() -> str:
-    screen = Console(file=io.StringIO(), width=140)
+    screen = Console(file=io.StringIO(), width=200)
     screen.print(analysis_table(analysis(), WORDS))
     return screen.file.getvalue()  # type: ignore[attr-defined]
 
@@ -71,8 +71,8 @@ def test_json_marks_what_the_error_may_have_made() -> None:
 def test_json_says_what_no_hold_came_of() -> None:
     (fault,) = analysis_data(analysis())["outside_holds"]
     assert fault == {
-        "side": None, "check": "feet-too-far", "cue": "Bring heels closer", "seconds": 4.0,
-        "borderline": False,
+        "side": None, "check": "feet-too-far", "cue": "Bring your heels closer to your hips",
+        "seconds": 4.0, "borderline": False,
     }  # fmt: skip
 
 
@@ -87,12 +87,12 @@ def test_csv_says_it_too() -> None:
 
 def test_the_table_says_it_in_words() -> None:
     text = " ".join(shown().split())
-    assert "Feet under your knees (1.2 s, borderline)" in text
-    assert "hips up" in text
+    assert "Put your feet under your knees (1.2 s, borderline)" in text
+    assert "the hips were not at the right" in text
     assert "unseen" in text
     assert "6 ± 7°" in text
     assert "borderline" in text
-    assert "While nothing was held: Bring heels closer (4.0 s)." in text
+    assert "While nothing was held: Bring your heels closer to your hips (4.0 s)." in text
 
 
 def test_a_clear_fault_is_named_before_a_borderline_one_that_lasted_longer() -> None:
@@ -103,4 +103,4 @@ def test_a_clear_fault_is_named_before_a_borderline_one_that_lasted_longer() -> 
         analysis_table(replace(whole, summary=replace(whole.summary, holds=(first,))), WORDS)
     )
     text = screen.file.getvalue()  # type: ignore[attr-defined]
-    assert text.index("Lift your hips higher") < text.index("Feet under your knees")
+    assert text.index("Lift your hips higher") < text.index("Put your feet under your knees")

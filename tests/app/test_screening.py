@@ -158,7 +158,7 @@ def test_inversion_is_refused_on_each_condition(ask, condition: str) -> None:
 def test_inversion_needs_clearance_and_a_second_adult(ask, answers) -> None:
     with pytest.raises(NotToday) as told:
         ask(Person(*answers), INVERSION)
-    assert "clearance and second adult" in str(told.value)
+    assert "clearance and a second adult" in str(told.value)
 
 
 def test_inversion_with_both_may_begin_and_both_are_asked_every_time(ask) -> None:

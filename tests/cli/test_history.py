@@ -51,7 +51,7 @@ def kept(posecoach) -> Path:
 def test_before_the_first_session_it_says_how_to_begin(posecoach) -> None:
     said = posecoach("history")
     assert (said.code, said.out) == (0, "")
-    assert "posecoach exercises list" in said.err
+    assert "posecoach programs list" in said.err
     assert not history_file().exists(), "to look makes nothing"
 
 

@@ -46,6 +46,16 @@ def test_what_lists_and_the_history_say(posecoach, kept, command) -> None:  # no
     assert unmarked(said.out + said.err, (*IDS, "posecoach", "pelvis-level")) == []
 
 
+@pytest.mark.parametrize("answers", ["", "kept"])
+def test_what_posecoach_alone_shows(posecoach, request, answers) -> None:
+    if answers:
+        request.getfixturevalue("kept")
+    said = posecoach()
+    assert MARK in said.out
+    commands = ("posecoach", "exercises list", "history", "add", "coach", "analyze", "doctor", "-h")
+    assert unmarked(said.out, (*IDS, *commands)) == []
+
+
 @pytest.mark.parametrize("command", [("history",), ("history", "delete")], ids=" ".join)
 def test_where_there_is_no_history_yet(posecoach, command) -> None:
     said = posecoach(*command)

@@ -140,7 +140,7 @@ def test_only_what_is_measured_has_numbers(page: Page, e: Exercise) -> None:
 
 def test_an_approximate_limit_is_a_direction(page: Page) -> None:
     said = page.said("neck-rotation")
-    assert "too little: Turn your head a little further; too much: Ease off, a little less" in said
+    assert "too little: Turn your head a little farther; too much: Ease off, a little less" in said
     assert "knees bent : 70 to 124°" in page.said("glute-bridge")
 
 

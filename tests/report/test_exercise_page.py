@@ -100,5 +100,5 @@ def test_it_fits_narrow_and_wide_terminals(e: Exercise, width: int) -> None:
 def test_only_what_a_person_can_notice_is_theirs_to_watch() -> None:
     (timer,) = [e for e in ALL if e.id == "manual-neck-traction-assisted"]
     found = sections(timer)
-    assert "symptoms spread: Stop if arms tingle" in found["Watch out yourself for"]
+    assert "symptoms spread: Stop if your arms tingle" in found["Watch out yourself for"]
     assert "Faults that the camera watches for" not in found

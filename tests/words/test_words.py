@@ -102,7 +102,7 @@ def test_words_of_an_exercise_file_in_its_own_language_table():
     assert below.tone is Tone.DO
     assert Words("de").text(below) == "Etwas tiefer"
     assert Words("de").text(bridge.message("name")) == "Brücke"
-    assert Words("en").text(below) == "Lower slightly, ribs down"
+    assert Words("en").text(below) == "Lower your hips a little"
     assert Words("de").text(bridge.message("faults.hips-too-low.cue")) == "Lift your hips higher"
 
 

@@ -17,7 +17,7 @@ SOURCES = {
     "SPRINGER07": "Springer et al. Normative values for the unipedal stance test."
     " J Geriatr Phys Ther 2007;30:8-15, https://doi.org/10.1519/00139143-200704000-00003",
     "BOHANNON06": "Bohannon. Single limb stance times, meta-analysis."
-    " Top Geriatr Rehabil 2006;22:70,"
+    " Top Geriatr Rehabil 2006;22:70 (read in a copy on a document-sharing site),"
     " https://ru.scribd.com/document/358045457/Bohannon-Single-Limb-Stance-2006",
 }
 """The sources by the keys that are used here, as the catalog has them."""

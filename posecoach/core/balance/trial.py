@@ -209,8 +209,9 @@ class TrialWatch:
         """Why the stance is lost: by the first failing gate whose exercise file says so."""
         for result in side.checks:
             failing = result.verdict in (Verdict.BELOW, Verdict.ABOVE)
-            if result.check.gate and failing and result.check.lost:
-                return self._exercise.message(f"checks.{result.check.id}.lost")
+            told = self._exercise.lost(result.check.id)
+            if result.check.gate and result.check.ends_trial and failing and told is not None:
+                return told
         return Message.of("trial.position-left")
 
 

@@ -157,8 +157,9 @@ def _ready(exercise: Exercise, bout: Bout) -> Message:
     if bout.number == 1:
         turns = exercise.view == "side" and bool(bout.side) and bool(exercise.checks)
         turn = Message.of("session.near-side", side=_side(bout)) if turns else None
-        working = exercise.message("working") if bout.side and exercise.working else None
-        which = Message.of("session.which-side", side=_side(bout), working=working)
+        told = bool(bout.side) and exercise.on_side is not None
+        what = exercise.message(f"on_side.{bout.side}") if told else None
+        which = Message.of("session.which-side", side=_side(bout), what=what)
         name = exercise.message("name")
         return Message.of(
             "session.ready", Tone.DO, turn=turn, which=which if bout.side else None, name=name

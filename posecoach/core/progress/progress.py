@@ -202,8 +202,12 @@ def _good(session: SessionRecord, exercise: Exercise) -> bool:
 def _keep_or_harder(
     own: Sequence[SessionRecord], exercise: Exercise, version: str, now: datetime
 ) -> Advice:
-    """Advice after a session without trouble, by the good sessions at this version."""
-    at_this = [*takewhile(lambda s: _version(s, exercise) == version, reversed(own))]
+    """Advice after a session without trouble, by the good sessions at this version.
+
+    What was entered by hand was seen by nobody, so it neither counts as good nor breaks the row.
+    """
+    seen = [s for s in own if not s.by_hand]
+    at_this = [*takewhile(lambda s: _version(s, exercise) == version, reversed(seen))]
     good = len([*takewhile(lambda s: _good(s, exercise), at_this)])
     if good < GOOD_SESSIONS:
         stay = Message.of("advice.stay", good=good, needed=GOOD_SESSIONS)

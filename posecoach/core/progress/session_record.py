@@ -29,6 +29,10 @@ class ItemDone:
     holds_completed, holds_planned : int
     reps_valid, reps_planned : int
         Repetitions that count, and those of the dose; 0 planned where it has none.
+    entered_s : float
+    entered_reps : int
+        Seconds or repetitions that the person entered by hand: nobody saw them, so they are
+        neither in form nor out of it.
     faults : mapping of str to float
         Seconds that each fault or failing check lasted, by its id.
     version : str
@@ -47,6 +51,8 @@ class ItemDone:
     holds_planned: int = 0
     reps_valid: int = 0
     reps_planned: int = 0
+    entered_s: float = 0.0
+    entered_reps: int = 0
     faults: Mapping[str, float] = field(default_factory=dict)
     version: str = ""
     zone: Zone | None = None
@@ -81,6 +87,8 @@ class SessionRecord:
         None when the program was interrupted before the end.
     settled : bool or None
         Whether the pain was back where it started within a day; None where nobody asked.
+    by_hand : bool
+        True when the person entered it afterwards, and no camera saw it.
     items : tuple of ItemDone
     """
 
@@ -92,6 +100,7 @@ class SessionRecord:
     zone: Zone | None = None
     ended: SessionEnding | None = None
     settled: bool | None = None
+    by_hand: bool = False
     items: tuple[ItemDone, ...] = ()
 
 

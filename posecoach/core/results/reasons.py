@@ -12,6 +12,7 @@ from posecoach.core.judging.checks import CheckResult, Verdict, check_cue
 from posecoach.core.judging.hold import Form
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.kinematics.landmarks import part_messages
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message
 from posecoach.core.results.unseen_causes import NO_PERSON
@@ -113,12 +114,14 @@ class Reasons:
             case "off view":
                 return Message.of("reason.off-view", seconds=seconds)
             case "unseen":
-                return Message.of("reason.unseen", what=what, seconds=seconds)
+                names = () if what == NO_PERSON else what.split(", ")
+                parts = part_messages(names)
+                return Message.of("reason.unseen", parts=parts, seconds=seconds)
             case "position":
                 place = Message.of(f"position.{self._exercise.position}")
                 return Message.of("reason.position", position=place, seconds=seconds)
         check = next(c for c in self._exercise.checks if c.id == what)
-        name = self._exercise.message(f"checks.{what}.name")
+        name = self._exercise.lost(what) or self._exercise.message(f"checks.{what}.name")
         size = Message.of(f"figure.{VOCABULARY[check.measure].unit}", value=by)
         return Message.of("reason.gate", check=name, seconds=seconds, by=size)
 

@@ -130,7 +130,7 @@ def test_it_tells_the_side_and_how() -> None:
     _, said = calibrated(Sitter({"left": [30.0], "right": [30.0]}))
     told = list(dict.fromkeys(english(g.instruction) for g in said))
     assert told[0].startswith("Left side: Sit or stand facing the camera.")
-    assert told[1].startswith("Left side: Tip your ear toward the shoulder, slowly")
+    assert told[1].startswith("Left side: Tip your ear closer to your shoulder, slowly")
     assert told[2] == "Thank you. Come back slowly"
     assert told[3].startswith("Left side, once more: Tip your ear")
     assert told[4].startswith("Right side: ")

@@ -35,7 +35,7 @@ def exercise(id: str, **about: object) -> Exercise:  # noqa: A002  as in the fil
 LEG = exercise(
     "one leg",
     sides="both",
-    working="the leg stood on",
+    working="the leg that you stand on",
     dose=Dose(hold_s=3, repetitions=1, rest_s=2, per_side=True),
     checks=(
         Check(
@@ -56,7 +56,7 @@ TABLE = exercise(
     view="side",
     kind="timed protocol",
     measurability="approximate",
-    clearance="clinician clearance and second adult required",
+    clearance="a clinician and a second adult",
     dose=Dose(hold_s=50, repetitions=1),
     protocol=(ProtocolStep(label="week 1", angle=15, hold_s=50, total_max_s=120),),
     way_up=(Return(say="Come up slowly", seconds=5), Return(say="Stand up", seconds=3)),

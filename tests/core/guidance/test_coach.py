@@ -633,7 +633,8 @@ def test_who_works_a_side_before_a_camera_from_the_side_is_told_to_turn() -> Non
     there = room(exercise("bird-dog"), ("right",))
     said = there.be(IN_PLACE_S + 0.5)
     assert english(said[-1].instruction) == (
-        "Get ready. Your right side toward the camera. Right side, the leg reached back: Bird dog"
+        "Get ready. Your right side toward the camera."
+        " Reach your right leg back, and the opposite arm forward: Bird dog"
     )
     standing = room(STAND, ("right",)).be(IN_PLACE_S + 0.5)[-1]
     assert "toward" not in english(standing.instruction)

@@ -163,11 +163,11 @@ def test_the_words_ask_for_ones_own_range_and_no_more() -> None:
     found = check_of(with_range(read, {"ear-to-shoulder": 30}), "ear-to-shoulder")
     below = CheckResult(found, 10.0, Verdict.BELOW, firm=False)
     above = CheckResult(found, 90.0, Verdict.ABOVE, firm=False)
-    within = "Tip your ear toward the shoulder, within your range"
+    within = "Tip your ear closer to your shoulder, within your range"
     assert english(check_cue(read, below)) == within
     assert english(check_cue(read, above)) == "Ease off, a little less"
     listed = replace(below, check=check_of(read, "ear-to-shoulder"))
-    assert english(check_cue(read, listed)) == "Tip your ear toward the shoulder"
+    assert english(check_cue(read, listed)) == "Tip your ear closer to your shoulder"
 
 
 def seconds(side: Side, degrees: float, personal: Personal) -> float:
