@@ -39,6 +39,7 @@ def findings() -> Iterator[Finding]:
     yield _tried(Message.of("doctor.exercises"), _exercises, needed=True)
     yield _tried(Message.of("doctor.programs"), _programs)
     yield from _faulty()
+    yield from _languages()
     yield _display()
     yield _tried(Message.of("doctor.camera", number=0), _camera, advise=False)
 
@@ -98,6 +99,17 @@ def _faulty() -> Iterator[Finding]:
     programs = [(Message.of("doctor.programs"), error) for error in PROGRAMS.faulty()]
     for what, error in exercises + programs:
         yield Finding(what, False, Message.of("doctor.trouble", why=error.message))
+
+
+def _languages() -> Iterator[Finding]:
+    """The languages that there are besides English, in which the content was written."""
+    from posecoach.core.message import ENGLISH
+    from posecoach.words import languages
+
+    for language in languages():
+        if language != ENGLISH:
+            what = Message.of("doctor.language", language=language)
+            yield Finding(what, True, Message.of("doctor.not-reviewed"))
 
 
 def _display() -> Finding:

@@ -1,4 +1,8 @@
-"""Which languages there are, which one is used, and their tables."""
+"""Which languages there are, which one is used, and their tables.
+
+`LANG.toml` has the messages by their ids, `exercises/LANG.toml` the texts of exercise and program
+files by what they are in English.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +61,20 @@ def chosen_language(asked: str | None = None) -> str:
 def _code(name: str) -> str:
     """The two letters of a language's or a locale's name, such as ``de_DE.UTF-8``."""
     return locale.normalize(name).replace("-", "_").split("_")[0].split(".")[0].lower()
+
+
+@cache
+def content(language: str) -> Mapping[str, str]:
+    """What is said instead of the English texts of exercises, programs, safety and measures.
+
+    It is found by the English text, so that a text that was changed, or is a person's own, is
+    never given words that were written for another one. Empty for a language without a file.
+    """
+    path = _FOLDER / "exercises" / f"{language}.toml"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        return tomllib.load(file)
 
 
 @cache

@@ -7,7 +7,7 @@ from string import Formatter
 from typing import Any
 
 from posecoach.core.message import ENGLISH, Message, Value
-from posecoach.words.tables import CHOICE, Entry, table
+from posecoach.words.tables import CHOICE, Entry, content, table
 
 _PARSER = Formatter()
 
@@ -28,6 +28,7 @@ class Words:
         self.language = language
         self._table = table(language)
         self._english = table(ENGLISH)
+        self._content = content(language)
         self._mark = mark
 
     def text(self, message: Message) -> str:
@@ -42,7 +43,7 @@ class Words:
         if self.language in own:
             return self._mark(own[self.language])
         if message.id not in self._table and ENGLISH in own:
-            return self._mark(own[ENGLISH])
+            return self._mark(self._content.get(own[ENGLISH], own[ENGLISH]))
         parameters = dict(message.parameters)
         return self._filled(self._template(self._entry(message.id), parameters), parameters)
 

@@ -38,11 +38,13 @@ GERMAN = {
     "t.holds": {"by": "count", "one": "{count} Übung", "other": "{count} Übungen"},
 }
 LEFT, RIGHT = Message.of("side.left"), Message.of("side.right")
+CONTENT = {"Lift your hips higher": "Heb das Becken höher"}
 
 
 @pytest.fixture(autouse=True)
 def tables(monkeypatch):
     monkeypatch.setattr(words_module, "table", {"en": ENGLISH, "de": GERMAN}.__getitem__)
+    monkeypatch.setattr(words_module, "content", {"en": {}, "de": CONTENT}.__getitem__)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,21 @@ def test_words_of_an_exercise_file_in_its_own_language_table():
     assert Words("de").text(below) == "Etwas tiefer"
     assert Words("de").text(bridge.message("name")) == "Brücke"
     assert Words("en").text(below) == "Lower your hips a little"
-    assert Words("de").text(bridge.message("faults.hips-too-low.cue")) == "Lift your hips higher"
+    assert Words("de").text(bridge.message("faults.feet-too-far.cue")).startswith("Bring your")
+
+
+def test_a_text_of_a_file_is_found_by_what_it_is_in_english():
+    bridge = exercise("glute-bridge")
+    assert Words("de").text(bridge.message("faults.hips-too-low.cue")) == "Heb das Becken höher"
+    assert Words("en").text(bridge.message("faults.hips-too-low.cue")) == "Lift your hips higher"
+
+
+def test_what_a_person_wrote_is_never_given_words_of_another_text():
+    """An exercise of one's own may have the id of one of ours, and ask for something else."""
+    bridge = exercise("glute-bridge")
+    own = tuple(replace(f, cue="Lower your hips") for f in bridge.faults)
+    cue = replace(bridge, faults=own).message("faults.hips-too-low.cue")
+    assert Words("de").text(cue) == "Lower your hips"
 
 
 def test_a_language_file_may_bring_the_words_of_an_exercise(monkeypatch):
