@@ -36,7 +36,7 @@ from posecoach.cli import (
     streams,
     web,
 )
-from posecoach.cli.language import in_words, speak
+from posecoach.cli.language import in_words, speak, spoken
 from posecoach.cli.options import INTERRUPTED
 from posecoach.core.errors import PosecoachError
 from posecoach.core.message import Message
