@@ -137,6 +137,14 @@ def test_the_same_holds_within_one_frame_when_every_second_is_skipped(name: str)
         )
 
 
+def test_with_few_looks_the_holds_are_the_same_within_one_frame() -> None:
+    whole, quick = (run_of("single-leg-stand", variant).data for variant in ("plain", "quick"))
+    assert quick["source"]["frames_estimated"] < 0.5 * whole["source"]["frames_estimated"]
+    assert quick["source"]["frames"] == whole["source"]["frames"]
+    assert [h["side"] for h in quick["holds"]] == [h["side"] for h in whole["holds"]]
+    assert edges(quick["holds"]) == pytest.approx(edges(whole["holds"]), abs=1 / 25 + 0.002)
+
+
 @every_clip
 def test_with_lite_the_holds_are_found_too(name: str) -> None:
     run = run_of(name, "lite")

@@ -7,13 +7,15 @@ from contextlib import ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
 
-from posecoach.app.recording import open_recording
+from posecoach.app.quick_looks import QuickLooks
+from posecoach.app.recording import TRACK, open_model, open_recording
 from posecoach.app.run import run
 from posecoach.capture import AS_FILMED, Filmed
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
+from posecoach.core.judging.second_look import SecondLook
 from posecoach.core.judging.settings import JudgeSettings
 from posecoach.core.kinematics.observation import Nobody, Observation, Seen
 from posecoach.core.message import Message
@@ -78,6 +80,7 @@ def analyze_file(
     progress: Progress | None = None,
     takers: Sequence[Sink] = (),
     words: Words | None = None,
+    quick: bool = False,
 ) -> Analysis:
     """Judge a video file or a pose track, and write what is asked for beside it.
 
@@ -98,6 +101,9 @@ def analyze_file(
         Further takers of each frame.
     words : Words, optional
         The language of the annotated video; English where nothing is said.
+    quick : bool
+        True to look at few frames of a video where nothing changes, see `QuickLooks`; a pose
+        track has been looked at already.
 
     Returns
     -------
@@ -112,6 +118,19 @@ def analyze_file(
         source, estimator, found_by = open_recording(path, model, filmed)
         stack.enter_context(closing(source))
         stack.enter_context(closing(estimator))
+        if quick and Path(path).suffix.lower() != TRACK:
+            settings = JudgeSettings(model=found_by.name)
+            source = estimator = stack.enter_context(
+                closing(
+                    QuickLooks(
+                        source,
+                        estimator,
+                        lambda: open_model(model)[0],
+                        Judge(exercise, sides, settings=settings),
+                        SecondLook(exercise, found_by.name),
+                    )
+                )
+            )
         sinks: list[Sink] = [*takers]
         if video is not None:
             sinks.append(opened(stack, AnnotatedVideo(video, source.info, exercise, words)))

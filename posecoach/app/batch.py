@@ -44,12 +44,15 @@ class Task:
         A model's name or file; ignored for pose tracks.
     filmed : Filmed
         How the videos were filmed; pose tracks have their pictures upright.
+    quick : bool
+        True to look at few frames of a video where nothing changes.
     """
 
     exercise: Exercise
     sides: tuple[Side, ...] = SIDES
     model: str = "full"
     filmed: Filmed = AS_FILMED
+    quick: bool = False
 
     def digest(self) -> str:
         """SHA-256 of all that decides the figures beside the recording itself.
@@ -68,6 +71,7 @@ class Task:
             "settings": JudgeSettings(model=self.model).to_dict(),
             "sides": self.sides,
             "filmed": asdict(self.filmed),
+            "quick": self.quick,
         }
         return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
 
@@ -166,7 +170,13 @@ def finish(path: str, progress: Progress, *, task: Task, digest: str) -> Finishe
         return before.of(plain(path))
     filmed = AS_FILMED if Path(path).suffix.lower() == TRACK else task.filmed
     judged = analyze_file(
-        path, task.exercise, task.sides, task.model, filmed=filmed, progress=progress
+        path,
+        task.exercise,
+        task.sides,
+        task.model,
+        filmed=filmed,
+        progress=progress,
+        quick=task.quick,
     )
     finished = Finished(Analysis.from_dict(analysis_data(judged)), analysis_csv(judged))
     if key:

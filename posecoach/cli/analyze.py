@@ -50,6 +50,10 @@ def analyze(
         int | None,
         typer.Option("--workers", min=1, help="How many recordings at a time; else one a core."),
     ] = None,
+    quick: Annotated[
+        bool,
+        typer.Option("--quick/--exact", help="Look at few frames of a video where nothing moves."),
+    ] = False,
     rotate: Rotate = "0",
     mirrored: Mirrored = False,
     as_played: AsPlayed = False,
@@ -82,7 +86,7 @@ def analyze(
         from posecoach.cli.batch import analyze_batch
 
         _refuse_of_many(video=annotated, track=track, report=report)
-        task = Task(chosen, sides, model, filmed)
+        task = Task(chosen, sides, model, filmed, quick)
         raise typer.Exit(analyze_batch(recordings_in(videos), task, workers, json, csv))
     video = videos[0]
     extras = Extras(video, chosen, report, frames=frames, show_faces=show_faces)
@@ -99,6 +103,7 @@ def analyze(
             progress=progress,
             takers=extras.takers,
             words=spoken(),
+            quick=quick,
         )
         result = replace(result, about=About(label, date, note))
         write_analysis(reports, result)

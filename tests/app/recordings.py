@@ -205,8 +205,10 @@ SLOWER = [
 ]
 """Copies in which the holds must be the same: each clip at two rates, each way once."""
 
+WHOLE_CLIP = ("plain", "quick")
 EVERYTHING = [
     *((name, "plain") for name in (*EXERCISE_OF, IDLE)),
+    ("single-leg-stand", "quick"),
     *SLOWER,
     *((name, "lite") for name in EXERCISE_OF),
 ]
@@ -225,7 +227,7 @@ def run_of(name: str, variant: str = "plain") -> Run:
 
 def span(name: str, variant: str) -> float | None:
     """Where a copy ends, None for the end of the clip."""
-    whole = variant == "plain" or (name, variant) in WHOLE
+    whole = variant in WHOLE_CLIP or (name, variant) in WHOLE
     return None if whole else FIRST_HOLD_S[name]
 
 
@@ -261,11 +263,12 @@ def _analyze(name: str, variant: str, parent: Path) -> Run:
 
     folder = parent / f"{name} {variant}"
     folder.mkdir()
-    clip = CLIPS / f"{name}.mp4" if variant == "plain" else copy_of(name, variant, folder)
+    clip = CLIPS / f"{name}.mp4" if variant in WHOLE_CLIP else copy_of(name, variant, folder)
     figures, track = folder / "figures.json", folder / "poses.npz"
     command = ["analyze", str(clip), "-e", EXERCISE_OF.get(name, "single-leg-stand-eo")]
     command += ["--json", str(figures), "--track", str(track)]
     command += ["--model", "lite" if variant == "lite" else "full"]
+    command += ["--quick"] if variant == "quick" else []
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
         app(command, standalone_mode=False)
     return Run(clip, json.loads(figures.read_text()), track, out.getvalue(), err.getvalue())
