@@ -53,15 +53,37 @@ class Watch(Protocol):
     """Is told what the workers do."""
 
     def begun(self, worker: int, job: Any) -> None:
-        """Worker number `worker` has begun with a job."""
+        """A worker has begun with a job.
+
+        Parameters
+        ----------
+        worker : int
+            Its number, from 0.
+        job : object
+        """
         ...
 
     def progressed(self, worker: int, done: int, expected: int) -> None:
-        """It has done so many steps of those expected; 0 expected is unknown."""
+        """A worker has done some steps of its job.
+
+        Parameters
+        ----------
+        worker : int
+        done, expected : int
+            Steps done, and how many there are; 0 is unknown.
+        """
         ...
 
     def ended(self, worker: int, job: Any, outcome: Any) -> None:
-        """A job has come to its result, or to a `Problem`."""
+        """A worker is done with its job.
+
+        Parameters
+        ----------
+        worker : int
+        job : object
+        outcome : object
+            The job's result, or a `Problem`.
+        """
         ...
 
     def waited(self) -> None:
@@ -90,7 +112,14 @@ class Worker(Generic[Job, Result]):
         theirs.close()
 
     def give(self, place: int, job: Job) -> None:
-        """Have it do the job at `place` of the list."""
+        """Have it do a job.
+
+        Parameters
+        ----------
+        place : int
+            Where the job stands in the list.
+        job : object
+        """
         self.place = place
         with suppress(OSError):  # it has died: `hear` will tell
             self.pipe.send(job)
