@@ -100,6 +100,7 @@ class Coaching:
             conversation.enter("live")
             result = live.lead()
             conversation.pictures = conversation.renewed = None
+            self._notices.clear()
             conversation.enter("closing")
             close(history, result, screened.pain, person, self._notice)
         conversation.enter("over")
@@ -165,7 +166,7 @@ class Coaching:
     def _notice(self, message: Message) -> None:
         """Tell the person something beside the questions; all of it stays on the page."""
         self._notices.append(self._words.text(message))
-        self._conversation.send({"type": "notices", "words": self._notices})
+        self._conversation.send({"type": "notices", "words": list(self._notices)})
 
     def _refuse(self, why: str | Message, hint: str | Message) -> None:
         self._conversation.enter("over")

@@ -63,7 +63,7 @@ def browsed(camera: Path | None = None, **about: Any) -> Iterator[Any]:
         flags += [f"--use-file-for-fake-video-capture={camera}", "--use-fake-ui-for-media-stream"]
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
-        page = chromium.new_page(**about)
+        page = chromium.new_context(**about).new_page()
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))

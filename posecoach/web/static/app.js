@@ -88,7 +88,7 @@ class App {
     this.taking = false;
     document.body.dataset.stage = stage;
     if (stage !== "live") this.session.close();
-    if (stage === "questions") this.notices = [];
+    if (stage === "questions" || stage === "closing") this.notices = [];
     if (stage === "menu") this.browse();
     else if (stage === "camera") this.askCamera();
     else if (stage === "live") this.live(again);
@@ -97,10 +97,12 @@ class App {
   }
 
   browse() {
-    const [where, id] = location.hash.slice(1).split("/");
-    if (where === "about") showAbout(this.labels, decodeURIComponent(id), (wish) => this.link.say(wish));
-    else if (where === "history") showHistory(this.labels);
-    else showMenu(this.labels);
+    const { hash } = location;
+    const [where, id] = hash.slice(1).split("/");
+    const wanted = () => this.stage === "menu" && location.hash === hash;
+    if (where === "about") showAbout(this.labels, wanted, decodeURIComponent(id), (wish) => this.link.say(wish));
+    else if (where === "history") showHistory(this.labels, wanted);
+    else showMenu(this.labels, wanted);
   }
 
   ask(message) {

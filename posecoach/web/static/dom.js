@@ -35,7 +35,11 @@ export function show(name, ...content) {
 
 export const list = (lines) => el("ul", {}, lines.map((line) => el("li", {}, line)));
 
-export function table(heads, rows) {
+/** A table without the columns in which nothing stands. */
+export function table(allHeads, allRows) {
+  const filled = allHeads.map((_, i) => allRows.some((row) => row[i]));
+  const heads = allHeads.filter((_, i) => filled[i]);
+  const rows = allRows.map((row) => row.filter((_, i) => filled[i]));
   const head = el("tr", {}, heads.map((text) => el("th", { scope: "col" }, text)));
   const body = rows.map((row) =>
     el("tr", {}, row.map((text, i) => el(i ? "td" : "th", { scope: i ? null : "row", "data-head": heads[i] }, text))),

@@ -7,11 +7,13 @@ const read = async (path) => (await fetch(path)).json();
 const entry = ({ id, name, note }) =>
   el("li", {}, el("a", { href: `#about/${encodeURIComponent(id)}` }, el("span", {}, name), el("small", {}, note)));
 
-const entries = (title, found) =>
-  found.length ? [el("h3", {}, title), el("ul", { class: "entries" }, found.map(entry))] : [];
+const entries = (title, found, level = "h3") =>
+  found.length ? [el(level, {}, title), el("ul", { class: "entries" }, found.map(entry))] : [];
 
-export async function showMenu(labels) {
+/** `wanted` is asked once the data are there: by then the person may be elsewhere. */
+export async function showMenu(labels, wanted) {
   const { areas } = await read("/menu");
+  if (!wanted()) return;
   show(
     "menu",
     el("h1", {}, labels.title),
@@ -24,10 +26,11 @@ export async function showMenu(labels) {
   );
 }
 
-export async function showAbout(labels, id, begin) {
+export async function showAbout(labels, wanted, id, begin) {
   const answer = await fetch(`/about/${encodeURIComponent(id)}`);
-  if (!answer.ok) return showMenu(labels);
+  if (!answer.ok) return showMenu(labels, wanted);
   const about = await answer.json();
+  if (!wanted()) return;
   const step = el("select", { id: "step" }, about.steps.map((words, i) => el("option", { value: i + 1 }, words)));
   const steps = about.steps.length ? el("label", {}, labels.step, step) : null;
   const wish = () => ({ type: "begin", what: id, ...(steps && { step: Number(step.value) }) });
@@ -38,15 +41,16 @@ export async function showAbout(labels, id, begin) {
     about.length ? el("p", { class: "lead" }, about.length) : null,
     about.figure ? el("div", { class: "figure" }, drawing(about.figure)) : null,
     [...about.lines, ...about.introduction].map((line) => el("p", {}, line)),
-    entries(labels.exercises, about.exercises),
+    entries(labels.exercises, about.exercises, "h2"),
     steps,
     about.sections.map(({ title, lines }) => [el("h2", {}, title), list(lines)]).flat(),
     el("div", { class: "actions" }, el("button", { class: "main", onclick: () => begin(wish()) }, labels.begin)),
   );
 }
 
-export async function showHistory(labels) {
+export async function showHistory(labels, wanted) {
   const { heads, sessions, trouble } = await read("/history");
+  if (!wanted()) return;
   const one = ({ what, when, told, rows }) =>
     el("section", { class: "card" }, el("h2", {}, what), el("p", { class: "soft" }, [when, ...told].join(" · ")),
       rows.length ? table(heads, rows) : null);

@@ -26,7 +26,7 @@ export class SessionScreen {
     this.small = el("div", { class: "small-keys" },
       button("mirror", "m", () => this.mirror(), "quiet"), button("full-screen", "f", () => this.fill(), "quiet"));
     this.canvas = el("canvas", { "aria-hidden": "true" });
-    this.frame = el("div", { class: "picture mirrored" }, this.app.video, this.canvas, this.small);
+    this.frame = el("div", { class: "picture mirrored" }, this.app.video, this.canvas);
     show("session", this.frame, this.panel(), this.buttons);
     this.skeleton = new Skeleton(this.canvas, this.app.bones, this.app.joints);
     this.draw();
@@ -41,7 +41,7 @@ export class SessionScreen {
     this.pain = el("div", { class: "pain" });
     const { name, state, cue, details, counters } = this.parts;
     return el("section", { class: "panel" },
-      el("div", { class: "head" }, name, counters), el("div", { class: "timer" }, state, this.clock, this.bar, details), cue, this.pain);
+      el("div", { class: "head" }, el("div", {}, name, counters), this.small), el("div", { class: "timer" }, state, this.clock, this.bar, details), cue, this.pain);
   }
 
   /** After a click the keys are the session's again; who came by keyboard stays on the button. */
