@@ -113,12 +113,16 @@ def test_against_rest_is_unknown_while_no_rest_was_seen(name: str) -> None:
     assert np.isnan(VOCABULARY[name](Body.of(stick(Posture())))).all()
 
 
-@pytest.mark.parametrize("x", CASES, ids=[f"{x.name}-{i}" for i, x in enumerate(CASES)])
+AGAINST_REST = [x for x in CASES if VOCABULARY[x.name].function.__module__ == change.__name__]
+
+
+@pytest.mark.parametrize(
+    "x", AGAINST_REST, ids=[f"{x.name}-{i}" for i, x in enumerate(AGAINST_REST)]
+)
 def test_at_rest_nothing_has_changed(x: Case) -> None:
-    if VOCABULARY[x.name].function.__module__ == change.__name__:
-        body = Body.of(stick(x.before, x.camera))
-        still = 1.0 if x.name == "knee_gap" else 0.0
-        assert x.of(body, body) == pytest.approx([still, still], abs=1e-6)
+    body = Body.of(stick(x.before, x.camera))
+    still = 1.0 if x.name == "knee_gap" else 0.0
+    assert x.of(body, body) == pytest.approx([still, still], abs=1e-6)
 
 
 def test_an_arm_overhead_does_not_jump_to_the_other_sign() -> None:
