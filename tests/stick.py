@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,8 +124,8 @@ class Posture:
         after = bisect_right([time for time, _ in keys], t)
         if after in (0, len(keys)):
             return keys[min(after, len(keys) - 1)][1]
-        (_, left), (_, right) = around = keys[after - 1 : after + 1]
-        return left if left == right else cls.over(np.float64(t), around)
+        (since, left), (_, right) = around = keys[after - 1 : after + 1]
+        return left if t == since or left == right else cls.over(np.float64(t), around)
 
 
 _SIDEWAYS = ("facing", "lean", "pelvis_tilt", "shoulder_tilt", "trunk_yaw", "head_tilt", "head_yaw")
@@ -249,6 +249,10 @@ def stick(
 ) -> Pose:
     """The pose that a perfect estimator sees."""
     return poses(posture, camera, build, anchor)[0]
+
+
+drawn = lru_cache(maxsize=64)(stick)
+"""As `stick`, computed once for a person who stays as they are; for postures of plain numbers."""
 
 
 def hidden(pose: Pose, marks: Iterable[int]) -> Pose:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from tests.app.people import LOST
 from tests.catalog.forms import ALL, seen_as
 from tests.core.judging.test_steps import tandem, walk
 from tests.core.performances import HEAD_GAIN, Keys, Script, mirrored
-from tests.stick import Camera, Posture, noisy, stick
+from tests.stick import Camera, Posture, drawn, noisy
 
 FPS = 10.0
 AWAY_S = 0.6
@@ -199,10 +198,9 @@ class Actor:
         return seen_as(self.task.exercise.id, pose)
 
 
-@lru_cache(maxsize=64)  # for most of the time nobody moves
 def _drawn(posture: Posture, camera: Camera, azimuth: float, anchor: str) -> Pose:
     tilted = replace(posture, head_tilt=posture.head_tilt * HEAD_GAIN)
-    return stick(tilted, replace(camera, azimuth=azimuth), anchor=anchor)
+    return drawn(tilted, replace(camera, azimuth=azimuth), anchor=anchor)
 
 
 def in_mirror(pose: Pose) -> Pose:

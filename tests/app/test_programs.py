@@ -41,7 +41,7 @@ from tests.app.people import MODEL
 from tests.core.performances import SCRIPTS
 from tests.english import english
 from tests.pseudo import PSEUDO, unmarked
-from tests.stick import Posture, stick
+from tests.stick import Posture, drawn
 
 pytestmark = pytest.mark.slow
 
@@ -264,7 +264,7 @@ def test_silence_ends_it_and_leads_back(play) -> None:
 
 def test_past_the_ceiling_the_clock_pauses_and_it_is_told(play) -> None:
     def steeper(t: float, _words: str, pose: Pose) -> Pose:
-        tipped = stick(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
+        tipped = drawn(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
         return tipped if t > 6 else pose
 
     played = play(tasks(TABLE, SIDES, {}), answers=fine, spoil=steeper, limit_s=60)
@@ -347,8 +347,8 @@ def test_one_ctrl_c_leads_back_and_two_end_at_once(play) -> None:
 
 def test_too_steep_before_it_began_is_led_back_as_well(play) -> None:
     def steeper(t: float, _words: str, pose: Pose) -> Pose:
-        tipped = stick(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
-        return tipped if t > 2.6 else stick(Posture(), SCRIPTS["inversion-intermittent"].camera)
+        tipped = drawn(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
+        return tipped if t > 2.6 else drawn(Posture(), SCRIPTS["inversion-intermittent"].camera)
 
     once = iter("q")
     played = play(
@@ -364,7 +364,7 @@ def test_tipped_before_the_countdown_is_over_does_the_whole_dose(play) -> None:
     """Of the continuous table, whose maximum is as long as its hold."""
 
     def early(t: float, _words: str, pose: Pose) -> Pose:
-        tipped = stick(Posture(incl=-105), SCRIPTS["inversion-intermittent"].camera)
+        tipped = drawn(Posture(incl=-105), SCRIPTS["inversion-intermittent"].camera)
         return tipped if 4 < t < 75 else pose
 
     long = session_plan("inversion-continuous")
@@ -426,7 +426,7 @@ def test_a_stop_cue_and_a_question_stand_side_by_side(play) -> None:
     """Past the ceiling for longer than the question waits: both are to be read."""
 
     def steeper(t: float, _words: str, pose: Pose) -> Pose:
-        tipped = stick(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
+        tipped = drawn(Posture(incl=-120), SCRIPTS["inversion-intermittent"].camera)
         return tipped if t > 6 else pose
 
     shown: Shown = []
@@ -614,7 +614,7 @@ def test_hanging_for_too_long_says_why_it_ended(play) -> None:
     """Always a little out of the angle, and so never at the end of a hold."""
 
     def level(t: float, _words: str, pose: Pose) -> Pose:
-        return stick(Posture(incl=-92), SCRIPTS["inversion-intermittent"].camera)
+        return drawn(Posture(incl=-92), SCRIPTS["inversion-intermittent"].camera)
 
     played = play(tasks(TABLE, SIDES, {}), answers=fine, spoil=level, limit_s=700)
     assert played.ended == Ending.OVERRUN

@@ -22,7 +22,7 @@ from posecoach.library import exercise
 from tests.catalog.forms import ALL, seen_as
 from tests.core.performances import HEAD_GAIN, NEAR, SEATED, keys, mirrored, track
 from tests.english import english
-from tests.stick import Posture, noisy, stick
+from tests.stick import Posture, drawn, noisy
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +60,7 @@ class Sitter:
             goal = end if asked.side == "left" else -end
         step = SPEED / FPS
         self.angle += min(max(goal - self.angle, -step), step)
-        pose = noisy(stick(self.posture(t, self.angle), self.camera), self.rng, 0.3)
+        pose = noisy(drawn(self.posture(t, self.angle), self.camera), self.rng, 0.3)
         return self.change(t, pose)
 
 
@@ -282,9 +282,9 @@ def test_every_exercise_with_a_personal_check_can_be_calibrated_and_then_done(na
     for frame in range(int(60 * FPS)):
         moving = asked is not None and asked.stage is CalibrationStage.MOVE
         share = min(max(share + (1 if moving else -1) / FPS, 0.0), 1.0)
-        now = Posture.over(np.array([share]), [(0.0, script.rest), (1.0, script.form)])
+        now = Posture.at(share, [(0.0, script.rest), (1.0, script.form)])
         now = replace(now, head_tilt=now.head_tilt * HEAD_GAIN)
-        pose = seen_as(name, noisy(stick(now, script.camera, anchor=script.anchor), rng, 0.3))
+        pose = seen_as(name, noisy(drawn(now, script.camera, anchor=script.anchor), rng, 0.3))
         asked = calibration.update(judge.update(frame / FPS, observed(pose)))
         if asked.stage is CalibrationStage.DONE:
             break

@@ -13,12 +13,13 @@ from posecoach.core.exercise import SIDES, Check, Side
 from posecoach.core.guidance.corrections import wanted_cue
 from posecoach.core.judging.checks import check_cue
 from posecoach.core.judging.hold import Form
-from posecoach.core.judging.judge import Judge
+from posecoach.core.judging.judge import Judge, Judgement
 from posecoach.core.kinematics.body import Body
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.kinematics.observation import Seen, observed
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.results.summary import Summary
 from posecoach.library import exercise
 from tests.core.performances import (
     FLOOR,
@@ -28,6 +29,7 @@ from tests.core.performances import (
     SEATED,
     TWO_SIDED,
     Script,
+    Track,
     judged,
     keys,
     mirrored,
@@ -128,11 +130,18 @@ def test_through_a_lens_at_three_meters_it_is_the_same_hold(name: str) -> None:
         assert 6.5 < found.hold.in_form_s < 9.0
 
 
+@cache
+def performed(name: str) -> tuple[Track, Summary, list[Judgement]]:
+    """The performance as its script has it, and what is said of it."""
+    script = SCRIPTS[name]
+    seen = track(keys(script), script.camera, anchor=script.anchor)
+    return seen, *judged(exercise(name), seen)
+
+
 @pytest.mark.slow
 @every
 def test_good_form_blames_nothing(name: str) -> None:
-    read, script = exercise(name), SCRIPTS[name]
-    _, said = judged(read, track(keys(script), script.camera, anchor=script.anchor))
+    _, _, said = performed(name)
     middle = [j for j in said if 5.0 < j.t < 8.0]
     assert all(not j.leading.faults for j in middle)
     assert all(r.cue == "" for j in middle for r in j.leading.checks if r.check.gate)
@@ -150,9 +159,7 @@ def test_the_same_poses_twice_are_the_same_summary(name: str) -> None:
 @pytest.mark.slow
 @every
 def test_time_may_begin_anywhere(name: str) -> None:
-    script = SCRIPTS[name]
-    seen = track(keys(script), script.camera, anchor=script.anchor)
-    first, _ = judged(exercise(name), seen)
+    seen, first, _ = performed(name)
     late, _ = judged(exercise(name), [(t + 1000.0, pose) for t, pose in seen])
     assert [h.hold.start_s + 1000 for h in first.holds] == pytest.approx(
         [h.hold.start_s for h in late.holds]
