@@ -22,6 +22,7 @@ from posecoach.core.plain_text import plain
 from posecoach.files import write_text
 from posecoach.library import BUILT_IN, read_exercise, user_folder
 from posecoach.report.draft import draft_toml
+from posecoach.words import Words
 
 SHORTEST_S = 1.0
 """The shortest hold that can be demonstrated: twice the half second in which a hold settles;
@@ -62,6 +63,7 @@ def draft_file(
     force: bool = False,
     model: str = "full",
     progress: Callable[[int, int], None] | None = None,
+    words: Words | None = None,
 ) -> DraftedFile:
     """Draft an exercise from a part of a clip and write its file.
 
@@ -82,6 +84,8 @@ def draft_file(
         A model's name or file; ignored for a pose track.
     progress : callable, optional
         Called with the frames done and the frames expected.
+    words : Words, optional
+        The language of the file's remarks; English where nothing is said.
 
     Raises
     ------
@@ -104,7 +108,8 @@ def draft_file(
     made = draft(demo, request)
     if out is None:
         _make_folder(path.parent)
-    write_text(path, draft_toml(made, f"{request.clip}, {start_s:g} to {end_s:g} s"))
+    part = Message.of("drafted.part", clip=request.clip, start_s=start_s, end_s=end_s)
+    write_text(path, draft_toml(made, part, words or Words()))
     overrides = path.parent == user_folder() and ours.exists()
     return DraftedFile(made, detected_hold(made, demo), path, overrides)
 

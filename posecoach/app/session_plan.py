@@ -15,6 +15,7 @@ from posecoach.core.names import nearest_hint
 from posecoach.core.programs.program import Program
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files, read_program
+from posecoach.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def session_plan(name: str, *, step: int = 0, option: bool = False) -> SessionPl
         raise UsageError(Message.of("error.neither-program-nor-exercise", name=name), hint)
     if option:
         raise _no_option(name)
-    only = whole = spoken(exercise(name))
+    only = whole = spoken(exercise(name), Words().text)
     steps = table_steps(only)
     if step or steps:
         only = at_step(only, step or 1)
@@ -102,7 +103,9 @@ def _of_program(read: Program, step: int, option: bool) -> SessionPlan:
         raise _no_option(read.id)
     chosen = read.with_option() if option else replace(read, option=None)
     return SessionPlan(
-        read.message("name"), tuple(spoken(exercise(e)) for e in chosen.exercises), chosen
+        read.message("name"),
+        tuple(spoken(exercise(e), Words().text) for e in chosen.exercises),
+        chosen,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from posecoach.cli.answers import say
+from posecoach.cli.language import spoken
 from posecoach.cli.options import Model
 from posecoach.core.errors import UsageError
 from posecoach.core.message import Message, as_given
@@ -69,17 +70,27 @@ def new(
     from posecoach.app.draft import draft_file
     from posecoach.cli.outputs import frames_shown
     from posecoach.core.authoring.draft_parts import DraftRequest
+    from posecoach.words import Words
 
     request = DraftRequest(
         id=name,
         clip=Path(clip).name,
+        in_words=Words().text,
         name=title.strip(),
         measures=tuple(m.strip() for m in measures.split(",") if m.strip()),
         **_chosen(area=area, view=view, position=position, sides=sides, side=side, kind=kind),
     )
     with frames_shown(Path(clip).name) as progress:
         made = draft_file(
-            clip, start, end, request, out=out, force=force, model=model, progress=progress
+            clip,
+            start,
+            end,
+            request,
+            out=out,
+            force=force,
+            model=model,
+            progress=progress,
+            words=spoken(),
         )
     for line in _found(made):
         say(line)

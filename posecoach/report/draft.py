@@ -9,58 +9,21 @@ from typing import get_args
 
 from posecoach.core.authoring.draft import Draft
 from posecoach.core.authoring.measure_selection import Candidate
-from posecoach.core.exercise import Area, Check, Position
+from posecoach.core.exercise import Area, Check, Level, Position
 from posecoach.core.kinematics.measures import VOCABULARY
-
-_ABOUT = """\
-# A draft. It can be tried as it is, by you; before anybody else does it,
-#   - put words where TODO stands,
-#   - ask of every limit whether it is what the exercise needs, or only what one person showed,
-#   - run 'posecoach exercises check' on this file: it explains every fault by its place."""
-
-_CHECKS = """\
-# --- What is judged ---------------------------------------------------------------------
-# Each limit is what the demonstration read, give or take the error of the measure or how
-# much it moved: whichever is more. A check with gate = true stops the clock when it fails;
-# with gate = false it is advice. entry = true marks what makes it an attempt at all.
-# `below` and `above` are the cues for each way out, 40 letters at most: say them as you
-# would to a person."""
-
-_SUGGESTED = """\
-# --- More that tells the hold from rest -------------------------------------------------
-# To use one, take the '# ' away. Few checks are better: each is one more thing to be
-# stopped by."""
-
-_OTHERS = """\
-# --- What else was measured --------------------------------------------------------------
-# Median, and the limits that would follow; 'posecoach exercises new' takes any of these
-# under --measures."""
-
-_FAULTS = """\
-# --- Faults, and where numbers come from ---------------------------------------------------
-# A fault is named and timed and does not stop the clock. For example:
-#
-# [[faults]]
-# id = "leans"
-# name = "trunk leans"
-# cue = "Stand tall"
-# when = [{ measure = "trunk_lat", above = 15, absolute = true }]
-#
-# A limit or a dose from the literature names it as its basis; then explain the key here:
-#
-# [sources]
-# KEY = "Title, address\""""
-
+from posecoach.core.message import Message
+from posecoach.report.phrases import definition_message
+from posecoach.words import Words
 
 _CHOICES = {
-    "area": ", ".join(get_args(Area)),
-    "level": "beginner, intermediate, advanced",
-    "position": ", ".join(get_args(Position)),
-    "sides": '"both" is done and judged on either side; for "near" the nearer side is judged.',
-    "easier": "An easier way and a harder one: in a few words, or an exercise's id.",
-    "exclude_if": "Who must not do it, who with care, and what ends it: names as in other files.",
+    "area": get_args(Area),
+    "level": get_args(Level),
+    "position": get_args(Position),
 }
 """What can stand there, told above the key."""
+
+_EXPLAINED = ("sides", "easier", "exclude_if")
+"""Keys with a sentence above them."""
 
 _HEAD = (
     ("format", "id", "name", "area", "level", "purpose", "how_to"),
@@ -74,66 +37,101 @@ _CHECK_WORDS = ("below", "above", "basis", "note")
 _USUAL = {"limb": "working", "entry": False}
 """What a check need not say."""
 
+_FAULT_EXAMPLE = (
+    "#",
+    "# [[faults]]",
+    '# id = "leans"',
+    '# name = "trunk leans"',
+    '# cue = "Stand tall"',
+    '# when = [{ measure = "trunk_lat", above = 15, absolute = true }]',
+    "#",
+    "# [sources]",
+    '# KEY = "Title, address"',
+)
+
 _REPETITION = ("measure", "rest", "top")
 
 
-def draft_toml(draft: Draft, made_from: str) -> str:
+def draft_toml(draft: Draft, made_from: Message, words: Words) -> str:
     """The whole file.
 
     Parameters
     ----------
     draft : Draft
-    made_from : str
+    made_from : Message
         What it was drafted from, for the first line.
+    words : Words
+        In which language the remarks are; the file's own texts are English.
     """
     e = draft.exercise
-    lines = [f"# Drafted from {_one_line(made_from)}.", _ABOUT]
+    first = words.say("drafted.from", clip=made_from)
+    lines = [f"# {_one_line(first)}", *_remark(words.say("drafted.about"))]
     for names in _HEAD:
-        lines += ["", *_pairs(e, names)]
-    lines += ["", "[dose]", *_pairs(e.dose, _DOSE), "", _CHECKS]
+        lines += ["", *_pairs(e, names, words)]
+    lines += ["", "[dose]", *_pairs(e.dose, _DOSE, words)]
+    lines += ["", *_remark(words.say("drafted.checks"))]
     for check in e.checks:
-        lines += ["", *_check(check)]
+        lines += ["", *_check(check, words)]
     if e.repetition is not None:
-        told = "# A repetition leaves `rest`, goes past `top` and comes back."
-        lines += ["", told, "[repetition]", *_pairs(e.repetition, _REPETITION)]
+        lines += ["", *_remark(words.say("drafted.repetition"))]
+        lines += ["[repetition]", *_pairs(e.repetition, _REPETITION, words)]
     if draft.suggestions:
-        lines += ["", _SUGGESTED]
+        lines += ["", *_remark(words.say("drafted.suggested"))]
     for check in draft.suggestions:
-        lines += ["", *(f"# {line}" for line in _check(check))]
+        lines += ["", *(f"# {line}" for line in _check(check, words))]
     if draft.others:
-        lines += ["", _OTHERS, "#", *(_other(c) for c in draft.others)]
-    return "\n".join([*lines, "", _FAULTS]) + "\n"
+        lines += ["", *_remark(words.say("drafted.others")), "#"]
+        lines += [line for c in draft.others for line in _remark(words.text(_other(c)))]
+    return "\n".join([*lines, "", *_remark(words.say("drafted.faults")), *_FAULT_EXAMPLE]) + "\n"
 
 
-def _check(check: Check) -> Iterator[str]:
+def _check(check: Check, words: Words) -> Iterator[str]:
     measure = VOCABULARY[check.measure]
-    unit = "degrees" if measure.unit == "deg" else "a ratio"
     yield "[[checks]]"
-    yield from _wrapped(f"{measure.definition} ({unit})")
+    definition = definition_message(check.measure)
+    unit = Message.of(f"drafted.unit.{measure.unit}")
+    yield from _remark(words.say("drafted.defined", definition=definition, unit=unit))
     told = [n for n in _CHECK if getattr(check, n) != _USUAL.get(n)]
-    yield from _pairs(check, (*told, *_CHECK_WORDS))
+    yield from _pairs(check, (*told, *_CHECK_WORDS), words)
 
 
-def _pairs(data: object, names: Iterable[str]) -> Iterator[str]:
+def _pairs(data: object, names: Iterable[str], words: Words) -> Iterator[str]:
     """Key and value of each that has one, with a remark above where there is a choice."""
     for name in names:
         value = getattr(data, name)
         if value is None or value == "":
             continue
         if name in _CHOICES:
-            yield from _wrapped(_CHOICES[name])
+            yield from _remark(", ".join(_CHOICES[name]))
+        if name in _EXPLAINED:
+            yield from _remark(words.say(f"drafted.key.{name}"))
         yield f"{name} = {_toml(value)}"
 
 
-def _other(c: Candidate) -> str:
-    limits = " to ".join("any" if limit is None else f"{limit:g}" for limit in (c.min, c.max))
-    limb = "" if c.limb == "working" else f", {c.limb}"
-    return f"# {c.measure.name}{limb}: {c.median:.3g} ({limits}) {c.measure.unit}"
+def _other(c: Candidate) -> Message:
+    limb = None if c.limb == "working" else c.limb
+    return Message.of(
+        "drafted.other",
+        name=c.measure.name,
+        limb=limb,
+        median=c.median,
+        least=_limit(c.min),
+        most=_limit(c.max),
+        unit=c.measure.unit,
+    )
 
 
-def _wrapped(text: str) -> Iterator[str]:
-    for line in textwrap.wrap(text, 96):
-        yield f"# {line}"
+def _limit(limit: float | None) -> Message:
+    if limit is None:
+        return Message.of("drafted.any")
+    return Message.of("drafted.limit", value=limit)
+
+
+def _remark(text: str) -> Iterator[str]:
+    """The text as comments: each of its lines begins anew, and none is longer than a screen."""
+    for line in text.split("\n"):
+        indent = "  " if line.startswith("- ") else ""
+        yield from (f"# {part}" for part in textwrap.wrap(line, 96, subsequent_indent=indent))
 
 
 def _toml(value: object) -> str:

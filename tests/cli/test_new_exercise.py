@@ -12,20 +12,23 @@ import pytest
 from posecoach.app.session_plan import session_plan
 from posecoach.core.authoring.demonstration import Demonstration
 from posecoach.core.authoring.draft import draft
-from posecoach.core.authoring.draft_parts import AS_SHOWN, TODO, DraftRequest
+from posecoach.core.authoring.draft_parts import TODO, DraftRequest
 from posecoach.core.frame import Frame, SourceInfo
 from posecoach.core.judging.judge import Judge
 from posecoach.core.kinematics.observation import observed
+from posecoach.core.message import as_given
 from posecoach.core.plain_text import plain
 from posecoach.library import exercise, read_exercise
 from posecoach.report.draft import draft_toml
 from posecoach.store.track import PoseTrackWriter
+from posecoach.words import Words
 from tests.app.people import MODEL
 from tests.app.recordings import EXERCISE_OF, run_of
 from tests.cli.conftest import Command, Said
 from tests.cli.test_bad_input import everything, told
 from tests.core.performances import SCRIPTS, Track, keys
 from tests.core.performances import track as performed
+from tests.english import english
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("clips")]
 
@@ -119,9 +122,12 @@ def test_the_file_says_what_the_draft_is(tmp_path: Path, name: str) -> None:
     start = 2.5 + script.move_s
     seen = performed(keys(script), script.camera, anchor=script.anchor)
     demo = Demonstration([m for m in seen if m[0] <= start + 7], start, start + 7)
-    made = draft(demo, DraftRequest(id="mine", clip=HOSTILE, name=HOSTILE, kind="repetitions"))
+    hostile = DraftRequest(
+        id="mine", clip=HOSTILE, in_words=english, name=HOSTILE, kind="repetitions"
+    )
+    made = draft(demo, hostile)
     path = tmp_path / "mine.toml"
-    text = draft_toml(made, HOSTILE)
+    text = draft_toml(made, as_given(HOSTILE), Words())
     path.write_text(text, encoding="utf-8")
     assert read_exercise(path) == made.exercise
     head, _, more = text.partition("# --- More that tells")
@@ -252,7 +258,7 @@ def test_nobody_is_read_what_is_still_to_be_written(posecoach, track: Path) -> N
     posecoach("exercises", "new", "my-stand", "--from", track, *PART)
     (mine,) = session_plan("my-stand").exercises
     assert TODO not in mine.how_to + mine.working
-    assert mine.how_to == AS_SHOWN
+    assert mine.how_to == "As it was shown."
 
 
 def test_a_stretch_in_which_the_posture_changes_is_told(posecoach, track: Path) -> None:

@@ -108,24 +108,28 @@ def draft(demo: Demonstration, request: DraftRequest) -> Draft:
         raise SourceError(Message.of("error.nothing-measured", view=view), hint)
     more = [c for c in found if c not in gates]
     suggested = sorted((c for c in more if c.separates), key=lambda c: -c.separation)[:SUGGESTIONS]
-    origin = f"of the demonstration at {demo.start_s:g} to {demo.end_s:g} s in {request.clip}"
+    told, shown = request.in_words, Message.of(f"side.{working}")
+    origin = Message.of("drafted.origin", start_s=demo.start_s, end_s=demo.end_s, clip=request.clip)
+    side_to_write = f"{TODO} {told(Message.of('drafted.working', side=shown))}"
     exercise = replace(
         blank,
         position=setup.position,
         view=view,
         landmarks=landmarks(gates, setup.position),
         sides="both" if two_sided else "near",
-        working=f"{TODO} the side that works; the demonstration shows the {working}" * two_sided,
+        working=side_to_write if two_sided else "",
         measurability=measurability(gates),
         dose=replace(blank.dose, per_side=two_sided),
-        checks=tuple(provisional_check(c, origin, gate=True, entry=c is gates[0]) for c in gates),
+        checks=tuple(
+            provisional_check(c, origin, told, gate=True, entry=c is gates[0]) for c in gates
+        ),
         repetition=provisional_repetition(gates[0]) if request.kind == "repetitions" else None,
     )
     return Draft(
         exercise,
         setup,
         working,
-        tuple(provisional_check(c, origin, gate=False, entry=False) for c in suggested),
+        tuple(provisional_check(c, origin, told, gate=False, entry=False) for c in suggested),
         tuple(c for c in more if c not in suggested),
         rest is not None,
         _moved(found),

@@ -1,9 +1,12 @@
-"""The parts of a drafted exercise; all its limits are provisional."""
+"""The parts of a drafted exercise; all its limits are provisional.
+
+A file's own texts are English, and so are those of a draft; whoever drafts brings the words.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from posecoach.core.authoring.demonstration import Demonstration
@@ -24,35 +27,23 @@ from posecoach.core.exercise import (
 from posecoach.core.kinematics.landmarks import PAIRS
 from posecoach.core.kinematics.measures import Plane
 from posecoach.core.kinematics.position import position_parts
-from posecoach.core.message import Message
+from posecoach.core.message import Message, as_given
 from posecoach.core.plain_text import plain
 
 TODO = "TODO"
 """Begins every text that the author has yet to write."""
 
-AS_SHOWN = "As it was shown."
-"""How to do a drafted exercise, until its author has written it."""
+InWords = Callable[[Message], str]
+"""Puts a message into English."""
 
 LEAVES_REST = 0.25
 """A repetition begins when the measure has gone this share of the way from rest to its limit;
 provisional."""
 
-
-_SPOKEN = {
-    "abd": "out to the side",
-    "dev": "height",
-    "elev": "height",
-    "flex": "bend",
-    "fwd": "forward",
-    "incl": "lean",
-    "lat": "to the side",
-    "len": "length",
-    "shank": "shin",
-    "vert": "off upright",
-    "yaw": "turn",
-}
-"""Words for the short forms in the names of measures, for cues that can be spoken until the author
-writes better ones."""
+_SHORT_FORMS = (
+    "abd", "dev", "elev", "flex", "fwd", "incl", "lat", "len", "shank", "vert", "yaw",
+)  # fmt: skip
+"""Short forms in the names of measures that cues have words for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +55,8 @@ class DraftRequest:
     id : str
     clip : str
         Name of the clip's file, without folders: it is written into the draft.
+    in_words : callable
+        Puts the messages that become texts of the file into English.
     name : str
     area, kind : str
         As exercise files name them.
@@ -80,6 +73,7 @@ class DraftRequest:
 
     id: str
     clip: str
+    in_words: InWords
     name: str = ""
     area: Area = "whole spine"
     kind: ExerciseKind = "static hold"
@@ -106,26 +100,30 @@ def blank_exercise(request: DraftRequest, demo: Demonstration) -> Exercise:
         Gives the length of the hold.
     """
     before = request.instead_of
+
+    def to_write(message: Message) -> str:
+        return f"{TODO} {request.in_words(message)}"
+
     return Exercise(
         format=1,
         id=request.id,
         name=request.name or request.id.replace("-", " ").capitalize(),
         area=request.area,
         level="beginner",
-        purpose=f"{TODO} what it is good for, in one sentence.",
-        how_to=f"{TODO} how to set up and what to do, as you would say it to a person.",
+        purpose=to_write(Message.of("drafted.purpose")),
+        how_to=to_write(Message.of("drafted.how-to")),
         position="standing",
         view="front",
         landmarks=(),
         sides="near",
         kind=request.kind,
         measurability="measured",
-        not_measured=f"{TODO} what matters and the camera cannot see",
+        not_measured=to_write(Message.of("drafted.not-measured")),
         dose=Dose(
             hold_s=max(1, math.floor(demo.end_s - demo.start_s)),
             repetitions=1,
-            frequency=f"{TODO} how often",
-            note=f"{TODO} where this dose comes from; the hold is as long as the demonstration",
+            frequency=to_write(Message.of("drafted.frequency")),
+            note=to_write(Message.of("drafted.dose")),
         ),
         clearance=before.clearance if before else "",
         exclude_if=before.exclude_if if before else ("red_flag",),
@@ -147,12 +145,19 @@ def unwritten(exercise: Exercise) -> dict[str, str]:
     return {place: text for place, text in texts.items() if text.startswith(TODO)}
 
 
-def spoken(exercise: Exercise) -> Exercise:
-    """The exercise for a session: texts that begin with TODO are not spoken to anybody."""
+def spoken(exercise: Exercise, in_words: InWords) -> Exercise:
+    """The exercise for a session: texts that begin with TODO are not spoken to anybody.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    in_words : callable
+        Puts a message into English.
+    """
     missing = unwritten(exercise)
     return replace(
         exercise,
-        how_to=AS_SHOWN if "how_to" in missing else exercise.how_to,
+        how_to=in_words(Message.of("drafted.as-shown")) if "how_to" in missing else exercise.how_to,
         working="" if "working" in missing else exercise.working,
     )
 
@@ -176,20 +181,23 @@ def landmarks(gates: Sequence[Candidate], position: Position) -> tuple[str, ...]
     return tuple(part for part in PAIRS if part in needed)
 
 
-def provisional_check(c: Candidate, origin: str, *, gate: bool, entry: bool) -> Check:
+def provisional_check(
+    c: Candidate, origin: Message, in_words: InWords, *, gate: bool, entry: bool
+) -> Check:
     """A check with limits around the demonstrated value.
 
     Parameters
     ----------
     c : Candidate
-    origin : str
+    origin : Message
         Which demonstration the value comes from, for the check's note.
+    in_words : callable
+        Puts a message into English.
     gate, entry : bool
         As in `Check`.
     """
-    words = " ".join(_SPOKEN.get(w, w) for w in c.measure.name.removesuffix("_est").split("_"))
-    unit = "degrees" if c.measure.unit == "deg" else ""
-    figure = f"{c.median:.0f} {unit}" if unit else f"{c.median:.2f}"
+    what = tuple(map(_spelled_out, c.measure.name.removesuffix("_est").split("_")))
+    figure = Message.of(f"drafted.figure.{c.measure.unit}", value=c.median)
     return Check(
         id=c.measure.name.replace("_", "-") + ("-other" if c.limb == "other" else ""),
         measure=c.measure.name,
@@ -200,11 +208,16 @@ def provisional_check(c: Candidate, origin: str, *, gate: bool, entry: bool) -> 
         band=0.0,  # the limits of a draft are the median, give or take the band, already
         entry=entry,
         limb=c.limb,
-        below="" if c.min is None else f"A little more {words}",
-        above="" if c.max is None else f"A little less {words}",
+        below="" if c.min is None else in_words(Message.of("drafted.more", what=what)),
+        above="" if c.max is None else in_words(Message.of("drafted.less", what=what)),
         basis=PROVISIONAL,
-        note=f"median {figure} {origin}",
+        note=in_words(Message.of("drafted.median", figure=figure, origin=origin)),
     )
+
+
+def _spelled_out(word: str) -> Message:
+    """A word of a measure's name, for cues that can be spoken until the author writes others."""
+    return Message.of(f"drafted.word.{word}") if word in _SHORT_FORMS else as_given(word)
 
 
 def provisional_repetition(entry: Candidate) -> Repetition:

@@ -21,12 +21,13 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.library import exercise
 from tests.catalog.forms import ALL
 from tests.core.performances import SCRIPTS, Track, judged, keys, mirrored, track
+from tests.english import english
 from tests.stick import FRONT, SIDE, Posture, hidden, marks_of
 
 pytestmark = pytest.mark.slow
 
 REST_S, HOLD_S = 2.5, 7.0
-ANY = DraftRequest(id="mine", clip="clip.mp4")
+ANY = DraftRequest(id="mine", clip="clip.mp4", in_words=english)
 each = pytest.mark.parametrize("name", SCRIPTS)
 
 
