@@ -12,8 +12,9 @@ from posecoach.core.judging.reps import Rep
 from posecoach.core.judging.steps import WalkStep
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime
+from posecoach.core.results.ranges import Range
 from posecoach.core.results.reasons import Reason
-from posecoach.core.results.summary import Range, TimedHold
+from posecoach.core.results.summary import TimedHold
 from posecoach.report.rounding import rounded
 from posecoach.words import Words
 

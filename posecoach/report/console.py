@@ -13,7 +13,8 @@ from posecoach.core.exercise import OWN, Exercise, Side
 from posecoach.core.message import Message
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime, HoldEnding
-from posecoach.core.results.summary import Range, Summary
+from posecoach.core.results.ranges import Range
+from posecoach.core.results.summary import Summary
 from posecoach.report.phrases import measure_message
 from posecoach.words import Words
 

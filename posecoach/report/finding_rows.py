@@ -13,7 +13,8 @@ from posecoach.core.exercise import OWN, Check, Exercise, Side
 from posecoach.core.message import Message
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime
-from posecoach.core.results.summary import Range, Summary
+from posecoach.core.results.ranges import Range
+from posecoach.core.results.summary import Summary
 from posecoach.core.results.trace import Trace
 from posecoach.core.results.worst_moments import WorstMoment, worst_moments
 from posecoach.report.measure_charts import limit_words

@@ -13,7 +13,8 @@ from posecoach.core.judging.hold import Hold, Ledger
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.results.analysis import Analysis, ModelInfo
 from posecoach.core.results.fault_durations import FaultTime, HoldEnding
-from posecoach.core.results.summary import Range, Summary, TimedHold
+from posecoach.core.results.ranges import Range
+from posecoach.core.results.summary import Summary, TimedHold
 from posecoach.library import exercise
 from posecoach.report.as_csv import analysis_csv
 from posecoach.report.as_json import analysis_data

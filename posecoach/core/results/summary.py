@@ -7,38 +7,32 @@ repetitions in it.
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
-from posecoach.core.exercise import Check, Exercise, Side
+from posecoach.core.exercise import Exercise, Side
 from posecoach.core.judging.hold import Hold, Ledger
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.reps import Rep
 from posecoach.core.judging.settings import AS_THEY_ARE, JudgeSettings
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.judging.steps import WalkStep
-from posecoach.core.kinematics.measures import VOCABULARY, Measure
+from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message
 from posecoach.core.results.fault_durations import (
     WHY,
     FaultTime,
     HoldEnding,
     Seconds,
-    Stretches,
     Why,
     faults_now,
     wrong_now,
 )
+from posecoach.core.results.ranges import Histogram, Range
 from posecoach.core.results.reasons import Reason, Reasons
+from posecoach.core.results.side_tally import SideTally
 from posecoach.core.results.turned_picture import TurnedPicture
-from posecoach.core.results.unseen_causes import TURNED, UnseenCauses, outside_note, shared
-
-UNHELD_S = 2.0
-"""A fault outside of any hold is filed when it lasted this long without a break. Provisional:
-taking up a position and leaving it look like faults for up to 1.6 s on rendered people."""
+from posecoach.core.results.unseen_causes import TURNED, outside_note, shared
 
 UNSEEN_FAULT_S = 1.0
 """A fault that could not be judged for less is not listed; provisional. A rate is unknown for
@@ -59,26 +53,6 @@ class TimedHold:
     def completed(self) -> bool:
         """True when the dose's hold was reached, all of it in form."""
         return self.hold.in_form_s >= self.target_s - 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Median, least and most of what a check looks at, over the moments in form."""
-
-    check: Check
-    measure: Measure
-    side: Side | None
-    median: float
-    min: float
-    max: float
-    band: float
-
-    @property
-    def borderline(self) -> bool:
-        """True when the median is so near to a limit that the error decides."""
-        limits = (self.check.min, self.check.max)
-        size = abs(self.median) if self.check.absolute else self.median
-        return any(limit is not None and abs(size - limit) < self.band for limit in limits)
 
 
 LITTLE_S = 1.0
@@ -110,64 +84,6 @@ class Summary:
     reasons: tuple[Reason, ...] = ()
 
 
-class Histogram:
-    """Counts of a measure's values over its physical range, for a median in constant memory."""
-
-    BINS = 2000
-
-    def __init__(self, measure: Measure) -> None:
-        self._low, high = measure.limits
-        self._width = (high - self._low) / self.BINS
-        self._counts = np.zeros(self.BINS, dtype=np.int64)
-        self.min, self.max = math.inf, -math.inf
-
-    def add(self, value: float) -> None:
-        """Count one value; nan is not counted."""
-        if math.isnan(value):
-            return
-        self.min, self.max = min(self.min, value), max(self.max, value)
-        slot = int((value - self._low) / self._width)
-        self._counts[min(max(slot, 0), self.BINS - 1)] += 1
-
-    @property
-    def median(self) -> float:
-        """Middle value to half a bin, nan when nothing was counted."""
-        total = self._counts.sum()
-        if not total:
-            return math.nan
-        middle = int(np.searchsorted(np.cumsum(self._counts), (total + 1) / 2))
-        return min(max(self._low + (middle + 0.5) * self._width, self.min), self.max)
-
-
-@dataclass(slots=True)
-class _SideTally:
-    histograms: dict[str, Histogram]
-    exit_lookback_s: float
-    faults: Seconds = field(default_factory=Seconds)
-    in_pause: Seconds = field(default_factory=Seconds)
-    lately: deque[tuple[float, Seconds]] = field(default_factory=deque)  # by moment
-    unheld: Stretches = field(default_factory=lambda: Stretches(UNHELD_S))
-    ledger: Ledger = field(default_factory=Ledger)
-    unseen_faults: dict[str, float] = field(default_factory=dict)  # seconds by id
-    checks: dict[str, Check] = field(default_factory=dict)  # as they were judged on this side
-    unseen: UnseenCauses = field(default_factory=UnseenCauses)
-
-    def count(self, t: float, wrong: Seconds) -> None:
-        """What is wrong in a hold; the clock may yet find that it was no longer held then."""
-        self.lately.append((t, wrong))
-        self.settle(t - self.exit_lookback_s - 1e-9)
-
-    def settle(self, until: float = math.inf) -> None:
-        """What was wrong before `until` belongs to the hold for good."""
-        while self.lately and self.lately[0][0] < until:
-            self.faults.add(self.lately.popleft()[1])
-
-    def take_back(self, end_s: float) -> None:
-        """The hold was last good at `end_s`: what was wrong since then was so in the pause."""
-        while self.lately and self.lately[-1][0] > end_s + 1e-9:
-            self.in_pause.add(self.lately.pop()[1])
-
-
 class Summarizer:
     """Takes judgements in order and sums them up.
 
@@ -181,7 +97,7 @@ class Summarizer:
     def __init__(self, exercise: Exercise, settings: JudgeSettings = AS_THEY_ARE) -> None:
         self._exercise = exercise
         self._settings = settings
-        self._sides: dict[Side | None, _SideTally] = {}
+        self._sides: dict[Side | None, SideTally] = {}
         self._holds: list[TimedHold] = []
         self._reps: list[tuple[Side | None, Rep]] = []
         self._turned = TurnedPicture(exercise)
@@ -263,12 +179,12 @@ class Summarizer:
         held_s = sum(timed.hold.in_form_s for timed in self._holds)
         return held_s >= LITTLE_S or bool(steps) or any(rep.valid for _, rep in self._reps)
 
-    def _tally(self) -> _SideTally:
+    def _tally(self) -> SideTally:
         histograms = {c.id: Histogram(VOCABULARY[c.measure]) for c in self._exercise.checks}
-        return _SideTally(histograms, self._settings.exit_lookback_s)
+        return SideTally(histograms, self._settings.exit_lookback_s)
 
     def _count(
-        self, tally: _SideTally, side: SideJudgement, t: float, seconds: float, *, held: bool
+        self, tally: SideTally, side: SideJudgement, t: float, seconds: float, *, held: bool
     ) -> None:
         """One side's moment; `held` is True while this side or the other holds."""
         tally.ledger = side.ledger
@@ -297,7 +213,7 @@ class Summarizer:
                 tally.histograms[result.check.id].add(result.value)
                 tally.checks[result.check.id] = result.check
 
-    def _close(self, tally: _SideTally, side: Side | None, hold: Hold, why: Why) -> None:
+    def _close(self, tally: SideTally, side: Side | None, hold: Hold, why: Why) -> None:
         tally.settle()
         ending = HoldEnding(why, tally.in_pause.faults())
         target = self._exercise.dose.hold_s

@@ -11,7 +11,8 @@ from posecoach.core.judging.hold import Form, Hold, Ledger
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
 from posecoach.core.kinematics.measures import VOCABULARY
-from posecoach.core.results.summary import Histogram, Summarizer
+from posecoach.core.results.ranges import Histogram
+from posecoach.core.results.summary import Summarizer
 from posecoach.library import exercise
 
 
