@@ -41,7 +41,15 @@ class SideTally:
     unseen: UnseenCauses = field(default_factory=UnseenCauses)
 
     def count(self, t: float, wrong: Seconds) -> None:
-        """What is wrong in a hold; the clock may yet find that it was no longer held then."""
+        """Count what is wrong in a hold; the clock may yet find that it was no longer held then.
+
+        Parameters
+        ----------
+        t : float
+            Seconds.
+        wrong : Seconds
+            What is wrong, and for how long since the moment before.
+        """
         self.lately.append((t, wrong))
         self.settle(t - self.exit_lookback_s - 1e-9)
 

@@ -52,6 +52,11 @@ def ear_fwd_rise(body: Body, neutral: Body) -> Array:
     Negative is drawn back. It needs no hips, which a camera at a desk does not see. It is the
     mean of both sides where both are seen: when the trunk turns a little, one shoulder comes
     forward by as much as the other goes back.
+
+    Parameters
+    ----------
+    body, neutral : Body
+        The person now, and at rest.
     """
     rises = _ear_ahead(body) - _ear_ahead(neutral)
     seen = np.isfinite(rises)
