@@ -163,7 +163,7 @@ class Judge:
         if isinstance(observation, NotLooked):
             return self._last.skipped(t)
         judged = self._judged(t, pose_in(observation))
-        self._last = replace(judged, frozen=isinstance(observation, Frozen))
+        self._last = replace(judged, frozen=True) if isinstance(observation, Frozen) else judged
         return self._last
 
     def _judged(self, t: float, pose: Pose | None) -> Judgement:

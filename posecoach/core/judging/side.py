@@ -210,8 +210,7 @@ class SideJudge:
             rep = replace(rep, reasons=rep.reasons + self._active_names(rep_end=True))
         missing = self._missing(body, results, index) if form is Form.UNSEEN else ()
         unseen = frozenset(w.fault.id for w in self._faults if w.unseen)
-        said = self._say(form, results, attempt, missing, ended, rep)
-        return replace(said, unseen_faults=unseen, values=values)
+        return self._say(form, results, attempt, missing, ended, rep, unseen, values)
 
     def abandon(self) -> None:
         """End a running hold where it was last good, because somebody else is there now."""
@@ -292,6 +291,8 @@ class SideJudge:
         missing: tuple[str, ...] = (),
         ended: Hold | None = None,
         rep: Rep | None = None,
+        unseen_faults: frozenset[str] = frozenset(),
+        values: MeasureValues | None = None,
     ) -> SideJudgement:
         return SideJudgement(
             side=self.side,
@@ -307,6 +308,8 @@ class SideJudge:
             missing=missing,
             ledger=self._timer.ledger,
             clear=self._clear(results),
+            unseen_faults=unseen_faults,
+            values={} if values is None else values,
         )
 
     def _clear(self, results: tuple[CheckResult, ...]) -> frozenset[str]:
