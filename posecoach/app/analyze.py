@@ -11,6 +11,7 @@ from posecoach.app.quick_looks import QuickLooks
 from posecoach.app.recording import TRACK, open_model, open_recording
 from posecoach.app.run import run
 from posecoach.capture import AS_FILMED, Filmed
+from posecoach.capture.sound import sound_of
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judging.judge import Judge, Judgement
@@ -118,7 +119,8 @@ def analyze_file(
         source, estimator, found_by = open_recording(path, model, filmed)
         stack.enter_context(closing(source))
         stack.enter_context(closing(estimator))
-        if quick and Path(path).suffix.lower() != TRACK:
+        is_track = Path(path).suffix.lower() == TRACK
+        if quick and not is_track:
             settings = JudgeSettings(model=found_by.name)
             source = estimator = stack.enter_context(
                 closing(
@@ -133,7 +135,11 @@ def analyze_file(
             )
         sinks: list[Sink] = [*takers]
         if video is not None:
-            sinks.append(opened(stack, AnnotatedVideo(video, source.info, exercise, words)))
+            sound = None if is_track else sound_of(path, as_played=filmed.as_played)
+            if sound is not None:
+                stack.callback(sound.close)
+            annotated = AnnotatedVideo(video, source.info, exercise, words, sound)
+            sinks.append(opened(stack, annotated))
         if track is not None:
             sinks.append(opened(stack, PoseTrackWriter(track, source.info, asdict(found_by))))
         return analyze(source, estimator, found_by, exercise, sides, sinks, progress)

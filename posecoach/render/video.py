@@ -1,12 +1,16 @@
-"""The annotated video: every frame with its overlay, at its own time."""
+"""The annotated video: every frame with its overlay, at its own time, and the sound."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Protocol
 
 import av
+from av.audio.stream import AudioStream
 from av.container import OutputContainer
+from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from av.video.stream import VideoStream
@@ -38,6 +42,23 @@ ENCODER = {
 }
 
 
+class Sound(Protocol):
+    """A recording's sound, in packets that are timed from its first picture."""
+
+    @property
+    def stream(self) -> AudioStream:
+        """What the packets are copies of."""
+        ...
+
+    def until(self, t: float) -> Iterator[Packet[AudioStream]]:
+        """Yield the packets that begin before `t` seconds and were not asked for yet."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+        ...
+
+
 class AnnotatedVideo:
     """Writes an H.264 MP4 that plays in any browser; a `Sink`.
 
@@ -53,6 +74,8 @@ class AnnotatedVideo:
     exercise : Exercise
     words : Words, optional
         The language of the panel; English where nothing is said.
+    sound : Sound, optional
+        The recording's, to be copied beside the pictures; closed with this.
 
     Raises
     ------
@@ -61,7 +84,12 @@ class AnnotatedVideo:
     """
 
     def __init__(
-        self, path: Path, info: SourceInfo, exercise: Exercise, words: Words | None = None
+        self,
+        path: Path,
+        info: SourceInfo,
+        exercise: Exercise,
+        words: Words | None = None,
+        sound: Sound | None = None,
     ) -> None:
         if path.suffix.lower() != ".mp4":
             raise OutputError(
@@ -75,6 +103,10 @@ class AnnotatedVideo:
         self._file, self._stream = _open(
             self._pending, Overlay.size(info.width, info.height), info.rate or 25.0
         )
+        self._sound = sound
+        self._heard = None if sound is None else self._file.add_stream_from_template(sound.stream)
+        self._lasts_s = 1 / (info.rate or 25.0)
+        self._until = 0.0
 
     def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
         """Draw and write one frame.
@@ -89,6 +121,15 @@ class AnnotatedVideo:
         picture.time_base = Fraction(1, TICKS)
         with self._pending.guard():
             self._file.mux(self._stream.encode(picture))
+            self._until = frame.t + self._lasts_s
+            self._copy_sound()
+
+    def _copy_sound(self) -> None:
+        """Write the sound as far as the pictures go."""
+        if self._sound is not None and self._heard is not None:
+            for packet in self._sound.until(self._until):
+                packet.stream = self._heard
+                self._file.mux(packet)
 
     def close(self, *, keep: bool) -> None:
         """Put the file in its place when `keep`, else leave nothing behind."""
@@ -102,6 +143,8 @@ class AnnotatedVideo:
                 self._file.close()
             pending.settle(keep=keep)
         finally:
+            if self._sound is not None:
+                self._sound.close()
             pending.path.unlink(missing_ok=True)
 
     def _picture(self, image: Image) -> VideoFrame:
