@@ -236,10 +236,13 @@ def papers() -> None:
 def speed(
     clip: Annotated[Path, typer.Argument()] = CLIPS / "single-leg-stand.mp4",
     exercise: Annotated[str, typer.Option()] = "single-leg-stand-eo",
+    minutes: Annotated[float, typer.Option(help="How long the films of few looks are.")] = 10,
 ) -> None:
     """Set our loop against a bare one on the same file in the same run."""
     from samples.bench import speed as speeds
 
+    for name, shown in speeds.FILMS.items():
+        typer.echo(json.dumps(speeds.looks(CLIPS / f"{name}.mp4", "full", shown, 60 * minutes)))
     for model in ("full", "lite"):
         typer.echo(json.dumps(speeds.overhead(clip, model, exercise)))
     typer.echo(json.dumps({"judging_one_pose_ms": speeds.judging_ms(clip, "full", exercise)}))
