@@ -11,7 +11,7 @@ from posecoach.cli import language
 from posecoach.core.exercise import Area
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files
-from posecoach.words import Words
+from posecoach.words import Words, languages
 from tests.cli.test_history import kept  # noqa: F401  a fixture
 from tests.pseudo import MARK, marked, unmarked
 
@@ -108,6 +108,14 @@ def test_what_goes_wrong(posecoach, command) -> None:
     said = posecoach(*command)
     assert said.code in (1, 2)
     given = [word for word in command if word not in ("analyze", "balance", "--side", "--json")]
-    known = (*given, "en", "posecoach", "exercises list", "programs list", *IDS, *get_args(Area))
+    known = (
+        *given,
+        *languages(),
+        "posecoach",
+        "exercises list",
+        "programs list",
+        *IDS,
+        *get_args(Area),
+    )
     assert MARK in said.err
     assert unmarked(said.err.replace("posecoach: ", "", 1), known) == []
