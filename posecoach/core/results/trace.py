@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.exercise import Exercise, Side
+from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.frame import Frame
 from posecoach.core.judging.checks import Verdict
 from posecoach.core.judging.hold import Form
@@ -80,6 +80,16 @@ class Trace:
     off_deg: Array
     near: Codes
     sides: tuple[SideTrace, ...]
+
+    def of_both_sides(self, measure: str) -> Array:
+        """A measure of the left and of the right limb, shape (n, 2).
+
+        What is compared with the start of a hold is each side's own.
+        """
+        own = {side.side: side.measures[measure] for side in self.sides}
+        first = next(iter(own.values()))
+        left, right = (own.get(name, first)[:, i] for i, name in enumerate(SIDES))
+        return np.column_stack([left, right])
 
 
 @dataclass(slots=True)
