@@ -6,7 +6,7 @@ from posecoach import __version__
 from posecoach.core.exercise import Exercise
 from posecoach.core.ports import Sink
 from posecoach.core.results.analysis import Analysis
-from posecoach.core.results.trace import TraceRecorder
+from posecoach.core.results.trace import Trace, TraceRecorder
 from posecoach.report.key_frames import KeyFrames
 from posecoach.report.recorded import Recorded
 
@@ -37,6 +37,10 @@ class ReportKit:
         self.takers: tuple[Sink, ...] = (
             (self._trace,) if self._frames is None else (self._trace, self._frames)
         )
+
+    def trace(self) -> Trace:
+        """Every moment so far."""
+        return self._trace.trace()
 
     def recorded(self, analysis: Analysis) -> Recorded:
         """Everything that a report shows of the recording, with what came of it."""

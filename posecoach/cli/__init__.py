@@ -33,6 +33,7 @@ from posecoach.cli import (
     history,
     models,
     programs,
+    rating,
     streams,
     web,
 )
@@ -100,6 +101,8 @@ app.command("coach")(coach.coach)
 app.command("web")(web.web)
 app.command("calibrate")(calibrate.calibrate)
 app.command("analyze")(analyze.analyze)
+app.command("rate")(rating.rate)
+app.command("agree")(rating.agree)
 app.command("compare")(compare.compare)
 app.command("balance")(balance.balance)
 app.add_typer(exercises.app, name="exercises")

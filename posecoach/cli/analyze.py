@@ -8,7 +8,21 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.extra_options import Date, Frames, Label, Note, Report, ShowFaces
+from posecoach.cli.extra_options import (
+    C3d,
+    Date,
+    DecimalComma,
+    Fhir,
+    Frames,
+    FramesCsv,
+    Label,
+    Mot,
+    Note,
+    PointsToo,
+    Report,
+    ShowFaces,
+    Trc,
+)
 from posecoach.cli.options import (
     INTERRUPTED,
     AsPlayed,
@@ -63,6 +77,13 @@ def analyze(
     note: Note = "",
     frames: Frames = False,
     show_faces: ShowFaces = False,
+    frames_csv: FramesCsv = None,
+    points: PointsToo = False,
+    decimal_comma: DecimalComma = False,
+    trc: Trc = None,
+    mot: Mot = None,
+    c3d: C3d = None,
+    fhir: Fhir = None,
 ) -> None:
     """Time the holds in recordings: what was in form, out of form and unseen.
 
@@ -73,7 +94,7 @@ def analyze(
     from posecoach.app.analyze import analyze_file
     from posecoach.app.choice import chosen_sides, judged_exercise
     from posecoach.app.named_recordings import means_many, recordings_in
-    from posecoach.cli.extras import Extras
+    from posecoach.cli.extras import Extras, Wanted
     from posecoach.cli.language import spoken
     from posecoach.cli.outputs import Reports, check_distinct, frames_shown, write_analysis
     from posecoach.core.results.analysis import About
@@ -81,15 +102,28 @@ def analyze(
     chosen = judged_exercise(exercise)
     sides = chosen_sides(chosen, side)
     filmed = said_of_it(rotate, mirrored=mirrored, as_played=as_played)
+    wanted = Wanted(
+        report=report,
+        frames_csv=frames_csv,
+        trc=trc,
+        mot=mot,
+        c3d=c3d,
+        fhir=fhir,
+        frames=frames,
+        show_faces=show_faces,
+        points=points,
+        decimal_comma=decimal_comma,
+    )
     if means_many(videos):
         from posecoach.app.batch import Task
         from posecoach.cli.batch import analyze_batch
 
-        _refuse_of_many(video=annotated, track=track, report=report)
+        _refuse_of_many(video=annotated, track=track, **wanted.of_one)
         task = Task(chosen, sides, model, filmed, quick)
         raise typer.Exit(analyze_batch(recordings_in(videos), task, workers, json, csv))
     video = videos[0]
-    extras = Extras(video, chosen, report, frames=frames, show_faces=show_faces)
+    wanted.check(video)
+    extras = Extras(chosen, wanted)
     check_distinct(video, json, csv, annotated, track, *extras.paths)
     with Reports(json, csv) as reports, extras, frames_shown(Path(video).name) as progress:
         result = analyze_file(

@@ -53,6 +53,29 @@ def show_(program: Annotated[str, typer.Argument(help="Its id; see 'programs lis
     show(program_page(found, known, spoken()))
 
 
+@app.command("page")
+def page(
+    program: Annotated[str, typer.Argument(help="Its id; see 'programs list'.")],
+    out: Annotated[Path, typer.Argument(help="The HTML file to write; - prints it.")],
+) -> None:
+    """Write a program as a handout, to print on one or two sheets.
+
+    Example: posecoach programs page lower-back-relief handout.html
+    """
+    from posecoach.files import write_text
+    from posecoach.library import exercise
+    from posecoach.program_library import program as find_program
+    from posecoach.report.handout import handout_page
+
+    found = find_program(program)
+    text = handout_page(found, {name: exercise(name) for name in found.exercises}, spoken())
+    if out == Path("-"):
+        typer.echo(text, nl=False)
+        return
+    write_text(out, text)
+    say(Message.of("handout.written", name=found.message("name"), file=plain(out)))
+
+
 @app.command("check")
 def check(
     files: Annotated[

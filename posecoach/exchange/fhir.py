@@ -14,6 +14,9 @@ from posecoach.core.progress.session_record import ItemDone, SessionRecord, item
 from posecoach.core.results.analysis import Analysis
 from posecoach.exchange.extras import needed
 
+R4 = "fhir.resources.R4B.bundle"
+"""Where the model stands that a bundle is checked against: R4 with the corrections of 4.3."""
+
 OURS = "urn:x-posecoach:figures"
 """The system of the codes that no standard has."""
 
@@ -199,7 +202,7 @@ def _bundle(device: Resource, observations: Sequence[Resource]) -> str:
     entries = [{"fullUrl": about, "resource": device}]
     entries += [{"fullUrl": _address(r, n), "resource": r} for n, r in enumerate(resources, 1)]
     data = {"resourceType": "Bundle", "type": "collection", "entry": entries}
-    needed("fhir.resources.R4B.bundle").Bundle.model_validate(data)
+    needed(R4).Bundle.model_validate(data)
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -32,6 +32,9 @@ def test_it_writes_the_page_with_what_the_clinician_wrote(posecoach, track: str)
         (("--frames",), "--frames is for a report"),
         (("--show-faces",), "--show-faces is for a report"),
         (("--report", "out.html", "--frames"), "has no pictures for --frames"),
+        (("--points",), "--points is for the table of moments"),
+        (("--trc", "-"), "--trc is '-'"),
+        (("--trc", "out.x", "--mot", "out.x"), "is already another output"),
         (("--report", "seen.npz"), "is the recording itself"),
         (("--report", "nowhere/out.html"), "cannot write nowhere/out.html"),
     ],
@@ -44,3 +47,18 @@ def test_what_does_not_fit_is_said_in_one_line(posecoach, track, options, proble
     assert problem in first
     assert hint.startswith("  ")
     assert [path.name for path in Path().iterdir()] == ["seen.npz"]
+
+
+def test_it_writes_what_other_programs_read(posecoach, track: str) -> None:
+    pytest.importorskip("ezc3d", reason="needs the extra 'exchange'")
+    pytest.importorskip("fhir.resources", reason="needs the extra 'exchange'")
+    files = {f"--{kind}": f"out.{kind}" for kind in ("trc", "mot", "c3d", "fhir", "frames-csv")}
+    options = [word for pair in files.items() for word in pair]
+    said = posecoach("analyze", track, "-e", "single-leg-stand-eo", *options, "--points")
+    assert said.code == 0, said.err
+    for name in files.values():
+        assert Path(name).stat().st_size > 1000
+    head = Path("out.trc").read_text(encoding="utf-8").splitlines()[0]
+    assert head == "PathFileType\t4\t(X/Y/Z)\tout.trc"
+    table = Path("out.frames-csv").read_text(encoding="utf-8")
+    assert "LeftKnee x px" in table.splitlines()[0]
