@@ -149,6 +149,7 @@ def test_angles_for_opensim(bridge: Seen) -> None:
 # --- C3D ------------------------------------------------------------------------------------
 
 
+@pytest.mark.filterwarnings("ignore:No analog data found")  # nor is there any
 def test_c3d_is_read_by_another_reader(bridge: Seen, tmp_path: Path) -> None:
     c3d = pytest.importorskip("c3d", reason="needs the package c3d, another reader")
     pytest.importorskip("ezc3d", reason="needs the extra 'exchange'")

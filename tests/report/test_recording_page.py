@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,9 +19,9 @@ from posecoach.report.recording_page import recording_article, recordings_page
 from tests.app.people import performance, standing_track
 from tests.english import WORDS
 from tests.pseudo import PSEUDO, unmarked
+from tests.report.browser import browser
 from tests.report.html_page import Page
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE = '"><script>alert(1)</script><img src=http://evil.example/x onerror=alert(2)>'
 ABOUT = About("P-017", "2026-11-27", "second visit")
 
@@ -133,32 +131,18 @@ def test_a_mute_recording_says_why(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_it_prints_on_at_most_three_pages_a_recording(paper: str, tmp_path: Path) -> None:
+def test_it_prints_on_at_most_three_pages_a_recording(tmp_path: Path) -> None:
     """Also the longest: both sides, many holds."""
-    if BROWSER is None:
-        pytest.skip("needs chromium")
     first = recorded(exercise("yoga-warrior2"), tmp_path)
     summary = first.analysis.summary
     many = replace(summary, holds=summary.holds * 40)
     long = replace(first, analysis=replace(first.analysis, summary=many))
-    for count, recordings in ((1, (long,)), (2, (long, first))):
-        text = page_of(*recordings).replace("@page {", f"@page {{ size: {paper};")
-        text = re.sub(r"<meta http-equiv=[^>]*>", "", text)  # its style has been changed
-        (tmp_path / "page.html").write_text(text, encoding="utf-8")
-        assert pages(tmp_path) <= 3 * count
-
-
-def pages(folder: Path) -> int:
-    """How many pages `page.html` has in print."""
-    subprocess.run(
-        [
-            str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", f"--user-data-dir={folder / 'profile'}",
-            "--no-pdf-header-footer", f"--print-to-pdf={folder / 'page.pdf'}",
-            (folder / "page.html").as_uri(),
-        ],
-        capture_output=True, check=True,
-    )  # fmt: skip
-    return len(re.findall(rb"/Type /Page\b", (folder / "page.pdf").read_bytes()))
+    with browser(tmp_path) as seen:
+        for count, recordings in ((1, (long,)), (2, (long, first))):
+            path = tmp_path / f"page-{count}.html"
+            path.write_text(page_of(*recordings), encoding="utf-8")
+            seen.open(path)
+            for paper in ("A4", "Letter"):
+                assert seen.pages(paper) <= 3 * count, paper
+        assert all(address.startswith("file:") for address in seen.asked_for())
+        assert not [e for e in seen.events if e["method"] == "Log.entryAdded"], "of the policy"
