@@ -10,6 +10,7 @@ import typer
 from posecoach.cli.answers import AtTerminal, say
 from posecoach.cli.language import spoken
 from posecoach.core.message import Message, Tone
+from posecoach.core.plain_text import plain
 
 app = typer.Typer(
     invoke_without_command=True,
@@ -20,7 +21,12 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 @app.callback()
-def history(context: typer.Context) -> None:
+def history(
+    context: typer.Context,
+    page: Annotated[
+        Path | None, typer.Option("--page", help="Write it as a page to look at or print.")
+    ] = None,
+) -> None:
     """Your sessions and what to do next.
 
     A step harder comes only after three good sessions with pain of 3 or less, a step easier after
@@ -30,26 +36,42 @@ def history(context: typer.Context) -> None:
     Example: posecoach history
     """
     if context.invoked_subcommand is None:
-        _overview()
+        _overview(page)
 
 
-def _overview() -> None:
+def _overview(page: Path | None) -> None:
     from datetime import datetime
+
+    from rich.console import Group
 
     from posecoach.app.history_writer import read_history
     from posecoach.core.progress.progress import advise
-    from posecoach.library import exercise, exercise_files
+    from posecoach.library import exercise, exercise_files, exercises
     from posecoach.report.console import show
     from posecoach.report.history import history_page
+    from posecoach.report.history_plots import plots
 
     with read_history() as kept:
-        sessions, recent = kept.sessions(), kept.since_review()
+        sessions, recent, ranges = kept.sessions(), kept.since_review(), kept.ranges_ever()
     if not sessions:
         say(Message.of("history.none"))
         return
     done = {item.exercise: None for session in recent for item in session.items}
     known = [exercise(name) for name in done if name in exercise_files()]
-    show(history_page(sessions, advise(recent, known, datetime.now().astimezone()), spoken()))
+    now = datetime.now().astimezone()
+    advice = advise(recent, known, now)
+    every = {e.id: e for e in exercises()}
+    if page is not None:
+        from posecoach.files import write_text
+        from posecoach.report.history_html import history_html
+
+        text = history_html(sessions, ranges, advice, every, now.date(), spoken())
+        write_text(page, text, private=True)
+        say(Message.of("history.page-written", file=plain(page)))
+        return
+    names = {id_: e.message("name") for id_, e in every.items()}
+    show(history_page(sessions, advice, spoken()))
+    show(Group(*plots(sessions, names, now.date(), spoken())))
 
 
 @app.command("show")

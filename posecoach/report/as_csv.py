@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.fault_durations import FaultTime
+from posecoach.report.spreadsheet import text_cell
 from posecoach.words import Words
 
 _ENGLISH = Words("en")
@@ -24,6 +25,8 @@ COLUMNS = (
     "in_form_s",
     "out_of_form_s",
     "unseen_s",
+    "off_view_s",
+    "borderline_s",
     "target_s",
     "completed",
     "remarks",
@@ -42,7 +45,7 @@ def analysis_csv(analysis: Analysis) -> str:
     for row in (*_holds(analysis), *_reps(analysis), *_unheld(analysis), *_reasons(analysis)):
         table.writerow(
             {
-                "file": analysis.source.path,
+                "file": text_cell(analysis.source.path),
                 "exercise": analysis.exercise.id,
                 "target_s": analysis.exercise.dose.hold_s,
                 **row,
@@ -63,6 +66,8 @@ def _holds(analysis: Analysis) -> Iterator[dict[str, object]]:
             "in_form_s": f"{hold.in_form_s:.2f}",
             "out_of_form_s": f"{hold.ledger.out_of_form_s:.2f}",
             "unseen_s": f"{hold.ledger.unseen_s:.2f}",
+            "off_view_s": f"{hold.ledger.off_view_s:.2f}",
+            "borderline_s": f"{hold.ledger.borderline_s:.2f}",
             "completed": "yes" if timed.completed else "no",
             "remarks": _faults(timed.faults),
             "ended_by": ": ".join(

@@ -70,8 +70,8 @@ def history_page(
         in_form = words.say("unit.whole", seconds=held)
         if s.by_hand:
             in_form = words.say("history.entered.all", items=entered)
-        pain, ending = words.text(_pain(s)), words.text(_ending(s))
-        table.add_row(str(s.id), _when(s), s.what, pain, in_form, ending)
+        pain, ending = words.text(pain_message(s)), words.text(ending_message(s))
+        table.add_row(str(s.id), when_text(s), s.what, pain, in_form, ending)
     parts: list[RenderableType] = [table]
     if next_steps:
         parts += [Text(words.say("history.next"), style="bold")]
@@ -95,8 +95,8 @@ def session_page(session: SessionRecord, words: Words) -> RenderableType:
         "history.session",
         number=session.id,
         what=session.what,
-        when=_when(session),
-        ended=_ending(session),
+        when=when_text(session),
+        ended=ending_message(session),
     )
     table = _table(ITEM_COLUMNS, words)
     for row in item_rows(session, words):
@@ -107,8 +107,8 @@ def session_page(session: SessionRecord, words: Words) -> RenderableType:
 
 def session_told(session: SessionRecord) -> tuple[str, Message, Message]:
     """When a session was, how it ended, and its pain."""
-    pain = Message.of("history.pain", pain=_pain(session))
-    return _when(session), _ending(session), pain
+    pain = Message.of("history.pain", pain=pain_message(session))
+    return when_text(session), ending_message(session), pain
 
 
 def item_rows(session: SessionRecord, words: Words) -> list[tuple[str, ...]]:
@@ -243,11 +243,13 @@ def _degrees(exercise: Exercise, own: OwnRange, check: Check | None) -> tuple[Me
     )
 
 
-def _when(session: SessionRecord) -> str:
+def when_text(session: SessionRecord) -> str:
+    """Day and time of its start."""
     return session.started.strftime("%Y-%m-%d %H:%M")
 
 
-def _pain(session: SessionRecord) -> Message:
+def pain_message(session: SessionRecord) -> Message:
+    """Pain before and after, as far as it was asked."""
     before, after = session.pain_before, session.pain_after
     if before is not None and after is not None:
         return Message.of("history.pain-from-to", before=before, after=after)
@@ -258,7 +260,8 @@ def _pain(session: SessionRecord) -> Message:
     return Message.of("history.pain-not-asked")
 
 
-def _ending(session: SessionRecord) -> Message:
+def ending_message(session: SessionRecord) -> Message:
+    """How it ended."""
     if session.by_hand:
         return Message.of("history.by-hand")
     return Message.of(f"history.ended.{(session.ended or 'broken off').replace(' ', '-')}")

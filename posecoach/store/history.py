@@ -206,10 +206,17 @@ class History:
 
     def ranges(self) -> dict[str, tuple[OwnRange, ...]]:
         """The latest range of each check and side, by the exercise's id."""
-        latest: dict[str, dict[tuple[str, str | None], OwnRange]] = {}
+        return {
+            exercise: tuple({(own.check, own.side): own for own in taken}.values())
+            for exercise, taken in self.ranges_ever().items()
+        }
+
+    def ranges_ever(self) -> dict[str, list[OwnRange]]:
+        """Every range that was taken, the earliest first, by the exercise's id."""
+        found: dict[str, list[OwnRange]] = {}
         for exercise, own in self._db.read(range_of, "SELECT * FROM ranges ORDER BY id"):
-            latest.setdefault(exercise, {})[own.check, own.side] = own
-        return {exercise: tuple(found.values()) for exercise, found in latest.items()}
+            found.setdefault(exercise, []).append(own)
+        return found
 
     def sessions(self) -> tuple[SessionRecord, ...]:
         """Every session, in the order of time."""

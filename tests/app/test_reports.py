@@ -105,3 +105,20 @@ def test_a_clear_fault_is_named_before_a_borderline_one_that_lasted_longer() -> 
     )
     text = screen.file.getvalue()  # type: ignore[attr-defined]
     assert text.index("Lift your hips higher") < text.index("Put your feet under your knees")
+
+
+def test_table_json_and_csv_mean_the_same_by_out_of_form_and_unseen() -> None:
+    """A hold of 4 s with a pause: 0.6 s out of form, 0.3 s unseen, 0.2 s off view."""
+    whole = analysis()
+    timed = whole.summary.holds[0]
+    ledger = Ledger(4.0, 0.6, 0.3, 0.2, 0.5)
+    hold = replace(timed, hold=replace(timed.hold, ledger=ledger))
+    paused = replace(whole, summary=replace(whole.summary, holds=(hold,)))
+    (written,) = analysis_data(paused)["holds"]
+    row = next(csv.DictReader(io.StringIO(analysis_csv(paused))))
+    names = ("in_form_s", "out_of_form_s", "unseen_s", "off_view_s", "borderline_s")
+    assert [written[name] for name in names] == [4.0, 0.6, 0.3, 0.2, 0.5]
+    assert [float(row[name]) for name in names] == [written[name] for name in names]
+    screen = Console(file=io.StringIO(), width=140)
+    screen.print(analysis_table(paused, WORDS))
+    assert "1.1 s" in screen.file.getvalue(), "the pause: all three"  # type: ignore[attr-defined]

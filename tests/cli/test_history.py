@@ -261,3 +261,14 @@ def test_a_data_folder_that_cannot_be_one_gives_one_line_and_the_lists_still_wor
     (tmp_path / "home" / "posecoach").write_text("a file")
     for words in (("exercises", "list"), ("programs", "list"), ("exercises", "show", "yoga-tree")):
         assert posecoach(*words).code == 0
+
+
+def test_it_writes_a_page_that_only_its_owner_may_read(posecoach, kept) -> None:
+    said = posecoach("history", "--page", "history.html")
+    assert (said.code, said.out) == (0, "")
+    assert "history.html" in said.err
+    assert stat.S_IMODE(os.stat("history.html").st_mode) == 0o600
+    page = Path("history.html").read_text(encoding="utf-8")
+    assert "left 58 of 60 s in form" in page
+    assert "left 30 ± 5°" in page
+    assert "Three good sessions in a row. Next: 30-45 s." in page

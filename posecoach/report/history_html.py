@@ -1,0 +1,176 @@
+"""The history as a page to look at, to print, or to show a clinician."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import groupby
+
+from markupsafe import Markup
+
+from posecoach.core.exercise import Exercise, Side
+from posecoach.core.guidance.pain import AMBER
+from posecoach.core.judging.personal import OwnRange
+from posecoach.core.message import Message
+from posecoach.core.progress.progress import Advice
+from posecoach.core.progress.session_record import SessionRecord
+from posecoach.report.courses import Course, courses, days_done
+from posecoach.report.history import ending_message, pain_message, when_text
+from posecoach.report.history_charts import Dots, calendar_svg, dots_svg
+from posecoach.report.history_plots import WORST_PAIN, latest
+from posecoach.report.page import rendered
+from posecoach.words import Words
+
+MOST_ROWS = 40
+"""The latest sessions are listed; the plots show all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot under its words."""
+
+    name: str
+    told: tuple[Message, ...]
+    drawn: Markup
+
+
+def history_html(
+    sessions: Sequence[SessionRecord],
+    ranges: Mapping[str, Sequence[OwnRange]],
+    next_steps: Mapping[str, Advice],
+    exercises: Mapping[str, Exercise],
+    today: date,
+    words: Words,
+) -> str:
+    """The page.
+
+    Parameters
+    ----------
+    sessions : sequence of SessionRecord
+        In the order of time; at least one.
+    ranges : mapping of str to sequence of OwnRange
+        Every range that was ever taken, by exercise, the earliest first.
+    next_steps : mapping of str to Advice
+        By exercise.
+    exercises : mapping of str to Exercise
+        Those that are known.
+    today : date
+    words : Words
+        In which language.
+
+    Returns
+    -------
+    str
+        HTML that needs no script and loads nothing.
+    """
+    days = days_done(sessions, today)
+    done = sum(count > 0 for _, count in days)
+    told = words.say("history.days-done", done=done, of=len(days))
+    calendar = calendar_svg(words.say("history.days"), told, days)
+    names = {id_: e.message("name") for id_, e in exercises.items()}
+    return rendered(
+        words,
+        "history.html",
+        "recording.css",
+        advice=[(_name(id_, names, words), a.message) for id_, a in next_steps.items()],
+        calendar=Markup(calendar),  # noqa: S704 - built from numbers; its words are escaped
+        days_told=told,
+        first=sessions[0].started.date().isoformat(),
+        last=sessions[-1].started.date().isoformat(),
+        pain=_pain(sessions, words),
+        plots=list(_plots(courses(sessions), names, words)),
+        ranges=list(_ranges(ranges, exercises, words)),
+        rows=[_row(session, names, words) for session in reversed(sessions[-MOST_ROWS:])],
+        two_sides=any(item.side for session in sessions for item in session.items),
+    )
+
+
+def _name(id_: str, names: Mapping[str, Message], words: Words) -> str:
+    return words.text(names[id_]) if id_ in names else id_
+
+
+def _row(session: SessionRecord, names: Mapping[str, Message], words: Words) -> tuple[str, ...]:
+    held = sum(item.in_form_s for item in session.items)
+    return (
+        when_text(session),
+        _name(session.what, names, words),
+        words.say("unit.whole", seconds=held),
+        words.text(pain_message(session)),
+        words.text(ending_message(session)),
+    )
+
+
+def _pain(sessions: Sequence[SessionRecord], words: Words) -> Markup:
+    """Pain before and after; nothing where it was never asked."""
+    rows = []
+    for when in ("before", "after"):
+        asked = [(s.started, p) for s in sessions if (p := getattr(s, f"pain_{when}")) is not None]
+        if asked:
+            rows.append(Dots(when, tuple(s for s, _ in asked), tuple(float(p) for _, p in asked)))
+    if not rows:
+        return Markup("")
+    title, told = words.say("history.pain-plot"), words.say("history.pain-plot-told")
+    drawn = dots_svg(title, told, rows, (0.0, AMBER - 1.0), float(WORST_PAIN))
+    return Markup(drawn)  # noqa: S704 - built from numbers; its words are escaped
+
+
+def _plots(found: Sequence[Course], names: Mapping[str, Message], words: Words) -> Iterator[Plot]:
+    """A plot for each exercise, both sides in it; what a clock led has words alone."""
+    by_exercise = groupby(
+        sorted(found, key=lambda c: (c.exercise, c.counted)), key=lambda c: (c.exercise, c.counted)
+    )
+    for (exercise, counted), some in by_exercise:
+        sides = list(some)
+        name = _name(exercise, names, words)
+        told = tuple(
+            Message.of("history.of-side", side=Message.of(f"side.{c.side}"), told=latest(c))
+            if c.side
+            else latest(c)
+            for c in sides
+        )
+        if counted == "clock":
+            yield Plot(name, told, Markup(""))
+            continue
+        rows = [Dots(c.side or "near", c.when, c.done) for c in sides]
+        title = words.say(f"history.plot.{counted}")
+        planned = max(c.planned[-1] for c in sides)
+        description = words.say("history.plot-told", told=told)
+        drawn = dots_svg(title, description, rows, (0.0, planned))
+        yield Plot(name, told, Markup(drawn))  # noqa: S704 - as above
+
+
+def _ranges(
+    ranges: Mapping[str, Sequence[OwnRange]], exercises: Mapping[str, Exercise], words: Words
+) -> Iterator[Plot]:
+    """How far the person comfortably goes, by exercise and check, both sides in one plot."""
+    for exercise, taken in ranges.items():
+        e = exercises.get(exercise)
+        if e is None or e.measurability != "measured":
+            continue
+        for check in dict.fromkeys(own.check for own in taken):
+            if not any(c.id == check for c in e.checks):
+                continue
+            check_name = e.message(f"checks.{check}.name")
+            own = [r for r in taken if r.check == check]
+            rows = [
+                _dots([r for r in own if r.side == s], s)
+                for s in dict.fromkeys(r.side for r in own)
+            ]
+            title = words.say("history.range-plot", check=check_name)
+            last = tuple(_taken(r) for r in {r.side: r for r in own}.values())
+            drawn = dots_svg(title, words.say("history.plot-told", told=last), rows, None)
+            name = words.say("history.range-name", exercise=e.message("name"), check=check_name)
+            yield Plot(name, last, Markup(drawn))  # noqa: S704 - as above
+
+
+def _dots(taken: Sequence[OwnRange], side: Side | None) -> Dots:
+    when = tuple(datetime.combine(r.taken_on, time()).astimezone() for r in taken)
+    return Dots(side or "near", when, tuple(r.value for r in taken), taken[0].band)
+
+
+def _taken(own: OwnRange) -> Message:
+    value = Message.of(f"figure.banded.{own.unit}", value=own.value, band=own.band)
+    if own.side is None:
+        return value
+    return Message.of("history.of-side", side=Message.of(f"side.{own.side}"), told=value)
