@@ -267,7 +267,7 @@ def test_it_writes_a_page_that_only_its_owner_may_read(posecoach, kept) -> None:
     said = posecoach("history", "--page", "history.html")
     assert (said.code, said.out) == (0, "")
     assert "history.html" in said.err
-    assert stat.S_IMODE(os.stat("history.html").st_mode) == 0o600
+    assert stat.S_IMODE(Path("history.html").stat().st_mode) == 0o600
     page = Path("history.html").read_text(encoding="utf-8")
     assert "left 58 of 60 s in form" in page
     assert "left 30 ± 5°" in page

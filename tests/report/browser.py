@@ -27,7 +27,7 @@ class Browser:
     """One page in a headless Chromium."""
 
     def __init__(self, folder: Path, to: int, back: int) -> None:
-        self._to, self._back = os.fdopen(to, "wb"), os.fdopen(back, "rb")
+        self._to, self._back = to, back
         self._number = 0
         self._rest = b""
         self.events: list[dict[str, Any]] = []
@@ -85,8 +85,7 @@ class Browser:
         asked = {"id": self._number, "method": method, "params": given}
         if session:
             asked["sessionId"] = session
-        self._to.write(json.dumps(asked).encode() + b"\0")
-        self._to.flush()
+        os.write(self._to, json.dumps(asked).encode() + b"\0")
         while (said := self._read()).get("id") != self._number:
             pass
         assert "error" not in said, said
@@ -94,7 +93,7 @@ class Browser:
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            more = os.read(self._back.fileno(), 1 << 16)
+            more = os.read(self._back, 1 << 16)
             assert more, "the browser has ended"
             self._rest += more
         line, _, self._rest = self._rest.partition(b"\0")

@@ -40,7 +40,7 @@ class Page(HTMLParser):
             self._card = ""
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.spoken.append(data)
         if self._card:
             self.words[self._card].append(data)

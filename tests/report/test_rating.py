@@ -54,7 +54,7 @@ def test_the_kit_names_neither_clips_nor_figures(clips: Path, tmp_path: Path) ->
     page = Page(text)
     assert page.open == []
     assert not any({"src", "href"} & set(attrs) for _, attrs in page.tags)
-    assert "pelvis" in page.all_words(), "the faults of the exercise, to be marked"
+    assert "hip drops" in page.all_words(), "the faults of the exercise, to be marked"
 
 
 def test_where_there_is_no_clip_it_says_so(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_rater_marks_all_clips_in_a_browser_and_saves_a_file(clips: Path, tmp_
         assert seen.run(RATE_ALL) is False, "all are done"
         while seen.wait_for("Browser.downloadProgress")["state"] != "completed":
             pass
-        assert {a.partition(":")[0] for a in seen.asked_for()} <= {"file", "blob"}
+        assert {a.partition(":")[0] for a in seen.asked_for()} <= {"file", "blob", "data"}
         assert not [e for e in seen.events if e["method"] == "Log.entryAdded"]
     data = json.loads((tmp_path / "ratings-rater-one.json").read_text(encoding="utf-8"))
     found = ratings_of(data)
