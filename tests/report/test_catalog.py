@@ -19,6 +19,7 @@ from posecoach.library import BUILT_IN, read_exercise
 from posecoach.report.catalog import catalog_page, source_parts
 from posecoach.safety import safety
 from tests.english import WORDS
+from tests.report.browser import browser
 from tests.report.html_page import Page
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -220,3 +221,13 @@ def test_the_search_finds_and_counts(browser_page: Path, fragment: str, expected
     assert f"{len(expected)} of 73</output>" in page.text
     (form,) = page.every("form")
     assert "hidden" not in form  # so the policy let the script run
+
+
+@pytest.mark.slow
+def test_it_prints_in_at_most_thirty_pages(tmp_path: Path) -> None:
+    """All 73, with the figures, the cautions and the limits."""
+    (tmp_path / "page.html").write_text(catalog_page(EXERCISES, WORDS), encoding="utf-8")
+    with browser(tmp_path) as seen:
+        seen.open(tmp_path / "page.html")
+        for paper in ("A4", "Letter"):
+            assert seen.pages(paper) <= 30
