@@ -6,22 +6,25 @@ import hashlib
 import json
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from posecoach import __version__
+from posecoach import __version__, results
 from posecoach.app.analyze import analyze_file
 from posecoach.app.recording import TRACK
+from posecoach.app.report_kit import ReportKit, ReportWish
 from posecoach.app.worker_pool import Problem, Progress, Watch, work_off
 from posecoach.capture import AS_FILMED, Filmed
 from posecoach.core.exercise import SIDES, Exercise, Side
 from posecoach.core.judging.settings import JudgeSettings
 from posecoach.core.plain_text import plain
+from posecoach.core.results.analysis import NOTHING_WRITTEN, About
 from posecoach.estimate import ESTIMATORS, SIZES, load_model, mediapipe_version
 from posecoach.library import exercise_files
 from posecoach.report.as_csv import analysis_csv
 from posecoach.report.as_json import analysis_data
+from posecoach.report.recording_page import recording_article
 from posecoach.results import Analysis, Batch, Failure
 from posecoach.store.finished import Finished, FinishedRecordings
 from posecoach.words import Words
@@ -46,6 +49,10 @@ class Task:
         How the videos were filmed; pose tracks have their pictures upright.
     quick : bool
         True to look at few frames of a video where nothing changes.
+    about : About
+        What was written of all of them.
+    report : ReportWish or None
+        How a part of a report is made of each; None for none.
     """
 
     exercise: Exercise
@@ -53,6 +60,22 @@ class Task:
     model: str = "full"
     filmed: Filmed = AS_FILMED
     quick: bool = False
+    about: About = NOTHING_WRITTEN
+    report: ReportWish | None = None
+
+    def kit(self, *, pictures: bool) -> ReportKit | None:
+        """What a part of the report needs; None where no report is wanted.
+
+        Parameters
+        ----------
+        pictures : bool
+            False for a recording that has none.
+        """
+        wish = self.report
+        if wish is None:
+            return None
+        frames = wish.frames and pictures
+        return ReportKit(self.exercise, frames=frames, show_faces=wish.show_faces)
 
     def digest(self) -> str:
         """SHA-256 of all that decides the figures beside the recording itself.
@@ -86,6 +109,8 @@ class BatchRun:
         Figures and failures, in English, as a file holds them.
     csv : mapping of str to str
         For each analyzed recording the table that ``--csv`` writes of one.
+    articles : mapping of str to str
+        For each analyzed recording its part of the report, where one was wanted.
     problems : mapping of str to Problem
         Why the others failed, by path, to be told in the person's language.
     again : int
@@ -94,6 +119,7 @@ class BatchRun:
 
     batch: Batch
     csv: Mapping[str, str]
+    articles: Mapping[str, str]
     problems: Mapping[str, Problem]
     again: int
 
@@ -141,7 +167,9 @@ def analyze_many(paths: Sequence[str], task: Task, workers: int, watch: Watch) -
         complete=complete,
     )
     again = sum(each.again for each in finished.values())
-    return BatchRun(batch, {path: each.csv for path, each in finished.items()}, problems, again)
+    tables = {path: each.csv for path, each in finished.items()}
+    articles = {path: each.article for path, each in finished.items()}
+    return BatchRun(batch, tables, articles, problems, again)
 
 
 def finish(path: str, progress: Progress, *, task: Task, digest: str) -> Finished:
@@ -165,23 +193,49 @@ def finish(path: str, progress: Progress, *, task: Task, digest: str) -> Finishe
         When the recording cannot be judged.
     """
     store, key = FinishedRecordings(), _key(path, digest)
-    before = store.find(key) if key else None
+    own = key and _key_of_report(key, path, task)
+    before = store.find(own) if key else None
     if before is not None:
-        return before.of(plain(path))
-    filmed = AS_FILMED if Path(path).suffix.lower() == TRACK else task.filmed
+        return _about(before.of(plain(path)), task.about)
+    is_track = Path(path).suffix.lower() == TRACK
+    kit = task.kit(pictures=not is_track)
     judged = analyze_file(
         path,
         task.exercise,
         task.sides,
         task.model,
-        filmed=filmed,
+        filmed=AS_FILMED if is_track else task.filmed,
         progress=progress,
+        takers=kit.takers if kit else (),
         quick=task.quick,
     )
+    judged = replace(judged, about=task.about)
     finished = Finished(Analysis.from_dict(analysis_data(judged)), analysis_csv(judged))
     if key:
         store.keep(key, finished)
+    if kit and task.report:
+        article = recording_article(kit.recorded(judged), Words(task.report.language))
+        finished = replace(finished, article=article)
+        if key:
+            store.keep(own, finished)
     return finished
+
+
+def _about(finished: Finished, about: About) -> Finished:
+    """What was written this time stands in the place of what an earlier run was given."""
+    written = results.About(about.label, about.date, about.note)
+    return replace(finished, analysis=replace(finished.analysis, about=written))
+
+
+def _key_of_report(key: str, path: str, task: Task) -> str:
+    """Under which the figures are kept together with their part of a report.
+
+    Everything that stands in that part decides; without a report it is the same key.
+    """
+    if task.report is None:
+        return key
+    decides = f"{key} {plain(path)} {task.about} {task.report}"
+    return hashlib.sha256(decides.encode("utf-8", "replace")).hexdigest()
 
 
 def _key(path: str, digest: str) -> str:

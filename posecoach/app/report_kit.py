@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from posecoach import __version__
 from posecoach.core.exercise import Exercise
 from posecoach.core.ports import Sink
@@ -9,6 +11,23 @@ from posecoach.core.results.analysis import Analysis
 from posecoach.core.results.trace import Trace, TraceRecorder
 from posecoach.report.key_frames import KeyFrames
 from posecoach.report.recorded import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """What a report of several recordings is to be like.
+
+    Parameters
+    ----------
+    language : str
+        Code of the language.
+    frames, show_faces : bool
+        Whether it has pictures, and whether faces are seen in them.
+    """
+
+    language: str
+    frames: bool = False
+    show_faces: bool = False
 
 
 class ReportKit:

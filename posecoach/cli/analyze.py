@@ -118,14 +118,24 @@ def analyze(
         from posecoach.app.batch import Task
         from posecoach.cli.batch import analyze_batch
 
-        _refuse_of_many(video=annotated, track=track, **wanted.of_one)
-        task = Task(chosen, sides, model, filmed, quick)
-        raise typer.Exit(analyze_batch(recordings_in(videos), task, workers, json, csv))
+        of_one = {name: path for name, path in wanted.files.items() if name != "report"}
+        _refuse_of_many(video=annotated, track=track, **of_one)
+        wanted.check()
+        about = About(label, date, note)
+        task = Task(chosen, sides, model, filmed, quick, about, wanted.wish(spoken().language))
+        recordings = recordings_in(videos)
+        raise typer.Exit(
+            analyze_batch(recordings, task, workers, json, csv, report, wanted.as_table)
+        )
     video = videos[0]
     wanted.check(video)
     extras = Extras(chosen, wanted)
     check_distinct(video, json, csv, annotated, track, *extras.paths)
-    with Reports(json, csv) as reports, extras, frames_shown(Path(video).name) as progress:
+    with (
+        Reports(json, csv, wanted.as_table) as reports,
+        extras,
+        frames_shown(Path(video).name) as progress,
+    ):
         result = analyze_file(
             video,
             chosen,

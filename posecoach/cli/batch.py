@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -28,15 +29,23 @@ from posecoach.cli.options import INTERRUPTED
 from posecoach.cli.outputs import Reports, check_distinct
 from posecoach.core.message import Message, as_given
 from posecoach.core.plain_text import plain
+from posecoach.files import PendingFile
 from posecoach.report.batch import batch_csv, batch_json, batch_table, failure
 from posecoach.report.console import show
+from posecoach.report.recording_page import recordings_page
 
 EVERY_S = 10.0
 """Where there is no terminal, a line tells this often how far it is."""
 
 
 def analyze_batch(
-    paths: Sequence[str], task: Task, workers: int | None, json: Path | None, csv: Path | None
+    paths: Sequence[str],
+    task: Task,
+    workers: int | None,
+    json: Path | None,
+    csv: Path | None,
+    report: Path | None = None,
+    as_table: Callable[[str], str] = str,
 ) -> int:
     """Judge many recordings and write what is asked for.
 
@@ -48,6 +57,11 @@ def analyze_batch(
         Number of processes; None for one a core.
     json, csv : Path or None
         Where to write all figures; '-' is stdout.
+    report : Path or None
+        Where to write a page with the parts that the task makes of each recording.
+
+    as_table : callable
+        As of `Reports`.
 
     Returns
     -------
@@ -55,19 +69,34 @@ def analyze_batch(
         The exit code: 1 when a recording could not be analyzed.
     """
     for path in paths:
-        check_distinct(path, json, csv)
-    with Reports(json, csv) as reports:
+        check_distinct(path, json, csv, report)
+    with Reports(json, csv, as_table) as reports, pending_page(report) as page:
         watch = Bars(len(paths)) if Console(stderr=True).is_terminal else Lines(len(paths))
         with watch:
             run = analyze_many(paths, task, workers or cores(), watch)
         reports.write(
             batch_json(run.batch), batch_csv(run.batch, run.csv), lambda: _table(run, task)
         )
+        if page is not None:
+            page.write_text(recordings_page([*run.articles.values()], spoken()))
+            page.settle(keep=True)
+            say(Message.of("report.written", file=plain(page.target)))
     if reports.on_stdout:
         _tell_problems(run)
     if not run.batch.complete:
         return INTERRUPTED
     return 1 if run.problems else 0
+
+
+@contextmanager
+def pending_page(path: Path | None) -> Iterator[PendingFile | None]:
+    """A page that is to be written, known to be writable; nothing is left when it is not."""
+    page = None if path is None else PendingFile(path)
+    try:
+        yield page
+    finally:
+        if page is not None:
+            page.path.unlink(missing_ok=True)
 
 
 def cores() -> int:

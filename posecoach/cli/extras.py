@@ -10,7 +10,7 @@ from types import TracebackType
 
 from posecoach import __version__
 from posecoach.app.recording import TRACK
-from posecoach.app.report_kit import ReportKit
+from posecoach.app.report_kit import ReportKit, ReportWish
 from posecoach.cli.answers import say
 from posecoach.cli.language import spoken
 from posecoach.cli.outputs import STDOUT
@@ -61,20 +61,36 @@ class Wanted:
     decimal_comma: bool
 
     @property
-    def of_one(self) -> dict[str, Path | None]:
-        """The files that are of one recording, by their options."""
+    def files(self) -> dict[str, Path | None]:
+        """All of the files, by their options."""
         names = ("report", "frames_csv", "trc", "mot", "c3d", "fhir")
         return {name.replace("_", "-"): getattr(self, name) for name in names}
 
-    def check(self, recording: str) -> None:
+    @property
+    def as_table(self) -> Callable[[str], str]:
+        """What makes a table for the person's spreadsheet of a CSV."""
+        return decimal_commas if self.decimal_comma else str
+
+    def wish(self, language: str) -> ReportWish | None:
+        """How a report of several recordings is to be made; None for none."""
+        if self.report is None:
+            return None
+        return ReportWish(language, self.frames, self.show_faces)
+
+    def check(self, recording: str = "") -> None:
         """Make sure that the options fit together.
+
+        Parameters
+        ----------
+        recording : str
+            Empty for several; those of them that are pose tracks have no pictures.
 
         Raises
         ------
         UsageError
             When they do not, or a package is missing.
         """
-        for option, path in self.of_one.items():
+        for option, path in self.files.items():
             if path == STDOUT:
                 problem = Message.of("error.not-to-stdout", option=option)
                 raise UsageError(problem, Message.of("hint.give-it-a-file"))
@@ -169,7 +185,7 @@ class Extras:
     def _frames_csv(self, file: PendingFile, analysis: Analysis) -> None:
         points = self._points.points() if self._wanted.points else None
         text = frames_csv(analysis.exercise, self._kit.trace(), points)
-        file.write_text(decimal_commas(text) if self._wanted.decimal_comma else text)
+        file.write_text(self._wanted.as_table(text))
 
     def _trc(self, file: PendingFile, analysis: Analysis) -> None:
         file.write_text(trc_text(self._points.points(), file.target.name))

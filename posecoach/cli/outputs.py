@@ -37,10 +37,14 @@ class Reports:
     ----------
     json, csv : Path or None
         Where to; '-' is stdout.
+    as_table : callable
+        Makes a table for a spreadsheet of another language of a CSV; see `decimal_commas`.
     """
 
-    def __init__(self, json: Path | None, csv: Path | None) -> None:
-        self._json, self._csv = json, csv
+    def __init__(
+        self, json: Path | None, csv: Path | None, as_table: Callable[[str], str] = str
+    ) -> None:
+        self._json, self._csv, self._as_table = json, csv, as_table
         self._pending: dict[Path, PendingFile] = {}
         self._stack = ExitStack()
 
@@ -68,7 +72,7 @@ class Reports:
         table : callable
             Prints them for people.
         """
-        for path, text in ((self._json, json), (self._csv, csv)):
+        for path, text in ((self._json, json), (self._csv, self._as_table(csv))):
             if path == STDOUT:
                 sys.stdout.write(text)
             elif path is not None:

@@ -16,6 +16,7 @@ from posecoach.core.exercise import Exercise
 from posecoach.core.message import Message, as_given
 from posecoach.report.as_csv import COLUMNS
 from posecoach.report.console import titled
+from posecoach.report.spreadsheet import text_cell
 from posecoach.results import Analysis, Batch
 from posecoach.words import Words
 
@@ -44,9 +45,11 @@ def batch_csv(batch: Batch, tables: Mapping[str, str]) -> str:
     for analysis in batch.analyses:
         path = analysis.source.path
         for row in csv.DictReader(io.StringIO(tables[path])):
-            table.writerow(row | {"file": path})
+            table.writerow(row | {"file": text_cell(path)})
     for failure in batch.failures:
-        table.writerow({"file": failure.path, "kind": "not analyzed", "remarks": failure.why})
+        table.writerow(
+            {"file": text_cell(failure.path), "kind": "not analyzed", "remarks": failure.why}
+        )
     return text.getvalue()
 
 

@@ -28,12 +28,15 @@ class Finished:
     analysis : Analysis
     csv : str
         The same as the table that ``--csv`` writes.
+    article : str
+        The same as a part of a report; empty where none was wanted.
     again : bool
         True when it was read from an earlier run.
     """
 
     analysis: Analysis
     csv: str
+    article: str = ""
     again: bool = False
 
     def of(self, path: str) -> Finished:
@@ -58,7 +61,8 @@ class FinishedRecordings:
         """What was kept under `key`; None when there is nothing, or nothing that can be read."""
         try:
             data = json.loads(self._path(key).read_text(encoding="utf-8"))
-            return Finished(Analysis.from_dict(data["analysis"]), str(data["csv"]), again=True)
+            analysis, article = Analysis.from_dict(data["analysis"]), str(data.get("article", ""))
+            return Finished(analysis, str(data["csv"]), article, again=True)
         except (OSError, ValueError, LookupError, TypeError):
             return None
 
@@ -72,7 +76,8 @@ class FinishedRecordings:
         finished : Finished
         """
         nameless = finished.of("").analysis
-        text = json.dumps({"analysis": nameless.to_dict(), "csv": finished.csv})
+        kept = {"analysis": nameless.to_dict(), "csv": finished.csv, "article": finished.article}
+        text = json.dumps(kept)
         try:
             private_folder(self.folder)
             write_text(self._path(key), text, private=True)

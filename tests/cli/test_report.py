@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.app.people import standing_track
+from tests.app.people import performance, standing_track
 
 ASKED = ("-e", "single-leg-stand-eo", "--report", "out.html")
 
@@ -62,3 +64,48 @@ def test_it_writes_what_other_programs_read(posecoach, track: str) -> None:
     assert head == "PathFileType\t4\t(X/Y/Z)\tout.trc"
     table = Path("out.frames-csv").read_text(encoding="utf-8")
     assert "LeftKnee x px" in table.splitlines()[0]
+
+
+def test_many_recordings_stand_on_one_page_and_nothing_is_done_twice(posecoach) -> None:
+    folder = Path("visits")
+    folder.mkdir()
+    for name, held in (("first", 5.0), ("second", 7.0)):
+        standing_track(folder / f"{name}.npz", performance(hold_s=held))
+    (folder / "torn.mp4").touch()
+    command = ("analyze", folder, *ASKED, "--label", "P<7>", "--workers", 1, "--json", "all.json")
+    said = posecoach(*command)
+    assert said.code == 1, "one of them is no film"
+    page = Path("out.html").read_text(encoding="utf-8")
+    assert page.count("<article") == 2
+    assert page.count("P&lt;7&gt;") == 2
+    assert page.count("<!doctype html>") == 1
+    assert page.index("first.npz") < page.index("second.npz")
+    labels = [a["about"]["label"] for a in json.loads(Path("all.json").read_text())["analyses"]]
+    assert labels == ["P<7>"] * 2
+    Path("out.html").unlink()
+    again = posecoach(*command)
+    assert "2 of them were analyzed before" in again.out
+    assert Path("out.html").read_text(encoding="utf-8") == page
+    posecoach(*command[:-4], "--label", "other", "--workers", 1)
+    assert "other" in Path("out.html").read_text(encoding="utf-8")
+
+
+def test_a_table_for_a_spreadsheet_that_writes_commas(posecoach, track: str) -> None:
+    command = ("analyze", track, "-e", "single-leg-stand-eo", "--csv")
+    posecoach(*command, "dots.csv")
+    posecoach(*command, "commas.csv", "--decimal-comma")
+    with Path("dots.csv").open(newline="", encoding="utf-8") as file:
+        (dots, *_) = csv.DictReader(file)
+    with Path("commas.csv").open(newline="", encoding="utf-8-sig") as file:
+        (commas, *_) = csv.DictReader(file, delimiter=";")
+    assert commas["in_form_s"] == dots["in_form_s"].replace(".", ",")
+    assert "," in commas["in_form_s"]
+    assert commas["file"] == dots["file"] == "seen.npz"
+
+
+def test_what_is_of_one_recording_is_refused_for_many(posecoach) -> None:
+    for name in ("a.npz", "b.npz"):
+        standing_track(Path(name))
+    said = posecoach("analyze", "a.npz", "b.npz", "-e", "single-leg-stand-eo", "--trc", "x.trc")
+    assert said.code == 2
+    assert "--trc" in said.lines[0]

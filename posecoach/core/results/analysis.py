@@ -28,6 +28,9 @@ class About:
     note: str = ""
 
 
+NOTHING_WRITTEN = About()
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that is known of a recording after it was judged.
@@ -46,4 +49,4 @@ class Analysis:
     summary: Summary
     settings: JudgeSettings = AS_THEY_ARE
     complete: bool = True
-    about: About = About()
+    about: About = NOTHING_WRITTEN
