@@ -9,7 +9,7 @@ from typing import Any
 
 from posecoach.app.analyze import analyze_file
 from posecoach.app.choice import judged_exercise
-from posecoach.app.recording import TRACK
+from posecoach.app.named_recordings import recordings_in
 from posecoach.core.errors import SourceError, UsageError
 from posecoach.core.message import Message
 from posecoach.core.plain_text import plain
@@ -17,7 +17,6 @@ from posecoach.report.as_json import analysis_data
 from posecoach.results import Analysis
 
 FIGURES = ".json"
-VIDEOS = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", TRACK)
 
 
 def read_analyses(place: str, exercise: str | None, model: str) -> list[Analysis]:
@@ -43,14 +42,8 @@ def read_analyses(place: str, exercise: str | None, model: str) -> list[Analysis
     path = Path(place)
     if not path.is_dir():
         return list(_read(path, exercise, model))
-    inside = sorted(file for file in path.iterdir() if file.is_file())
-    figures = [file for file in inside if file.suffix.lower() == FIGURES]
-    files = figures or [file for file in inside if file.suffix.lower() in VIDEOS]
-    if not files:
-        raise SourceError(
-            Message.of("error.nothing-to-compare", path=plain(place)),
-            Message.of("hint.write-figures-first"),
-        )
+    figures = sorted(file for file in path.glob(f"*{FIGURES}") if file.is_file())
+    files = figures or [Path(recording) for recording in recordings_in([place])]
     found = [analysis for file in files for analysis in _read(file, exercise, model)]
     return sorted(found, key=lambda analysis: analysis.about.date)  # stable: else by name
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from posecoach import __version__
 from posecoach.cli.answers import AtTerminal, say
 from posecoach.cli.language import spoken
 from posecoach.core.message import Message, Tone
@@ -159,25 +160,33 @@ def export(
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write the sessions here; - prints them.")
     ] = None,
+    fhir: Annotated[
+        Path | None,
+        typer.Option("--fhir", help="Write them as HL7 FHIR R4 (extra 'exchange'); - prints it."),
+    ] = None,
 ) -> None:
-    """Write everything that is kept of you as JSON or CSV; without an option, print JSON.
+    """Write everything that is kept of you as JSON, CSV or FHIR; without an option, print JSON.
 
     Example: posecoach history export --json history.json --csv history.csv
     """
     from posecoach.app.history_writer import read_history
     from posecoach.core.errors import UsageError
+    from posecoach.exchange.fhir import history_bundle
     from posecoach.files import write_text
     from posecoach.report.history import history_csv, history_json
 
-    if json is not None and json == csv:
-        raise UsageError(
-            Message.of("error.named-twice", path=str(csv)), Message.of("hint.names-of-their-own")
-        )
+    asked = [path for path in (json, csv, fhir) if path is not None]
+    for path in asked:
+        if asked.count(path) > 1:
+            hint = Message.of("hint.names-of-their-own")
+            raise UsageError(Message.of("error.named-twice", path=str(path)), hint)
     with read_history() as kept:
         sessions, ranges = kept.sessions(), kept.ranges()
-    if json is None and csv is None:
+    if not asked:
         json = STDOUT
-    texts = ((json, history_json(sessions, ranges)), (csv, history_csv(sessions)))
+    texts = [(json, history_json(sessions, ranges)), (csv, history_csv(sessions))]
+    if fhir is not None:
+        texts.append((fhir, history_bundle(sessions, __version__)))
     for target, text in texts:
         if target == STDOUT:
             typer.echo(text, nl=False)

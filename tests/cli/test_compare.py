@@ -52,7 +52,7 @@ def test_what_cannot_be_compared_is_said_in_one_line(posecoach) -> None:
     Path("other.json").write_text("[1, 2]", encoding="utf-8")
     for arguments, problem in (
         (("before.npz", "after.npz"), "as which exercise is it to be judged?"),
-        (("empty",), "neither figures nor recordings"),
+        (("empty",), "empty"),
         (("other.json", "after.json"), "no figures of an analysis"),
         (("nowhere.json", "after.json"), "no such file"),
         (("before.json",), "there is nothing to compare"),

@@ -272,3 +272,15 @@ def test_it_writes_a_page_that_only_its_owner_may_read(posecoach, kept) -> None:
     assert "left 58 of 60 s in form" in page
     assert "left 30 ± 5°" in page
     assert "Three good sessions in a row. Next: 30-45 s." in page
+
+
+def test_it_exports_fhir(posecoach, kept) -> None:
+    pytest.importorskip("fhir.resources", reason="needs the extra 'exchange'")
+    said = posecoach("history", "export", "--fhir", "-")
+    assert said.code == 0, said.err
+    bundle = json.loads(said.out)
+    codes = [e["resource"]["code"]["coding"][0]["code"] for e in bundle["entry"][1:]]
+    assert codes.count("72514-3") == 6, "pain before and after three sessions"
+    assert codes.count("adherence") == 3
+    same = posecoach("history", "export", "--fhir", "x", "--csv", "x")
+    assert (same.code, same.out) == (2, "")
