@@ -64,6 +64,38 @@ def _against_dose(item: ItemDone) -> tuple[Counted, float, float]:
     return "clock", item.holds_completed, item.holds_planned
 
 
+@dataclass(frozen=True, slots=True)
+class RangeCourse:
+    """How far one side went in one check, over the sessions in which it was measured.
+
+    Parameters
+    ----------
+    exercise, check : str
+        Their ids.
+    side : {"left", "right", None}
+    when : tuple of datetime
+    medians : tuple of float
+        Of the moments in form, in the measure's unit.
+    """
+
+    exercise: str
+    check: str
+    side: Side | None
+    when: tuple[datetime, ...]
+    medians: tuple[float, ...]
+
+
+def range_courses(sessions: Iterable[SessionRecord]) -> list[RangeCourse]:
+    """Every check of every exercise and side by itself."""
+    found: dict[tuple[str, str, Side | None], list[tuple[datetime, float]]] = {}
+    for session in sessions:
+        for item in session.items:
+            for check, median in item.ranges.items():
+                key = (item.exercise, check, item.side)
+                found.setdefault(key, []).append((session.started, median))
+    return [RangeCourse(*key, *map(tuple, zip(*rows, strict=True))) for key, rows in found.items()]
+
+
 def days_done(sessions: Sequence[SessionRecord], today: date) -> list[tuple[date, int]]:
     """How many sessions each of the last days had, by the clock of the place where they were.
 

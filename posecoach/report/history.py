@@ -217,6 +217,7 @@ def _item_data(item: ItemDone) -> dict[str, Any]:
         "in_form_s": rounded(item.in_form_s, "s"),
         "target_s": rounded(item.target_s, "s"),
         "faults": {fault: rounded(seconds, "s") for fault, seconds in item.faults.items()},
+        "ranges": {check: rounded(median, "ratio") for check, median in item.ranges.items()},
     }
     del data["zone"]
     return data | ({"zone": item.zone.name.lower()} if item.zone else {})

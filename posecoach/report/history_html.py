@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
 
-from posecoach.core.exercise import Exercise, Side
+from posecoach.core.exercise import Exercise
 from posecoach.core.guidance.pain import AMBER
 from posecoach.core.judging.personal import OwnRange
 from posecoach.core.message import Message
@@ -19,20 +18,12 @@ from posecoach.report.courses import Course, courses, days_done
 from posecoach.report.history import ending_message, pain_message, when_text
 from posecoach.report.history_charts import Dots, calendar_svg, dots_svg
 from posecoach.report.history_plots import WORST_PAIN, latest
+from posecoach.report.history_ranges import Plot, held_ranges, own_ranges, sided
 from posecoach.report.page import rendered
 from posecoach.words import Words
 
 MOST_ROWS = 40
 """The latest sessions are listed; the plots show all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A plot under its words."""
-
-    name: str
-    told: tuple[Message, ...]
-    drawn: Markup
 
 
 def history_html(
@@ -80,7 +71,8 @@ def history_html(
         last=sessions[-1].started.date().isoformat(),
         pain=_pain(sessions, words),
         plots=list(_plots(courses(sessions), names, words)),
-        ranges=list(_ranges(ranges, exercises, words)),
+        held_ranges=list(held_ranges(sessions, exercises, words)),
+        ranges=list(own_ranges(ranges, exercises, words)),
         rows=[_row(session, names, words) for session in reversed(sessions[-MOST_ROWS:])],
         two_sides=any(item.side for session in sessions for item in session.items),
     )
@@ -123,12 +115,7 @@ def _plots(found: Sequence[Course], names: Mapping[str, Message], words: Words) 
     for (exercise, counted), some in by_exercise:
         sides = list(some)
         name = _name(exercise, names, words)
-        told = tuple(
-            Message.of("history.of-side", side=Message.of(f"side.{c.side}"), told=latest(c))
-            if c.side
-            else latest(c)
-            for c in sides
-        )
+        told = tuple(sided(c.side, latest(c)) for c in sides)
         if counted == "clock":
             yield Plot(name, told, Markup(""))
             continue
@@ -138,39 +125,3 @@ def _plots(found: Sequence[Course], names: Mapping[str, Message], words: Words) 
         description = words.say("history.plot-told", told=told)
         drawn = dots_svg(title, description, rows, (0.0, planned))
         yield Plot(name, told, Markup(drawn))  # noqa: S704 - as above
-
-
-def _ranges(
-    ranges: Mapping[str, Sequence[OwnRange]], exercises: Mapping[str, Exercise], words: Words
-) -> Iterator[Plot]:
-    """How far the person comfortably goes, by exercise and check, both sides in one plot."""
-    for exercise, taken in ranges.items():
-        e = exercises.get(exercise)
-        if e is None or e.measurability != "measured":
-            continue
-        for check in dict.fromkeys(own.check for own in taken):
-            if not any(c.id == check for c in e.checks):
-                continue
-            check_name = e.message(f"checks.{check}.name")
-            own = [r for r in taken if r.check == check]
-            rows = [
-                _dots([r for r in own if r.side == s], s)
-                for s in dict.fromkeys(r.side for r in own)
-            ]
-            title = words.say("history.range-plot", check=check_name)
-            last = tuple(_taken(r) for r in {r.side: r for r in own}.values())
-            drawn = dots_svg(title, words.say("history.plot-told", told=last), rows, None)
-            name = words.say("history.range-name", exercise=e.message("name"), check=check_name)
-            yield Plot(name, last, Markup(drawn))  # noqa: S704 - as above
-
-
-def _dots(taken: Sequence[OwnRange], side: Side | None) -> Dots:
-    when = tuple(datetime.combine(r.taken_on, time()).astimezone() for r in taken)
-    return Dots(side or "near", when, tuple(r.value for r in taken), taken[0].band)
-
-
-def _taken(own: OwnRange) -> Message:
-    value = Message.of(f"figure.banded.{own.unit}", value=own.value, band=own.band)
-    if own.side is None:
-        return value
-    return Message.of("history.of-side", side=Message.of(f"side.{own.side}"), told=value)

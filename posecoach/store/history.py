@@ -57,6 +57,7 @@ class SessionWriter:
                 "entered_s": item.entered_s,
                 "entered_reps": item.entered_reps,
                 "faults": json.dumps(dict(item.faults)),
+                "ranges": json.dumps(dict(item.ranges)),
                 "version": item.version,
                 "zone": _name(item.zone),
             },

@@ -65,9 +65,10 @@ def item_of(row: sqlite3.Row) -> tuple[int, ItemDone]:
         holds_planned=_counted(row, "holds_planned"),
         reps_valid=_counted(row, "reps_valid"),
         reps_planned=_counted(row, "reps_planned"),
-        faults=_faults(row),
+        faults=_numbers(row, "faults", A_DAY_S, 0.0),
         entered_s=_number(row, "entered_s", A_DAY_S),
         entered_reps=_counted(row, "entered_reps"),
+        ranges=_numbers(row, "ranges", LARGEST_RANGE, -LARGEST_RANGE),
         version=_text(row, "version"),
         zone=_zone(row),
     )
@@ -171,15 +172,16 @@ def _moment(row: sqlite3.Row, name: str) -> datetime:
     return moment
 
 
-def _faults(row: sqlite3.Row) -> Mapping[str, float]:
+def _numbers(row: sqlite3.Row, name: str, most: float, least: float) -> Mapping[str, float]:
+    """Numbers by name, as JSON."""
     try:
-        faults = json.loads(row["faults"])
+        numbers = json.loads(row[name])
     except (ValueError, TypeError, RecursionError):
-        raise _wrong(row, "faults") from None
-    if not isinstance(faults, dict) or len(faults) > MOST_FAULTS:
-        raise _wrong(row, "faults")
-    for name, seconds in faults.items():
-        number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
-        if plain(name) != name or not number or not 0 <= seconds <= A_DAY_S:
-            raise _wrong(row, "faults")
-    return {name: float(seconds) for name, seconds in faults.items()}
+        raise _wrong(row, name) from None
+    if not isinstance(numbers, dict) or len(numbers) > MOST_FAULTS:
+        raise _wrong(row, name)
+    for key, value in numbers.items():
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if plain(key) != key or not number or not least <= value <= most:
+            raise _wrong(row, name)
+    return {key: float(value) for key, value in numbers.items()}

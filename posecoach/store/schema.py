@@ -59,5 +59,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE items ADD COLUMN entered_s REAL NOT NULL DEFAULT 0",
         "ALTER TABLE items ADD COLUMN entered_reps INTEGER NOT NULL DEFAULT 0",
     ),
+    (  # medians by check, JSON
+        "ALTER TABLE items ADD COLUMN ranges TEXT NOT NULL DEFAULT '{}'",
+    ),
 )
 """SQL statements, one entry for each version. A released entry is never edited."""

@@ -40,7 +40,13 @@ def session(day: date, *items: ItemDone, what: str = "glute-bridge", **more) -> 
 SESSIONS = [
     session(
         MONDAY + timedelta(days=3 * n),
-        item(side="left", in_form_s=10.0 * (n + 1), target_s=60.0, holds_planned=3),
+        item(
+            side="left",
+            in_form_s=10.0 * (n + 1),
+            target_s=60.0,
+            holds_planned=3,
+            ranges={"foot-lifted": 0.11 + n / 100},
+        ),
         item(side="right", in_form_s=60.0, target_s=60.0, holds_completed=3, holds_planned=3),
         item("glute-bridge", reps_valid=4 * n, reps_planned=16, in_form_s=20.0, target_s=80.0),
         item("knee-rolls", holds_completed=2, holds_planned=4),
@@ -109,6 +115,7 @@ def test_the_page_says_the_same_and_loads_nothing() -> None:
     assert "left 40 of 60 s in form; right 60 of 60 s in form" in said
     assert "12 of 16 repetitions" in said
     assert "left 39 ± 5°" in said
+    assert "Single-leg stand, eyes open: foot lifted left 0.14 ± 0.04" in said
 
 
 def test_what_only_a_clock_led_has_no_plot() -> None:

@@ -31,6 +31,7 @@ RIGHT = ItemDone(
     holds_completed=1,
     holds_planned=2,
     faults={"pelvis-level": 2.5},
+    ranges={"trunk-upright": -3.25},
 )
 LEFT = ItemDone(exercise="yoga-tree", side="left", zone=Zone.AMBER, version="toe on the floor",
             reps_valid=3, reps_planned=4)  # fmt: skip
@@ -225,10 +226,12 @@ def test_a_damaged_file_is_left_alone(path: Path, harm: str) -> None:
     refused(path, "damaged")
 
 
-def test_contents_that_make_no_sense_are_damage_too(path: Path) -> None:
+@pytest.mark.parametrize("column", ["faults", "ranges"])
+@pytest.mark.parametrize("text", ["{", "[]", '{"a": "b"}', '{"a": 1e9}', '{"a": true}'])
+def test_contents_that_make_no_sense_are_damage_too(path: Path, column: str, text: str) -> None:
     filled(path)
     with closing(sqlite3.connect(path)) as db, db:
-        db.execute("UPDATE items SET faults = '{'")
+        db.execute(f"UPDATE items SET {column} = ?", [text])  # noqa: S608 - one of two words
     with History(path) as history, pytest.raises(HistoryError, match="damaged"):
         history.sessions()
 

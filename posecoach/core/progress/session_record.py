@@ -35,6 +35,9 @@ class ItemDone:
         neither in form nor out of it.
     faults : mapping of str to float
         Seconds that each fault or failing check lasted, by its id.
+    ranges : mapping of str to float
+        Median of what each check looks at while in form, by its id, in the measure's unit; only
+        what is measured well enough for a number.
     version : str
         The version that was done: the label of a protocol step, or an easier or harder version
         in the words of the exercise file; empty for the exercise as it stands.
@@ -54,6 +57,7 @@ class ItemDone:
     entered_s: float = 0.0
     entered_reps: int = 0
     faults: Mapping[str, float] = field(default_factory=dict)
+    ranges: Mapping[str, float] = field(default_factory=dict)
     version: str = ""
     zone: Zone | None = None
 
@@ -167,6 +171,12 @@ def _item_done(exercise: Exercise, summary: Summary, side: Side | None, version:
     faults: dict[str, float] = {}
     for fault in (fault for timed in holds for fault in timed.faults):
         faults[fault.check] = faults.get(fault.check, 0.0) + fault.seconds
+    exact = exercise.measurability == "measured"
+    ranges = {
+        r.check.id: r.median
+        for r in summary.ranges
+        if exact and r.side == side and r.measure.grade == "measured"
+    }
     good = sum(rep.valid for rep_side, rep in summary.reps if rep_side == side)
     good += sum(not step.misstep for step in summary.steps)
     return ItemDone(
@@ -179,5 +189,6 @@ def _item_done(exercise: Exercise, summary: Summary, side: Side | None, version:
         reps_valid=good if repeats else 0,
         reps_planned=times if repeats else 0,
         faults=faults,
+        ranges=ranges,
         version=version,
     )

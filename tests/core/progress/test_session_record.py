@@ -54,6 +54,17 @@ def test_repetitions_are_counted_by_repetition() -> None:
     assert (item.side, item.holds_planned, item.reps_valid) == (None, 0, script.repetitions)
     assert item.reps_planned == bridge.dose.repetitions * bridge.dose.sets
     assert item.full == (item.reps_valid >= item.reps_planned)
+    assert item.ranges["knees-bent"] == pytest.approx(106, abs=1.5), "as the stick person bends it"
+
+
+def test_what_is_known_roughly_has_no_range() -> None:
+    """The script lifts a foot; how level the pelvis is, is told by direction only."""
+    stand, script = exercise("single-leg-stand-eo"), SCRIPTS["single-leg-stand-eo"]
+    summary, _ = judged(stand, track(keys(script), script.camera, anchor=script.anchor))
+    left, right = items_done(stand, summary, SIDES, {})
+    assert left.ranges == {}
+    assert "foot-lifted" in right.ranges
+    assert "pelvis-level" not in right.ranges
 
 
 def test_what_had_no_dose_is_never_full() -> None:
