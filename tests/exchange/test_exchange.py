@@ -222,7 +222,7 @@ def test_a_recording_as_fhir_is_read_by_another_r4_model(stand: Seen) -> None:
     )  # fmt: skip
     assert hold.bodySite.coding[0].code == "24028007", "SNOMED CT's Right"
     assert hold.subject.display == "P-017"
-    assert hold.effectiveDateTime.isostring == "2026-11-27"
+    assert hold.effectiveDateTime.as_json() == "2026-11-27"
     shares = [one.valueQuantity.value for one in found if "adherence" in codes(one)]
     assert shares == [0, 0], "no hold of 20 s on either side"
     lift = next(one for one in found if "range.lift_height" in codes(one))
