@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from posecoach.core.kinematics.pose import Array
-from posecoach.report.svg import Scale, clock, label, rect, scale, stroke, svg, ticks
+from posecoach.report.svg import Scale, clock, label, number, rect, scale, stroke, svg, ticks
 
 WIDTH, HEIGHT = 360.0, 112.0
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 4.0, 12.0, 15.0
@@ -63,6 +63,8 @@ class Chart:
         The last second of the axis of time, which begins at 0.
     numbers : bool
         False for what is known only roughly: its axis has no numbers.
+    point : str
+        What stands before decimals in the language.
     """
 
     title: str
@@ -74,6 +76,7 @@ class Chart:
     band: float
     end_s: float
     numbers: bool = True
+    point: str = "."
 
 
 def chart_svg(chart: Chart) -> str:
@@ -136,7 +139,7 @@ def _axes(chart: Chart, x: Scale, y: Scale, bottom: float, top: float) -> list[s
     shapes += [label("tick", x(s), HEIGHT - 4, clock(s)) for s in ticks(0.0, chart.end_s, 8)]
     for value in ticks(bottom, top, 4) if chart.numbers else ():
         shapes.append(stroke("grid", LEFT, y(value), WIDTH - RIGHT, y(value)))
-        shapes.append(label("label", LEFT - 4, y(value) + 3, f"{value:g}"))
+        shapes.append(label("label", LEFT - 4, y(value) + 3, number(value, chart.point)))
     return shapes
 
 

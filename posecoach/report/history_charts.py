@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from posecoach.report.svg import Scale, label, rect, scale, stroke, svg, ticks
+from posecoach.report.svg import Scale, label, number, rect, scale, stroke, svg, ticks
 
 WIDTH, HEIGHT = 360.0, 112.0
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 10.0, 8.0, 15.0
@@ -39,6 +39,7 @@ def dots_svg(
     rows: Sequence[Dots],
     goal: tuple[float, float] | None,
     most: float | None = None,
+    point: str = ".",
 ) -> str:
     """Values over the days, with the zone that is good.
 
@@ -51,6 +52,8 @@ def dots_svg(
         From, to; the higher end is drawn as a line too.
     most : float or None
         The end of the axis; None fits it to the values.
+    point : str
+        What stands before decimals in the language.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def dots_svg(
         shapes.append(stroke("limit", LEFT, y(goal[1]), WIDTH - RIGHT, y(goal[1])))
     for value in ticks(low, high + margin, 4):
         shapes.append(stroke("grid", LEFT, y(value), WIDTH - RIGHT, y(value)))
-        shapes.append(label("label", LEFT - 4, y(value) + 3, f"{value:g}"))
+        shapes.append(label("label", LEFT - 4, y(value) + 3, number(value, point)))
     shapes.append(stroke("axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM))
     days = sorted({moment.date() for row in rows for moment in row.when})
     for day in dict.fromkeys((days[0], days[-1])):
@@ -113,8 +116,8 @@ def calendar_svg(title: str, description: str, days: Sequence[tuple[date, int]])
     """
     weeks = (len(days) + 6) // 7
     shapes = []
-    for number, (day, count) in enumerate(days):
-        left, top = 2 + number // 7 * CELL, 2 + day.weekday() * CELL
+    for place, (day, count) in enumerate(days):
+        left, top = 2 + place // 7 * CELL, 2 + day.weekday() * CELL
         shapes.append(rect(f"day {'done' if count else 'free'}", left, top, CELL - 2, CELL - 2))
         if count > 1:
             shapes.append(label("on", left + CELL / 2 - 1, top + CELL - 5, str(count)))

@@ -109,7 +109,9 @@ def _plot(e: Exercise, check: Check, taken: Sequence[Taken], band: float, words:
     check_name, told = e.message(f"checks.{check.id}.name"), tuple(last)
     name = words.say("history.range-name", exercise=e.message("name"), check=check_name)
     title = words.say("history.range-plot", check=check_name)
-    drawn = dots_svg(title, words.say("history.plot-told", told=told), rows, None)
+    point = words.say("grammar.point")
+    description = words.say("history.plot-told", told=told)
+    drawn = dots_svg(title, description, rows, None, point=point)
     return Plot(name, told, Markup(drawn))  # noqa: S704 - built from numbers; its words are escaped
 
 

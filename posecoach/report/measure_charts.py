@@ -77,5 +77,6 @@ def _chart(
         band=measure.band_in(e.view, analysis.settings.model),
         end_s=analysis.duration_s,
         numbers=exact(e, check),
+        point=words.say("grammar.point"),
     )
     return MeasureChart(name, told, limit, Markup(chart_svg(chart)))  # noqa: S704 - numbers, escaped

@@ -70,6 +70,17 @@ def ticks(start: float, end: float, most: int) -> list[float]:
     return [k * step for k in range(first, math.floor(end / step + 1e-9) + 1)]
 
 
+def number(value: float, point: str) -> str:
+    """A number on an axis, with the language's own decimal point.
+
+    Parameters
+    ----------
+    value : float
+    point : str
+    """
+    return f"{value:g}".replace(".", point)
+
+
 def clock(seconds: float) -> str:
     """Seconds under a minute, else minutes and seconds."""
     if seconds < 60:
