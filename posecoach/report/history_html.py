@@ -123,5 +123,5 @@ def _plots(found: Sequence[Course], names: Mapping[str, Message], words: Words) 
         title = words.say(f"history.plot.{counted}")
         planned = max(c.planned[-1] for c in sides)
         description = words.say("history.plot-told", told=told)
-        drawn = dots_svg(title, description, rows, (0.0, planned))
+        drawn = dots_svg(title, description, rows, (planned, planned))
         yield Plot(name, told, Markup(drawn))  # noqa: S704 - as above

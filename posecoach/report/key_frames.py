@@ -97,7 +97,12 @@ class KeyFrames:
             found.append(((timed.side, timed.hold.start_s), told))
         for side, what in wrong_longest(summary)[:MOST]:
             name = fault_name(self._exercise, what)
-            told = Message.of("report.frame-fault", fault=name, side=_named(side))
+            of_check = any(check.id == what for check in self._exercise.checks)
+            told = Message.of(
+                "report.frame-fault" if of_check else "report.frame-began",
+                fault=name,
+                side=_named(side),
+            )
             found.append(((side, what), told))
         return tuple(
             KeyFrame(best.t, told, _jpeg(best.picture))
@@ -106,7 +111,7 @@ class KeyFrames:
         )
 
     def _seen(self, side: SideJudgement) -> Iterator[tuple[str | float, float]]:
-        """What this moment shows, and how well: of a hold its second half, of a fault its worst.
+        """What this moment shows, and how well: of a hold its second half, of a check its worst.
 
         Nobody knows yet when a hold will end, so a picture is taken each time its length doubles.
         """

@@ -14,6 +14,9 @@ from posecoach.core.results.trace import VERDICTS, Codes, SideTrace, Trace
 
 FAILED = tuple(VERDICTS.index(v) for v in (Verdict.BELOW, Verdict.ABOVE))
 
+TURNS = ("peak", "bottom")
+"""What is looked at where a repetition turns."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorstMoment:
@@ -82,10 +85,24 @@ def _of_fault(fault: Fault, side: SideTrace, trace: Trace) -> WorstMoment | None
     each = np.array([_excess(condition, side, trace.near) for condition in sized])
     past = np.nanmax(each, axis=0) if fault.any else np.nanmin(each, axis=0)
     past = np.where(shown & (past > 0), past, -np.inf)
-    at = int(np.argmax(past))
-    if not np.isfinite(past[at]):  # it is told for a while after it was seen
+    if not np.isfinite(past).any():  # it is told for a while after it was seen
         return WorstMoment(fault.id, side.side, float(t[shown][0]), None, unit)
+    at = _nearest_of_each(past) if fault.during in TURNS else int(np.argmax(past))
     return WorstMoment(fault.id, side.side, float(t[at]), float(past[at]), unit)
+
+
+def _nearest_of_each(past: Array) -> int:
+    """The repetition that came least near to its limit, at the moment at which it came nearest.
+
+    Away from the turning point every repetition is far from its limit.
+    """
+    there = np.isfinite(past)
+    before = np.concatenate([[False], there[:-1]])
+    nearest: list[int] = []
+    for start in map(int, np.flatnonzero(there & ~before)):
+        end = start + int(np.argmin(np.append(there[start:], False)))
+        nearest.append(start + int(np.argmin(past[start:end])))
+    return max(nearest, key=lambda i: float(past[i]))
 
 
 def _excess(condition: Condition, side: SideTrace, near: Codes) -> Array:

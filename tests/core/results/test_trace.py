@@ -90,6 +90,19 @@ def test_the_worst_moment_is_the_farthest_past_the_limit_while_it_failed() -> No
     )
 
 
+def test_a_repetition_is_judged_where_it_came_nearest_to_its_top() -> None:
+    """Too low from 1 s on: 50, 33 and 45 degrees; the limit is 24."""
+    trace = by_hand([70] * 5, [10] * 5, [False] * 5)
+    hips = np.array([[np.nan, value] for value in (60.0, 50.0, 33.0, 45.0, 10.0)])
+    side = replace(
+        trace.sides[0],
+        measures={**trace.sides[0].measures, "hip_flex": hips},
+        faults={**trace.sides[0].faults, "hips-too-low": np.array([0, 1, 1, 1, 0], bool)},
+    )
+    moments = {m.what: m for m in worst_moments(BRIDGE, replace(trace, sides=(side,)))}
+    assert moments["hips-too-low"] == WorstMoment("hips-too-low", None, 2.0, 9.0, "deg")
+
+
 def test_a_fault_of_a_rate_has_a_moment_and_no_size() -> None:
     trace = by_hand([70] * 5, [10] * 5, [False, False, True, True, False])
     fault = next(f for f in BRIDGE.faults if f.id == "feet-too-far")
