@@ -227,7 +227,7 @@ def test_the_search_finds_and_counts(browser_page: Path, fragment: str, expected
 def test_it_prints_in_at_most_thirty_pages(tmp_path: Path) -> None:
     """All 73, with the figures, the cautions and the limits."""
     (tmp_path / "page.html").write_text(catalog_page(EXERCISES, WORDS), encoding="utf-8")
-    with browser(tmp_path) as seen:
+    with browser() as seen:
         seen.open(tmp_path / "page.html")
         for paper in ("A4", "Letter"):
             assert seen.pages(paper) <= 30

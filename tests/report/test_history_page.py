@@ -149,8 +149,8 @@ def test_an_exercise_that_is_gone_keeps_its_id() -> None:
 @pytest.mark.slow
 def test_it_prints_and_asks_for_nothing(tmp_path: Path) -> None:
     (tmp_path / "history.html").write_text(page_of(), encoding="utf-8")
-    with browser(tmp_path) as seen:
+    with browser() as seen:
         seen.open(tmp_path / "history.html")
         assert seen.pages("A4") <= 2
-        assert all(address.startswith("file:") for address in seen.asked_for())
-        assert not [e for e in seen.events if e["method"] == "Log.entryAdded"]
+        assert all(address.startswith("file:") for address in seen.asked)
+        assert seen.complaints == []

@@ -88,14 +88,14 @@ RATE_ALL = """(async () => {
 def test_a_rater_marks_all_clips_in_a_browser_and_saves_a_file(clips: Path, tmp_path: Path) -> None:
     """The clips are looked for on this machine and nothing is asked of any other."""
     make_kit(clips, STAND, tmp_path / "kit", WORDS)
-    with browser(tmp_path) as seen:
+    with browser() as seen:
         seen.open(tmp_path / "kit" / "rate.html")
-        assert seen.run(RATE_ALL) is False, "all are done"
-        while seen.wait_for("Browser.downloadProgress")["state"] != "completed":
-            pass
-        assert {a.partition(":")[0] for a in seen.asked_for()} <= {"file", "blob", "data"}
-        assert not [e for e in seen.events if e["method"] == "Log.entryAdded"]
-    data = json.loads((tmp_path / "ratings-rater-one.json").read_text(encoding="utf-8"))
+        with seen.page.expect_download() as saved:
+            assert seen.page.evaluate(RATE_ALL) is False, "all are done"
+        assert saved.value.suggested_filename == "ratings-rater-one.json"
+        data = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+        assert {a.partition(":")[0] for a in seen.asked} <= {"file", "blob", "data"}
+        assert seen.complaints == []
     found = ratings_of(data)
     assert found.rater == "rater one"
     assert set(found.marks) == {clip_code("good"), clip_code("hips-too-low")}
