@@ -65,11 +65,7 @@ def history_page(
     """
     table = _table(("number", "started", "what", "pain", "in-form", "ended"), words)
     for s in sessions:
-        held = sum(item.in_form_s for item in s.items)
-        entered = tuple(_entered(item) for item in s.items)
-        in_form = words.say("unit.whole", seconds=held)
-        if s.by_hand:
-            in_form = words.say("history.entered.all", items=entered)
+        in_form = words.text(done_message(s))
         pain, ending = words.text(pain_message(s)), words.text(ending_message(s))
         table.add_row(str(s.id), when_text(s), s.what, pain, in_form, ending)
     parts: list[RenderableType] = [table]
@@ -266,6 +262,13 @@ def ending_message(session: SessionRecord) -> Message:
     if session.by_hand:
         return Message.of("history.by-hand")
     return Message.of(f"history.ended.{(session.ended or 'broken off').replace(' ', '-')}")
+
+
+def done_message(session: SessionRecord) -> Message:
+    """Seconds in form, or what the person entered by hand."""
+    if session.by_hand:
+        return Message.of("history.entered.all", items=tuple(map(_entered, session.items)))
+    return Message.of("unit.whole", seconds=sum(item.in_form_s for item in session.items))
 
 
 def _entered(item: ItemDone) -> Message:

@@ -15,7 +15,7 @@ from posecoach.core.message import Message
 from posecoach.core.progress.progress import Advice
 from posecoach.core.progress.session_record import SessionRecord
 from posecoach.report.courses import Course, courses, days_done
-from posecoach.report.history import ending_message, pain_message, when_text
+from posecoach.report.history import done_message, ending_message, pain_message, when_text
 from posecoach.report.history_charts import Dots, calendar_svg, dots_svg
 from posecoach.report.history_plots import WORST_PAIN, latest
 from posecoach.report.history_ranges import Plot, held_ranges, own_ranges, sided
@@ -83,11 +83,10 @@ def _name(id_: str, names: Mapping[str, Message], words: Words) -> str:
 
 
 def _row(session: SessionRecord, names: Mapping[str, Message], words: Words) -> tuple[str, ...]:
-    held = sum(item.in_form_s for item in session.items)
     return (
         when_text(session),
         _name(session.what, names, words),
-        words.say("unit.whole", seconds=held),
+        words.text(done_message(session)),
         words.text(pain_message(session)),
         words.text(ending_message(session)),
     )

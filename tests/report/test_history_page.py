@@ -125,6 +125,15 @@ def test_what_only_a_clock_led_has_no_plot() -> None:
     assert 'class="dot near"' not in text
 
 
+def test_what_was_entered_by_hand_is_no_second_in_form() -> None:
+    own = item("neck-rotation", side="left", entered_s=45.0)
+    text = page_of([session(MONDAY, own, by_hand=True)])
+    said = Page(text).all_words()
+    assert "45 s by hand" in said
+    assert "Days done: 1 of 11" in said
+    assert "in form, against" not in text
+
+
 def test_hostile_names_are_text() -> None:
     hostile = "<script>alert(1)</script>"
     page = Page(page_of([session(MONDAY, item(hostile, target_s=9.0), what=hostile)]))
