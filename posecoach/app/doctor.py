@@ -41,6 +41,8 @@ def findings() -> Iterator[Finding]:
     yield from _faulty()
     yield from _languages()
     yield _display()
+    yield _voice()
+    yield _tones()
     yield _tried(Message.of("doctor.camera", number=0), _camera, advise=False)
 
 
@@ -119,6 +121,26 @@ def _display() -> Finding:
     ):
         return Finding(what, False, Message.of("doctor.no-display"))
     return Finding(what, True, Message.of("doctor.has-display"))
+
+
+def _voice() -> Finding:
+    from posecoach.sound.voice import Manner, system_voice
+
+    what, voice = Message.of("doctor.voice"), system_voice(Manner())
+    if voice is not None:
+        return Finding(what, True, Message.of("doctor.speaks", name=voice.name))
+    hint = Message.of("doctor.no-voice-hint") if sys.platform.startswith("linux") else None
+    return Finding(what, False, Message.of("doctor.no-voice", hint=hint))
+
+
+def _tones() -> Finding:
+    from posecoach.sound.loudspeaker import sound_card
+
+    what, card = Message.of("doctor.tones"), sound_card()
+    if card is None:
+        return Finding(what, False, Message.of("doctor.no-sound"))
+    card.close()
+    return Finding(what, True, Message.of("doctor.sounds"))
 
 
 def _camera() -> Message:

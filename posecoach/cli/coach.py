@@ -50,6 +50,19 @@ def coach(
         str | None,
         typer.Option("--events", help="Write what happens as JSON lines; - for stdout."),
     ] = None,
+    no_voice: Annotated[
+        bool, typer.Option("--no-voice", help="Silent: neither voice nor tones.")
+    ] = False,
+    sounds_only: Annotated[
+        bool, typer.Option("--sounds-only", help="Tones without a voice.")
+    ] = False,
+    volume: Annotated[
+        int, typer.Option("--volume", min=0, max=100, help="Of voice and tones, in percent.")
+    ] = 100,
+    rate: Annotated[int, typer.Option("--rate", min=80, max=400, help="Words a minute.")] = 160,
+    sound_to: Annotated[
+        Path | None, typer.Option("--sound-to", help="Write what is heard into a .wav file.")
+    ] = None,
     model: Model = "full",
 ) -> None:
     """Do a program or an exercise in front of the camera; only seconds in form count.
@@ -73,7 +86,7 @@ def coach(
     from posecoach.app.session_plan import session_plan
     from posecoach.capture import Camera, open_live
     from posecoach.cli.answers import AtTerminal, hear, say
-    from posecoach.cli.presenters import opened_presenters
+    from posecoach.cli.presenters import SoundChoice, opened_presenters
     from posecoach.core.guidance.session import Session
 
     chosen = session_plan(what, step=step, option=option)
@@ -97,7 +110,9 @@ def coach(
         course, show_result = _course(chosen, sides, screened.left_out, age)
         estimator, found_by = open_model(model)
         stack.enter_context(closing(estimator))
-        presenters = opened_presenters(stack, hear, headless=headless, events=events)
+        spoken, heard = not (no_voice or sounds_only), not no_voice
+        sound = SoundChoice(spoken, heard, volume, rate, sound_to)
+        presenters = opened_presenters(stack, hear, headless=headless, events=events, sound=sound)
         live = LiveSession(
             Session(course, pain=pain),
             source,

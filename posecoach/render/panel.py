@@ -62,6 +62,8 @@ class Panel:
     details : tuple of Message
         A few words each: the side, the count, "approximate", what is not seen. The most
         important first, because what does not fit is cut off.
+    notes : tuple of Message
+        Those of the details that say how it is judged and what is not seen.
     at_fault : frozenset of int
         Landmarks of the limb that the cue is about.
     """
@@ -74,6 +76,7 @@ class Panel:
     progress: float | None = None
     cue: Message | None = None
     details: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
     at_fault: frozenset[int] = frozenset()
 
 
@@ -137,6 +140,8 @@ def panel_of_view(view: SessionView) -> Panel:
     )
     if view.halted:
         return replace(panel, state=State.STOPPED)
+    if prompt.reached:  # the next countdown may run already; coming down is no lapse
+        return replace(panel, state=State.DONE, clock_s=None, target_s=None, progress=None)
     return replace(panel, state=State.WAITING) if view.state is SessionState.NO_PICTURE else panel
 
 
@@ -167,12 +172,9 @@ def _panel(
     missing = () if judged is None or (cue is not None and cue.tone is Tone.SEE) else judged.missing
     timed = judged is not None or state is State.TIMING
     target = (target_s or None) if timed else None
-    details = (
-        _side(exercise, side),
-        count,
-        _judged(exercise),
-        Message.of("panel.not-seen", parts=part_messages(missing)[:2]) if missing else None,
-    )
+    unseen = Message.of("panel.not-seen", parts=part_messages(missing)[:2]) if missing else None
+    notes = tuple(filter(None, (_judged(exercise), unseen)))
+    details = (side_of(exercise, side), count, *notes)
     return Panel(
         name=exercise.message("name"),
         state=state,
@@ -182,6 +184,7 @@ def _panel(
         progress=clock_s / target if target and clock_s is not None else None,
         cue=cue,
         details=tuple(filter(None, details)),
+        notes=notes,
         at_fault=at_fault(exercise, judged, cue, near)
         if judged is not None and judged.attempt
         else frozenset(),
@@ -195,8 +198,19 @@ def _state(side: SideJudgement, otherwise: State) -> State:
     return State.PAUSED if side.paused else State.HOLDING
 
 
-def _side(exercise: Exercise, side: Side | None) -> Message | None:
-    """The working side, such as "Right leg"; None where there are no sides."""
+def side_of(exercise: Exercise, side: Side | None) -> Message | None:
+    """The working side in words.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    side : {"left", "right", None}
+
+    Returns
+    -------
+    Message or None
+        Such as "Right leg"; None where there are no sides.
+    """
     if side is None:
         return None
     part = exercise.working_part or "side"

@@ -36,14 +36,14 @@ SMALL = 0.4
 SMALLEST = 6
 """Letters with capitals of fewer pixels are a smear and are left out."""
 
-_TILES: dict[State, Color] = {
+TILES: dict[State, Color] = {
     State.HOLDING: GREEN,
     State.TIMING: SKY,
     State.PAUSED: ORANGE,
-    State.DONE: SKY,
+    State.DONE: GREEN,
     State.STOPPED: VERMILION,
 }
-_TONES: dict[Tone, Color] = {
+TONES: dict[Tone, Color] = {
     Tone.DO: YELLOW,
     Tone.GOOD: GREEN,
     Tone.STOP: INK,
@@ -51,7 +51,7 @@ _TONES: dict[Tone, Color] = {
     Tone.ASK: INK,
     Tone.TELL: PAPER,
 }
-_GROUNDS: dict[Tone, Color] = {Tone.STOP: VERMILION, Tone.ASK: YELLOW}
+GROUNDS: dict[Tone, Color] = {Tone.STOP: VERMILION, Tone.ASK: YELLOW}
 """What must not be missed stands on a ground of its own."""
 
 
@@ -81,7 +81,7 @@ def draw_panel(canvas: Image, layout: Layout, panel: Panel, words: Words) -> Non
 def _draw_clock(canvas: Image, layout: Layout, panel: Panel, words: Words) -> None:
     """The tile: what the clock does, the seconds, and how far they have come."""
     box = layout.clock
-    tile = _TILES.get(panel.state, SLATE)
+    tile = TILES.get(panel.state, SLATE)
     ink = PAPER if tile is SLATE else INK
     cv2.rectangle(canvas, *box.corners, tile, cv2.FILLED)
     pad = round(0.07 * box.height)
@@ -101,7 +101,7 @@ def _draw_clock(canvas: Image, layout: Layout, panel: Panel, words: Words) -> No
         tenths = f".{_tenths(panel.clock_s)}" if panel.tenths else ""
         target = "" if panel.target_s is None else _target(panel.target_s, words)
         least = _least(CLOCK_LEAST, layout)
-        _draw_seconds(canvas, room, _clock(panel.clock_s), (tenths, target), least, ink)
+        _draw_seconds(canvas, room, clock_text(panel.clock_s), (tenths, target), least, ink)
     if panel.progress is not None:
         done = round(min(max(panel.progress, 0.0), 1.0) * bar.width)
         cv2.rectangle(canvas, *bar.corners, ink, 1)
@@ -149,12 +149,12 @@ def _draw_cue(canvas: Image, layout: Layout, cue: Message, words: Words) -> Box:
             break
     top = box.y if layout.stacked else box.y + (box.height - block.height) // 2
     ink = PAPER
-    if cue.tone in _GROUNDS:
+    if cue.tone in GROUNDS:
         ink, pad = INK, round(0.4 * least)
         foot = min(top + block.height + pad, box.bottom)  # the details begin under it
         ground = Box(box.x - pad, top - pad, box.width + 2 * pad, foot - top + pad)
-        cv2.rectangle(canvas, *ground.corners, _GROUNDS[cue.tone], cv2.FILLED)
-    draw_tone(canvas, cue.tone, (box.x, top + (block.cap - least) // 2), least, _TONES[cue.tone])
+        cv2.rectangle(canvas, *ground.corners, GROUNDS[cue.tone], cv2.FILLED)
+    draw_tone(canvas, cue.tone, (box.x, top + (block.cap - least) // 2), least, TONES[cue.tone])
     write_block(canvas, block, (box.x + indent, top), ink)
     return box
 
@@ -187,14 +187,14 @@ def _least(share: float, layout: Layout) -> int:
     return math.ceil(share * layout.height)
 
 
-def _clock(seconds: float) -> str:
+def clock_text(seconds: float) -> str:
     """Whole seconds, or minutes and seconds; never rounded up to what is not yet held."""
     whole = int(seconds + 1e-6)
     return f"{whole // 60}:{whole % 60:02d}" if whole >= 60 else str(whole)
 
 
 def _target(seconds: float, words: Words) -> str:
-    return words.say("panel.target", clock=_clock(seconds))
+    return words.say("panel.target", clock=clock_text(seconds))
 
 
 def _tenths(seconds: float) -> int:

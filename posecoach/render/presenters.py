@@ -7,14 +7,28 @@ from typing import Protocol
 
 from posecoach.core.frame import Image
 from posecoach.core.guidance.controls import Input
+from posecoach.core.guidance.signals import Signal, SignalWatch
 from posecoach.core.guidance.view import Moment, SessionView
 from posecoach.core.kinematics.pose import Pose
 from posecoach.render.keys import SessionKeys
-from posecoach.render.overlay import Overlay
-from posecoach.render.panel import panel_of_view
+from posecoach.render.live_painter import LivePainter, draw_flash
+from posecoach.render.live_view import live_view_of
+from posecoach.render.palette import GREEN, ORANGE, PAPER, SKY, Color
 from posecoach.words import Words
 
 Say = Callable[[str], None]
+
+FLASH_S = 0.7
+"""How long the border shows a signal to a person who hears none; provisional."""
+
+FLASHES: dict[Signal, Color] = {
+    Signal.START: PAPER,
+    Signal.HALF_TIME: SKY,
+    Signal.COUNTED: GREEN,
+    Signal.DOSE: GREEN,
+    Signal.LOST: ORANGE,
+    Signal.FOUND: SKY,
+}
 
 
 class KeySource(Protocol):
@@ -42,22 +56,33 @@ class Screen(KeySource, Protocol):
         ...
 
 
+class SizedScreen(Screen, Protocol):
+    """A screen that is filled by what is drawn."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of what it shows, in pixels."""
+        ...
+
+
 class OnScreen:
     """Draws a session onto a screen and takes its keys; "m" mirrors the picture and back.
 
     Parameters
     ----------
-    screen : Screen
+    screen : SizedScreen
         Closed with the presenter.
     words : Words, optional
         English where none are given.
     """
 
-    def __init__(self, screen: Screen, words: Words | None = None) -> None:
+    def __init__(self, screen: SizedScreen, words: Words | None = None) -> None:
         self._screen = screen
-        self._overlay = Overlay(mirror=True, words=words)
+        self._painter = LivePainter(words or Words())
         self._keys = SessionKeys(by_digit=screen.by_digit)
         self._shown: tuple[Image, Pose | None] | None = None
+        self._signals = SignalWatch()
+        self._flash: tuple[Color, float] | None = None
 
     @property
     def answers(self) -> bool:
@@ -73,16 +98,23 @@ class OnScreen:
         image : ndarray of shape (height, width, 3), uint8, or None
         pose : Pose or None
         """
+        view = moment.view
+        for signal in self._signals.update(moment):
+            if signal in FLASHES:
+                self._flash = FLASHES[signal], view.t + FLASH_S
         if image is not None:
             self._shown = image, pose
         if self._shown is not None and (image is not None or moment.changed):
-            self._screen.show(self._overlay.draw(*self._shown, panel_of_view(moment.view)))
+            drawn = self._painter.draw(self._screen.size, *self._shown, live_view_of(view))
+            if self._flash is not None and view.t < self._flash[1]:
+                draw_flash(drawn, self._flash[0])
+            self._screen.show(drawn)
 
     def inputs(self, view: SessionView) -> Sequence[Input]:
         """What the key pressed since the last call asks for."""
         key = self._screen.key()
         if key == "m":
-            self._overlay.mirror = not self._overlay.mirror
+            self._painter.mirror = not self._painter.mirror
         return self._keys.update(key, view)
 
     def close(self) -> None:

@@ -137,7 +137,8 @@ def fit(text: str, box: tuple[int, int], caps: tuple[int, int], weight: int = BO
         block = Block(_wrap(words, box[0], cap, weight), cap)
         if block.height <= box[1] and all(width(w, cap, weight) <= box[0] for w in block.lines):
             return block
-    lines = _wrap(words, box[0], least, weight)
+    pieces = [piece for word in words for piece in _hyphened(word, box[0], least, weight)]
+    lines = _wrap(pieces, box[0], least, weight)
     room = len(lines)
     while room > 1 and Block(lines[:room], least).height > box[1]:
         room -= 1
@@ -160,6 +161,18 @@ def _wrap(words: list[str], room: int, cap: int, weight: int) -> tuple[str, ...]
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def _hyphened(word: str, room: int, cap: int, weight: int) -> list[str]:
+    """Break a word that leaves the room after one of its hyphens."""
+    if width(word, cap, weight) <= room:
+        return [word]
+    ends = [i + 1 for i, letter in enumerate(word[:-1]) if letter == "-"]
+    fitting = [end for end in ends if width(word[:end], cap, weight) <= room]
+    if not fitting:
+        return [word]
+    end = fitting[-1]
+    return [word[:end], *_hyphened(word[end:], room, cap, weight)]
 
 
 def _cut(line: str, room: int, cap: int, weight: int) -> str:

@@ -25,6 +25,9 @@ FULL_SCREEN = {ord("f"), ord("F")}
 FIRST_SIZE = (1280, 800)
 """What a new window fits into: the smallest laptop screen that is still common."""
 
+LARGEST = (1600, 1000)
+"""A larger screen gets a picture of this size and scales it: drawing more would cost time."""
+
 _NAME = "posecoach"
 
 
@@ -36,6 +39,8 @@ class Window:
     Parameters
     ----------
     title : str
+    whole_screen : bool
+        True to open it on the whole screen.
 
     Raises
     ------
@@ -46,7 +51,7 @@ class Window:
     wants_pictures = True
     by_digit = True
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, whole_screen: bool = False) -> None:
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # it misses fonts
         _require_screen()
         flags = cv2.WINDOW_NORMAL | cv2.WINDOW_FREERATIO | cv2.WINDOW_GUI_NORMAL
@@ -56,7 +61,19 @@ class Window:
             raise OutputError(Message.of("error.no-windows"), _REINSTALL) from error
         cv2.setWindowTitle(_NAME, title)
         self._open = self.answers = True
-        self._sized = False
+        self._sized = whole_screen
+        if whole_screen:
+            cv2.resizeWindow(_NAME, *FIRST_SIZE)  # its size once it leaves the whole screen
+            self._toggle_full_screen()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the window, or of what it scales from, in pixels."""
+        _, _, wide, high = cv2.getWindowImageRect(_NAME) if self._alive() else (0, 0, 0, 0)
+        if wide <= 0 or high <= 0:
+            return FIRST_SIZE
+        scale = min(1.0, LARGEST[0] / wide, LARGEST[1] / high)
+        return round(scale * wide), round(scale * high)
 
     def show(self, image: Image) -> None:
         """Show `image`; nothing happens once the window has been closed."""

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from posecoach.core.exercise import Check, Exercise, Measurability, area_message
 from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message, place_name
-from posecoach.report.figure import figure_of, figure_svg
+from posecoach.figure import figure_of
+from posecoach.report.figure import figure_svg
 from posecoach.report.page import content_hash, inline, page_environment
 from posecoach.report.phrases import (
     basis_message,

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from posecoach.core.exercise import Exercise, area_message
+from posecoach.core.guidance.dose import dose_message
 from posecoach.core.message import Message
-from posecoach.report.phrases import dose_message
 from posecoach.words import Words
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from posecoach.core.exercise import Exercise, area_message
+from posecoach.core.guidance.dose import dose_message
 from posecoach.core.message import Message
 from posecoach.core.programs.program import Item, Program, dosed
-from posecoach.report.figure import figure_of, figure_svg
+from posecoach.figure import figure_of
+from posecoach.report.figure import figure_svg
 from posecoach.report.page import rendered
-from posecoach.report.phrases import dose_message, step_message
+from posecoach.report.phrases import step_message
 from posecoach.report.program import length_message
 from posecoach.safety import safety
 from posecoach.words import Words

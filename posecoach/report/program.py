@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from posecoach.core.exercise import Exercise, area_message
+from posecoach.core.guidance.dose import dose_message
 from posecoach.core.message import Message, as_given, place_name
 from posecoach.core.programs.program import Item, Program, dosed, item_seconds, program_seconds
 from posecoach.report.console import section
-from posecoach.report.phrases import dose_message
 from posecoach.safety import safety
 from posecoach.words import Words
 

@@ -8,16 +8,18 @@ from typing import Any, get_args
 from posecoach.app.history_writer import read_history
 from posecoach.app.session_plan import SessionPlan, session_plan
 from posecoach.core.exercise import Area, Exercise, area_message
+from posecoach.core.guidance.dose import dose_message
 from posecoach.core.guidance.protocol import table_steps
 from posecoach.core.kinematics.landmarks import BONES
 from posecoach.core.message import ENGLISH, Message
 from posecoach.core.programs.program import Program
+from posecoach.figure import figure_of
 from posecoach.library import exercise, exercise_files, exercises
 from posecoach.program_library import program_files, programs, read_program
 from posecoach.render.skeleton import JOINTS
-from posecoach.report.figure import figure_of, figure_svg
+from posecoach.report.figure import figure_svg
 from posecoach.report.history import ITEM_COLUMNS, item_rows, session_told
-from posecoach.report.phrases import cautions, dose_message, step_message
+from posecoach.report.phrases import cautions, step_message
 from posecoach.report.program import length_message
 from posecoach.words import Words
 from posecoach.words.tables import table

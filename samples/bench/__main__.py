@@ -266,6 +266,20 @@ def bundles(
 
 
 @app.command()
+def latency(
+    clip: Annotated[Path, typer.Argument()] = CLIPS / "single-leg-stand.mp4",
+    exercise: Annotated[str, typer.Option()] = "single-leg-stand-eo",
+    model: Annotated[str, typer.Option()] = "full",
+    slower: Annotated[float, typer.Option(help="How many times as long the model takes.")] = 1.0,
+) -> None:
+    """Measure a session from a frame's capture to its picture, window and voice included."""
+    from samples.bench.latency import latency as measured
+
+    for size in ((1280, 800), (1920, 1080)):
+        typer.echo(json.dumps(measured(clip, exercise, size, model=model, slower=slower)))
+
+
+@app.command()
 def hostile(
     count: Annotated[int, typer.Option(help="Inputs.")] = 300,
     seed: Annotated[int, typer.Option(help="Another one gives other inputs.")] = 1,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import posecoach.report
+import posecoach
 from samples.figures.scenes import scenes
 from samples.figures.sketch import figures_json
 
-TARGET = Path(posecoach.report.__file__).parent / "figures.json"
+TARGET = Path(posecoach.__file__).parent / "figures.json"
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from posecoach.core.kinematics.landmarks import Landmark
-from posecoach.report.figure import ARM, FOOT, HEAD, LEG, TRUNK
+from posecoach.figure import ARM, FOOT, HEAD, LEG, TRUNK
 from samples.figures.scene import Array, Reach, Scene
 from tests.stick import Camera, skeleton
 
@@ -36,7 +36,7 @@ def figures_json(scenes: dict[str, Scene]) -> str:
 
 
 def sketch(scene: Scene) -> dict[str, Any]:
-    """One figure as plain data; `posecoach.report.figure.Figure` says what is in it."""
+    """One figure as plain data; `posecoach.figure.Figure` says what is in it."""
     person = skeleton(scene.form, anchor=scene.anchor)
     for side, reach in (("LEFT", scene.left), ("RIGHT", scene.right)):
         person = person if reach is None else _reaching(person, side, reach)

@@ -35,8 +35,8 @@ from posecoach.core.guidance.plan import READY_S
 from posecoach.core.guidance.session import Session
 from posecoach.core.results.analysis import Analysis, ModelInfo
 from posecoach.library import exercise
-from posecoach.render.overlay import Overlay
 from posecoach.render.palette import INK
+from posecoach.render.places import Mode, places
 from posecoach.render.presenters import InWords, OnScreen
 from posecoach.report.as_json import analysis_data
 from tests.app.people import LOST, MODEL, Stage, Track, performance
@@ -58,6 +58,7 @@ class FakeWindow:
 
     answers = True
     by_digit = True
+    size = (640, 400)
 
     def __init__(self, plan: dict[int, Sequence[str | None]]) -> None:
         self.shown: list[Any] = []
@@ -159,7 +160,9 @@ def test_ctrl_c_keeps_what_there_is(tmp_path: Path) -> None:
 
 def test_it_is_led_by_words() -> None:
     said = play(Stage(TRACK), sides=("right",)).said
-    assert said[0] == "Single-leg stand, eyes open. Face the camera, all of you in the picture"
+    assert (
+        said[0] == "Single-leg stand, eyes open. Stand facing the camera, all of you in the picture"
+    )
     assert said[1] == "Get ready. Stand on your right leg: Single-leg stand, eyes open"
     assert said[2].startswith("Right side: Face the camera")
     assert all(a != b for a, b in pairwise(said))
@@ -181,7 +184,9 @@ def test_space_pauses_and_goes_on() -> None:
     assert played.result.frames == len(SHORT) - 4
     # The same picture again, with other words below it; and then the next that is judged.
     before, during, after = played.window.shown[29:32]
-    assert (before[:700] == during[:700]).all()
+    info = Stage(SHORT).info
+    seen = places(FakeWindow.size, (info.width, info.height), Mode.GUIDE).picture.slices
+    assert (before[seen] == during[seen]).all()
     assert (before != during).any()
     assert (during != after).any()
 
@@ -331,7 +336,7 @@ class Screen:
         return done.stdout
 
     def shot(self) -> Any:
-        """The window's pixels, BGR, in the size in which they were drawn."""
+        """The window's pixels, BGR."""
         data = self._pixels.read_bytes()
         head = struct.unpack(">25I", data[:100])
         size, height, line, colors = head[0], head[5], head[12], head[19]
@@ -344,8 +349,7 @@ class Screen:
             ).splitlines()
         )
         x, y, width, high = (int(where[k]) for k in ("X", "Y", "WIDTH", "HEIGHT"))
-        window = np.ascontiguousarray(rows[max(y, 0) : y + high, max(x, 0) : x + width, :3])
-        return cv2.resize(window, Overlay.size(960, 540), interpolation=cv2.INTER_AREA)
+        return np.ascontiguousarray(rows[max(y, 0) : y + high, max(x, 0) : x + width, :3])
 
 
 @pytest.fixture
@@ -420,13 +424,14 @@ def test_a_session_on_a_real_screen(tmp_path: Path, screen: Screen) -> None:
         assert running.poll() is None, said.read_text()
         screen.tool("search", "--sync", "--name", "posecoach", "windowfocus", "--sync")
         shot = screen.shot()
-        picture, panel = shot[:540], shot[540:]
-        assert mirrored(picture)
+        at = places((shot.shape[1], shot.shape[0]), (960, 540), Mode.WORK)
+        picture, panel = at.picture.slices, shot[at.counter.slices]
+        assert mirrored(shot[picture])
         assert np.median(panel.reshape(-1, 3), axis=0) == pytest.approx(np.array(INK), abs=8)
         assert 0.02 < (panel.min(axis=2) > 150).mean() < 0.5, "there are no letters"
 
         screen.tool("key", "m")
-        until(lambda: not mirrored(screen.shot()[:540]))
+        until(lambda: not mirrored(screen.shot()[picture]))
 
         screen.tool("key", "space")
         until(lambda: "Paused. Press space to go on." in said.read_text())

@@ -45,6 +45,7 @@ class Glass:
 
     answers = True
     by_digit = True
+    size = (640, 400)
 
     def __init__(self, person: Actor) -> None:
         self._person = person

@@ -58,3 +58,10 @@ def test_what_does_not_fit_at_the_least_height_is_cut_off(text):
 def test_white_space_is_one_blank_and_nothing_is_an_empty_line():
     assert fit(" a\n\tb ", (300, 50), (10, 20)).lines == ("a b",)
     assert fit("", (300, 50), (10, 20)).lines == ("",)
+
+
+def test_a_word_too_wide_for_the_room_breaks_after_a_hyphen():
+    room = width("shoulder-hip-", 8) + 1
+    block = fit("a shoulder-hip-knee line", (room, 100), (8, 8))
+    assert block.whole
+    assert block.lines == ("a", "shoulder-hip-", "knee line")

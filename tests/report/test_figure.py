@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from posecoach import figure as drawn
 from posecoach.core.exercise import Exercise
+from posecoach.figure import Part, figure_of, figures
 from posecoach.library import BUILT_IN, read_exercise
-from posecoach.report import figure as drawn
-from posecoach.report.figure import Part, figure_of, figure_svg, figures
+from posecoach.report.figure import figure_svg
 from samples.figures.scenes import TIMER_ONLY, scenes
 from samples.figures.sketch import figures_json
 from tests.catalog.test_forms import wrong

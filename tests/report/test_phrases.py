@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from posecoach.core.exercise import Check, Dose, ProtocolStep
+from posecoach.core.guidance.dose import dose_message
 from posecoach.library import exercise
 from posecoach.report.phrases import (
     basis_message,
     direction_message,
     dose_line,
-    dose_message,
     limit_message,
     step_message,
 )

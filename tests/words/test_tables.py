@@ -11,13 +11,14 @@ from pathlib import Path
 from string import Formatter
 
 import posecoach
+from posecoach.words.aloud import SPOKEN
 from posecoach.words.tables import CHOICE, Entry, languages, table
 
 PACKAGE = Path(posecoach.__file__).parent
 OWN = ("exercise.", "program.", "safety.", "definition.")
 """What brings its English words along."""
 
-BY_THE_LOADER = re.compile(r"grammar\..*")
+BY_THE_LOADER = re.compile(r"(grammar|spoken)\..*")
 
 
 def names(entry: Entry) -> set[str]:
@@ -111,9 +112,20 @@ def test_every_given_parameter_is_named_by_some_of_the_words():
     """A parameter that no words name is one that was forgotten in the words."""
     wrong = []
     for used, places in uses().items():
-        named = set().union(*(names(table("en")[key]) for key in entries(used)))
+        keys = [*entries(used), *(f"{SPOKEN}{key}" for key in entries(used))]
+        named = set().union(*(names(table("en").get(key, "")) for key in keys))
         wrong += [f"{w}: {used} gives {g - named}" for w, g in places if g and g - named]
     assert not wrong
+
+
+def test_what_is_said_aloud_belongs_to_what_is_written():
+    english = table("en")
+    spoken = {k.removeprefix(SPOKEN): e for k, e in english.items() if k.startswith(SPOKEN)}
+    assert spoken
+    for key, entry in spoken.items():
+        given = [g for used, places in uses().items() if re.fullmatch(used, key) for _, g in places]
+        assert key in english
+        assert any(g is not None and names(entry) <= g for g in given), key
 
 
 def test_another_language_knows_no_more_than_english():

@@ -44,8 +44,7 @@ def instruction(
     """
     match stage:
         case Stage.SET_UP:
-            feet_first = exercise.position == "supine-feet-first"
-            place = Message.of(f"session.place.{'feet-first' if feet_first else exercise.view}")
+            place = Message.of(f"session.place.{exercise.position}", view=exercise.view)
             return Message.of("session.set-up", Tone.DO, name=exercise.message("name"), place=place)
         case Stage.READY:
             return _ready(exercise, bout)
@@ -160,9 +159,14 @@ def _ready(exercise: Exercise, bout: Bout) -> Message:
         told = bool(bout.side) and exercise.on_side is not None
         what = exercise.message(f"on_side.{bout.side}") if told else None
         which = Message.of("session.which-side", side=_side(bout), what=what)
-        name = exercise.message("name")
+        how_to = exercise.message("how_to") if bout.set_number == 1 else None
         return Message.of(
-            "session.ready", Tone.DO, turn=turn, which=which if bout.side else None, name=name
+            "session.ready",
+            Tone.DO,
+            turn=turn,
+            which=which if bout.side else None,
+            name=exercise.message("name"),
+            how_to=how_to,  # said only: on the screen it stands beside the figure
         )
     label = _label(exercise, bout)
     if label is not None:
