@@ -78,7 +78,8 @@ class OnPage:
             self._conversation.send({"type": "panel", **shown})
         if image is not None:
             wrong = sorted(map(int, panel.at_fault))
-            self._conversation.send({"type": "pose", "points": _points(pose), "wrong": wrong})
+            seen = {"t": round(moment.view.t, 3), "points": _points(pose), "wrong": wrong}
+            self._conversation.send({"type": "pose", **seen})
 
     def inputs(self, view: SessionView) -> Sequence[Input]:
         """What the keys pressed since the last call ask for."""
