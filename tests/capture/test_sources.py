@@ -14,12 +14,13 @@ from posecoach.core.frame import SourceInfo
 from posecoach.core.ports import FrameSource
 from tests.capture.clips import even, write_clip
 from tests.capture.fake_camera import FakeCamera, capture_threads
+from tests.web.pages import sending
 
 Make = Callable[[], FrameSource]
 TIMES = [0.0, 0.02, 0.03, 0.1, 0.15]
 
 
-@pytest.fixture(params=["video", "rotated video", "playback", "replay", "camera"])
+@pytest.fixture(params=["video", "rotated video", "playback", "replay", "camera", "page"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     def source() -> FrameSource:
         match request.param:
@@ -31,6 +32,8 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
                 return Playback(write_clip(tmp_path / "a.mp4", TIMES))
             case "replay":
                 return TrackSource(SourceInfo("a.npz", 64, 48, 5), TIMES, [0, 1, 4, 5, 9])
+            case "page":
+                return sending()
             case _:
                 return Camera(0, FakeCamera().open)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from threading import Event, Thread
+from time import monotonic
 from typing import Any
 
 import cv2
@@ -14,8 +16,9 @@ from starlette.testclient import TestClient, WebSocketTestSession
 
 from posecoach.core.frame import Image
 from posecoach.web.access import Access
+from posecoach.web.camera import PageCamera
 from posecoach.web.conversation import Conversation
-from posecoach.web.messages import Begin
+from posecoach.web.messages import Begin, Picture
 from posecoach.web.seat import Seat
 from posecoach.web.server import server
 from posecoach.words import Words
@@ -39,6 +42,18 @@ def jpeg(image: Image) -> bytes:
 def sent(taken_ms: float, data: bytes) -> bytes:
     """A picture as a page sends it."""
     return struct.pack("<d", taken_ms) + data
+
+
+def sending() -> PageCamera:
+    """A page's camera to which another picture comes whenever none is there."""
+    camera = PageCamera((64, 48), lambda: None, lambda: False)
+    seeds = count()
+
+    def send() -> None:
+        camera.put(Picture(monotonic(), jpeg(picture(next(seeds))), (64, 48)))
+
+    camera.while_waiting = send
+    return camera
 
 
 class Site:
