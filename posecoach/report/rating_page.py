@@ -62,5 +62,6 @@ def rating_page(exercise: Exercise, clips: Sequence[str], kit: str, words: Words
             style=style,
             style_hash=content_hash(style),
             two_sides=exercise.sides == "both",
+            working=exercise.message("working") if exercise.working else None,
         )
     )

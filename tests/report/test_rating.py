@@ -55,6 +55,7 @@ def test_the_kit_names_neither_clips_nor_figures(clips: Path, tmp_path: Path) ->
     assert page.open == []
     assert not any({"src", "href"} & set(attrs) for _, attrs in page.tags)
     assert "hip drops" in page.all_words(), "the faults of the exercise, to be marked"
+    assert "The working side is" in page.all_words(), "or nobody knows which leg is meant"
 
 
 def test_where_there_is_no_clip_it_says_so(tmp_path: Path) -> None:
