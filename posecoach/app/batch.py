@@ -24,7 +24,7 @@ from posecoach.estimate import ESTIMATORS, SIZES, load_model, mediapipe_version
 from posecoach.library import exercise_files
 from posecoach.report.as_csv import analysis_csv
 from posecoach.report.as_json import analysis_data
-from posecoach.report.recording_page import recording_article
+from posecoach.report.recording_page import recording_article, recording_body
 from posecoach.results import Analysis, Batch, Failure
 from posecoach.store.finished import Finished, FinishedRecordings
 from posecoach.words import Words
@@ -168,7 +168,7 @@ def analyze_many(paths: Sequence[str], task: Task, workers: int, watch: Watch) -
     )
     again = sum(each.again for each in finished.values())
     tables = {path: each.csv for path, each in finished.items()}
-    articles = {path: each.article for path, each in finished.items()}
+    articles = {path: _article(path, each.body, task) for path, each in finished.items()}
     return BatchRun(batch, tables, articles, problems, again)
 
 
@@ -193,8 +193,8 @@ def finish(path: str, progress: Progress, *, task: Task, digest: str) -> Finishe
         When the recording cannot be judged.
     """
     store, key = FinishedRecordings(), _key(path, digest)
-    own = key and _key_of_report(key, path, task)
-    before = store.find(own) if key else None
+    own = key and _key_of_report(key, task)
+    before = store.find(own) if own else None
     if before is not None:
         return _about(before.of(plain(path)), task.about)
     is_track = Path(path).suffix.lower() == TRACK
@@ -209,16 +209,24 @@ def finish(path: str, progress: Progress, *, task: Task, digest: str) -> Finishe
         takers=kit.takers if kit else (),
         quick=task.quick,
     )
-    judged = replace(judged, about=task.about)
-    finished = Finished(Analysis.from_dict(analysis_data(judged)), analysis_csv(judged))
+    nameless = replace(judged, source=replace(judged.source, path=""))
+    finished = Finished(Analysis.from_dict(analysis_data(judged)), analysis_csv(nameless))
     if key:
         store.keep(key, finished)
     if kit and task.report:
-        article = recording_article(kit.recorded(judged), Words(task.report.language))
-        finished = replace(finished, article=article)
-        if key:
+        body = recording_body(kit.recorded(judged), Words(task.report.language))
+        finished = replace(finished, body=body)
+        if own:
             store.keep(own, finished)
-    return finished
+    return _about(finished, task.about)
+
+
+def _article(path: str, body: str, task: Task) -> str:
+    """A recording's part of the report; empty where none is wanted."""
+    if task.report is None:
+        return ""
+    words = Words(task.report.language)
+    return recording_article(task.exercise, plain(path), task.about, body, words)
 
 
 def _about(finished: Finished, about: About) -> Finished:
@@ -227,15 +235,17 @@ def _about(finished: Finished, about: About) -> Finished:
     return replace(finished, analysis=replace(finished.analysis, about=written))
 
 
-def _key_of_report(key: str, path: str, task: Task) -> str:
+def _key_of_report(key: str, task: Task) -> str:
     """Under which the figures are kept together with their part of a report.
 
-    Everything that stands in that part decides; without a report it is the same key.
+    Without a report it is the same key. It is empty for a report with pictures: no picture of a
+    person is kept.
     """
     if task.report is None:
         return key
-    decides = f"{key} {plain(path)} {task.about} {task.report}"
-    return hashlib.sha256(decides.encode("utf-8", "replace")).hexdigest()
+    if task.report.frames:
+        return ""
+    return hashlib.sha256(f"{key} report {task.report.language}".encode()).hexdigest()
 
 
 def _key(path: str, digest: str) -> str:

@@ -27,7 +27,7 @@ from posecoach.exchange.frames_csv import frames_csv
 from posecoach.exchange.opensim import mot_text, trc_text
 from posecoach.exchange.points import PointsRecorder
 from posecoach.files import PendingFile
-from posecoach.report.recording_page import recording_article, recordings_page
+from posecoach.report.recording_page import recording_article, recording_body, recordings_page
 from posecoach.report.spreadsheet import decimal_commas
 
 Write = Callable[[PendingFile, Analysis], None]
@@ -179,7 +179,9 @@ class Extras:
         self._stack.close()
 
     def _report(self, file: PendingFile, analysis: Analysis) -> None:
-        article = recording_article(self._kit.recorded(analysis), spoken())
+        body = recording_body(self._kit.recorded(analysis), spoken())
+        path, about = analysis.source.path, analysis.about
+        article = recording_article(analysis.exercise, path, about, body, spoken())
         file.write_text(recordings_page([article], spoken()))
 
     def _frames_csv(self, file: PendingFile, analysis: Analysis) -> None:

@@ -10,11 +10,12 @@ from zlib import crc32
 import numpy as np
 from markupsafe import Markup
 
+from posecoach.core.exercise import Exercise
 from posecoach.core.judging.hold import Form
 from posecoach.core.kinematics.landmarks import part_messages
 from posecoach.core.kinematics.view import OFF_DEG
 from posecoach.core.message import Message
-from posecoach.core.results.analysis import Analysis
+from posecoach.core.results.analysis import About, Analysis
 from posecoach.core.results.trace import FORMS, SideTrace, Trace
 from posecoach.core.results.unseen_causes import FROZEN, GAP, NO_PERSON, TURNED, UNCLEAR
 from posecoach.report.finding_rows import fault_rows, range_rows, side_differences
@@ -37,13 +38,36 @@ from posecoach.words import Words
 OTHER_CAUSES = (NO_PERSON, FROZEN, GAP, UNCLEAR, TURNED)
 
 
-def recording_article(recorded: Recorded, words: Words) -> str:
-    """One recording as a part of a page; see `recordings_page`.
+def recording_body(recorded: Recorded, words: Words) -> str:
+    """What was found in a recording, without its name and what was written of it.
 
     Parameters
     ----------
     recorded : Recorded
-        File names, labels and notes in it are text: nothing in them becomes markup.
+    words : Words
+        In which language.
+
+    Returns
+    -------
+    str
+        The sections of an HTML ``article``.
+    """
+    template = page_environment(words).get_template("recording_body.html")
+    return template.render(r=_Shown(recorded, words))
+
+
+def recording_article(exercise: Exercise, path: str, about: About, body: str, words: Words) -> str:
+    """One recording as a part of a page; see `recordings_page`.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    path : str
+        Of the recording.
+    about : About
+        What was written of it. It is text, as the path is: nothing in it becomes markup.
+    body : str
+        What `recording_body` made.
     words : Words
         In which language.
 
@@ -52,8 +76,17 @@ def recording_article(recorded: Recorded, words: Words) -> str:
     str
         An HTML ``article``.
     """
-    template = page_environment(words).get_template("recording.html")
-    return template.render(r=_Shown(recorded, words))
+    return (
+        page_environment(words)
+        .get_template("recording.html")
+        .render(
+            about=about,
+            body=Markup(body),  # noqa: S704 - made above, escaped there
+            exercise=exercise,
+            id=crc32(path.encode("utf-8", "replace")),
+            path=path,
+        )
+    )
 
 
 def recordings_page(articles: Sequence[str], words: Words) -> str:
@@ -79,8 +112,7 @@ class _Shown:
     """One recording as the template asks for it."""
 
     def __init__(self, recorded: Recorded, words: Words) -> None:
-        self.id = crc32(recorded.analysis.source.path.encode("utf-8", "replace"))
-        self.about, self.frames = recorded.analysis.about, recorded.frames
+        self.frames = recorded.frames
         self.faces = "clear" if recorded.faces_shown else "blurred"
         self.analysis = analysis = recorded.analysis
         self.exercise = analysis.exercise

@@ -28,15 +28,15 @@ class Finished:
     analysis : Analysis
     csv : str
         The same as the table that ``--csv`` writes.
-    article : str
-        The same as a part of a report; empty where none was wanted.
+    body : str
+        The same as a part of a report, without names; empty where none was wanted.
     again : bool
         True when it was read from an earlier run.
     """
 
     analysis: Analysis
     csv: str
-    article: str = ""
+    body: str = ""
     again: bool = False
 
     def of(self, path: str) -> Finished:
@@ -61,8 +61,8 @@ class FinishedRecordings:
         """What was kept under `key`; None when there is nothing, or nothing that can be read."""
         try:
             data = json.loads(self._path(key).read_text(encoding="utf-8"))
-            analysis, article = Analysis.from_dict(data["analysis"]), str(data.get("article", ""))
-            return Finished(analysis, str(data["csv"]), article, again=True)
+            analysis, body = Analysis.from_dict(data["analysis"]), str(data.get("body", ""))
+            return Finished(analysis, str(data["csv"]), body, again=True)
         except (OSError, ValueError, LookupError, TypeError):
             return None
 
@@ -76,7 +76,7 @@ class FinishedRecordings:
         finished : Finished
         """
         nameless = finished.of("").analysis
-        kept = {"analysis": nameless.to_dict(), "csv": finished.csv, "article": finished.article}
+        kept = {"analysis": nameless.to_dict(), "csv": finished.csv, "body": finished.body}
         text = json.dumps(kept)
         try:
             private_folder(self.folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from posecoach.home import home
 from tests.app.people import performance, standing_track
 
 ASKED = ("-e", "single-leg-stand-eo", "--report", "out.html")
@@ -82,6 +83,10 @@ def test_many_recordings_stand_on_one_page_and_nothing_is_done_twice(posecoach) 
     assert page.index("first.npz") < page.index("second.npz")
     labels = [a["about"]["label"] for a in json.loads(Path("all.json").read_text())["analyses"]]
     assert labels == ["P<7>"] * 2
+    kept = list((home() / "analyzed").iterdir())
+    assert len(kept) == 4, "the figures of two recordings, with and without a part of a report"
+    for told in ("P<7>", "P&lt;7", "first.npz", "second.npz"):
+        assert not any(told in file.read_text(encoding="utf-8") for file in kept)
     Path("out.html").unlink()
     again = posecoach(*command)
     assert "2 of them were analyzed before" in again.out

@@ -15,7 +15,8 @@ from posecoach.core.exercise import Exercise
 from posecoach.core.results.analysis import About
 from posecoach.library import exercise
 from posecoach.report.recorded import Recorded
-from posecoach.report.recording_page import recording_article, recordings_page
+from posecoach.report.recording_page import recording_article, recording_body, recordings_page
+from posecoach.words import Words
 from tests.app.people import performance, standing_track
 from tests.english import WORDS
 from tests.pseudo import PSEUDO, unmarked
@@ -38,8 +39,13 @@ def one(request, tmp_path_factory) -> Recorded:
     return recorded(exercise(request.param), tmp_path_factory.mktemp("track"))
 
 
+def article(of: Recorded, words: Words = WORDS) -> str:
+    a = of.analysis
+    return recording_article(a.exercise, a.source.path, a.about, recording_body(of, words), words)
+
+
 def page_of(*recordings: Recorded) -> str:
-    return recordings_page([recording_article(r, WORDS) for r in recordings], WORDS)
+    return recordings_page([article(r) for r in recordings], WORDS)
 
 
 def test_it_is_whole_and_loads_nothing(one: Recorded) -> None:
@@ -90,7 +96,7 @@ def test_hostile_names_labels_and_notes_are_text(one: Recorded) -> None:
 
 
 def test_every_word_comes_from_a_file_of_words(one: Recorded) -> None:
-    page = recordings_page([recording_article(one, PSEUDO)], PSEUDO)
+    page = recordings_page([article(one, PSEUDO)], PSEUDO)
     body = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
     text = html.unescape(re.sub(r"<[^>]*>", " ", body))
     settings = re.findall(r"\{.*\}", text)
@@ -102,8 +108,8 @@ def test_every_word_comes_from_a_file_of_words(one: Recorded) -> None:
 
 def test_what_only_a_clock_led_shows_no_score(one: Recorded) -> None:
     timed = replace(one.analysis.exercise, measurability="timer only")
-    article = recording_article(replace(one, analysis=replace(one.analysis, exercise=timed)), WORDS)
-    said = Page(article).all_words()
+    text = article(replace(one, analysis=replace(one.analysis, exercise=timed)))
+    said = Page(text).all_words()
     assert "Timer only" in said
     for scored in ("in form", "Holds", "limit", "%", "±"):
         assert scored not in said
@@ -111,10 +117,10 @@ def test_what_only_a_clock_led_shows_no_score(one: Recorded) -> None:
 
 def test_what_is_known_roughly_is_told_without_degrees(one: Recorded) -> None:
     rough = replace(one.analysis.exercise, measurability="approximate")
-    article = recording_article(replace(one, analysis=replace(one.analysis, exercise=rough)), WORDS)
-    limits = Page(article).all_words().partition("Range while in form")[2].partition("Made with")[0]
+    text = article(replace(one, analysis=replace(one.analysis, exercise=rough)))
+    limits = Page(text).all_words().partition("Range while in form")[2].partition("Made with")[0]
     assert not re.search(r"\d°", limits)
-    assert '<text class="label"' not in article.partition('class="charts"')[2]
+    assert '<text class="label"' not in text.partition('class="charts"')[2]
 
 
 def test_a_mute_recording_says_why(tmp_path: Path) -> None:
