@@ -41,7 +41,7 @@ class Words:
         """
         own = message.own
         if self.language in own:
-            return self._mark(own[self.language])
+            return self._mark(self._content.get(own[self.language], own[self.language]))
         if message.id not in self._table and ENGLISH in own:
             return self._mark(self._content.get(own[ENGLISH], own[ENGLISH]))
         parameters = dict(message.parameters)

@@ -87,7 +87,7 @@ def test_strong_pain_in_mid_session_is_kept_even_when_it_is_better_after(
         close(history, SessionResult(ended=Ending.PAIN), 1, Person(pain=1), lambda _: None)
     with pytest.raises(NotToday) as told:
         began(history, Person())
-    assert "two red sessions" in str(told.value)
+    assert "two sessions with strong pain" in str(told.value)
 
 
 @pytest.mark.parametrize(

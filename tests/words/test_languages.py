@@ -15,7 +15,7 @@ import pytest
 
 import posecoach.words
 from posecoach.core.message import ENGLISH
-from posecoach.library import exercise_files
+from posecoach.library import EXERCISES, exercise_files
 from posecoach.words import Words, languages
 from posecoach.words.tables import CHOICE, Entry, content, table
 from tests.words.content import english_texts
@@ -56,6 +56,13 @@ def formats(entry: Entry) -> set[tuple[str, str | None]]:
     """Each parameter with how it is written, such as one decimal."""
     parsed = (part for text in templates(entry) for part in Formatter().parse(text))
     return {(name, form) for _, name, form, _ in parsed if name}
+
+
+def test_another_exercise_is_named_by_its_name() -> None:
+    """As an easier or harder version, where the file has its id."""
+    named = {e.id: e.name for e in EXERCISES.all_built_in()}
+    versions = {text for e in EXERCISES.all_built_in() for text in (*e.easier, *e.harder)}
+    assert content(ENGLISH) == {text: named[text] for text in versions if text in named}
 
 
 def test_there_are_others() -> None:
