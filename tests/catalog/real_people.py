@@ -149,6 +149,7 @@ CHANGED: tuple[tuple[str, str, str, str], ...] = (
         "yoga-warrior2", "wrist_level at hold", "wrists-level",
         "advice and no gate: shoulder widths shrink with a turn, people show up to 0.56",
     ),
+    ("yoga-warrior3", "trunk_incl at hold", "trunk-tipped", "56 poses, 5-95 %: 65..87"),
     ("yoga-warrior3", "leg_rise at hold", "leg-level", "56 poses, 5-95 %: -17..29"),
     ("yoga-triangle", "trunk_lat at hold", "bent-sideways", "74 poses, 5-95 %: 54..90"),
     ("yoga-triangle", "knee_flex at hold", "legs-straight", "73 poses, 5-95 %: 0.6..17"),
