@@ -43,6 +43,7 @@ BOUNDS: Mapping[tuple[type, str], tuple[float, float]] = {
     (Dose, "repetitions"): (1, 200),
     (Dose, "sets"): (1, 50),
     (Check, "hysteresis"): (0, 45),
+    (Check, "band"): (0, 45),
     (Timing, "settle_s"): (0.1, 10),
     (Timing, "grace_s"): (0, 5),
     (Timing, "unseen_s"): (0, 10),
