@@ -30,7 +30,9 @@ def line_of(source: Path, start: str) -> str:
 
 
 @pytest.mark.parametrize("value", ["inf", "-inf", "nan", "1000", "-1", "1e300", "46.0"])
-@pytest.mark.parametrize(("source", "key"), [(STAND, "hysteresis"), (STAND, "band"), (TABLE, "total_max_s")])
+@pytest.mark.parametrize(
+    ("source", "key"), [(STAND, "hysteresis"), (STAND, "band"), (TABLE, "total_max_s")]
+)
 def test_a_number_that_no_exercise_needs_is_told_by_its_place(
     tmp_path: Path, source: Path, key: str, value: str
 ) -> None:
