@@ -85,6 +85,12 @@ def real(
     folder: Annotated[Path, typer.Argument(help="Pose tracks of real people, and holds.json.")],
     tracks: Annotated[list[str] | None, typer.Argument(help="Only these tracks.")] = None,
     gates: Annotated[bool, typer.Option("--gates", help="Tell each gate's percentiles.")] = False,
+    left_out: Annotated[
+        bool, typer.Option("--left-out", help="Judge each person by limits that the others set.")
+    ] = False,
+    confusion: Annotated[
+        bool, typer.Option("--confusion", help="Judge every track as every exercise.")
+    ] = False,
     workers: Workers = CORES,
 ) -> None:
     """Judge tracks of real people, and say how it agrees with what was seen in them."""
@@ -101,19 +107,50 @@ def real(
     for name, found in sorted(by_exercise.items()):
         if found.holds or found.reps:
             typer.echo(f"{name}: {found}")
+    labelled = [row for row in rows if row.labels]
     if gates:
-        _tell_gates([row for row in rows if row.labels], folder, workers)
+        _tell_gates(spread(partial(gates_of, folder=folder), labelled, workers, "gates"))
+    if left_out:
+        _tell_left_out(labelled, folder, workers)
+    if confusion:
+        _tell_confusion(rows, folder, workers)
     typer.echo(f"all: {total}")
 
 
-def _tell_gates(rows: Sequence[Row], folder: Path, workers: int) -> None:
+def _tell_gates(shown: Sequence[dict[tuple[str, str], Gate]]) -> None:
     """Each gate over all people, by exercise."""
     whole: dict[tuple[str, str], Gate] = {}
-    for found in spread(partial(gates_of, folder=folder), rows, workers, "gates"):
+    for found in shown:
         for key, gate in found.items():
             whole.setdefault(key, Gate()).add(gate)
     for (name, check), gate in sorted(whole.items()):
         typer.echo(f"{name} {check}: {gate}")
+
+
+def _tell_left_out(rows: Sequence[Row], folder: Path, workers: int) -> None:
+    """What is found when no limit was set by the person who is judged."""
+    from samples.bench.left_out import pose_gates, scored_without, without
+
+    shown = spread(partial(gates_of, folder=folder), rows, workers, "gates")
+    shown += [pose_gates(name, folder) for name in sorted({row.exercise for row in rows})]
+    jobs = [(row, *without(row, shown)) for row in rows]
+    told, alone = Score(), Score()
+    for by_others, found in spread(partial(scored_without, folder=folder), jobs, workers, "others"):
+        (told if by_others else alone).add(found)
+    typer.echo(f"one person left out: {told}")
+    typer.echo(f"nobody else to set a limit by: {alone}")
+
+
+def _tell_confusion(rows: Sequence[Row], folder: Path, workers: int) -> None:
+    """What each track earns as every exercise that is not known to be done in it."""
+    from samples.bench.confusion import confused
+
+    done: dict[str, set[str]] = {}
+    for row in rows:
+        done.setdefault(row.track, set()).update({row.exercise} if row.done else ())
+    for lines in spread(partial(confused, folder=folder), sorted(done.items()), workers, "others"):
+        for line in lines:
+            typer.echo(line)
 
 
 @app.command()

@@ -18,6 +18,7 @@ from typing import Any
 
 from posecoach.app.analyze import analyze_file
 from posecoach.core.errors import UsageError
+from posecoach.core.exercise import Exercise
 from posecoach.core.results.analysis import Analysis
 from posecoach.library import exercise
 
@@ -151,9 +152,9 @@ def _rows(item: dict[str, Any]) -> Iterable[Row]:
         yield Row(item["track"], name, done=False)
 
 
-def judged(row: Row, folder: Path) -> Analysis:
-    """What the judge makes of a row's track."""
-    return analyze_file(str(folder / row.track), exercise(row.exercise))
+def judged(row: Row, folder: Path, rules: Exercise | None = None) -> Analysis:
+    """What the judge makes of a row's track, by the catalog's rules or by others."""
+    return analyze_file(str(folder / row.track), rules or exercise(row.exercise))
 
 
 def scored(row: Row, folder: Path) -> tuple[Row, Score]:
