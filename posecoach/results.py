@@ -110,8 +110,9 @@ class UnseenFault:
 class Reason:
     """Why nothing or little was timed.
 
-    `kind` is "gate", "position", "unseen" or "off view"; `what` names it; `by` is how far a gate
-    was out of its limit on average, in its measure's unit; `told` is all of it in English.
+    `kind` is "gate", "position", "unseen", "off view", or "exercise" for another one that fits
+    better; `what` names it; `by` is how far a gate was out of its limit on average, in its
+    measure's unit; `told` is all of it in English.
     """
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from posecoach.app.quick_looks import QuickLooks
@@ -22,7 +22,10 @@ from posecoach.core.kinematics.observation import Nobody, Observation, Seen
 from posecoach.core.message import Message
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
 from posecoach.core.results.analysis import Analysis, ModelInfo
-from posecoach.core.results.summary import Summarizer
+from posecoach.core.results.better_fit import PosesKept
+from posecoach.core.results.reasons import MOST
+from posecoach.core.results.summary import Summarizer, Summary
+from posecoach.library import exercises
 from posecoach.render.video import AnnotatedVideo
 from posecoach.store.track import PoseTrackWriter
 from posecoach.words import Words
@@ -43,6 +46,7 @@ class Tally:
         self.looked = 0
         self.poses = 0
         self.first_t = self.last_t = 0.0
+        self.kept = PosesKept()
         self._expected = expected
         self._progress = progress
 
@@ -59,7 +63,9 @@ class Tally:
             self.first_t = frame.t
         self.frames += 1
         self.looked += isinstance(observation, Seen | Nobody)
-        self.poses += isinstance(observation, Seen)
+        if isinstance(observation, Seen):
+            self.poses += 1
+            self.kept.take(frame.t, observation.pose)
         self.last_t = frame.t
         self.summarizer.take(judgement)
         if self._progress is not None:
@@ -270,10 +276,20 @@ class Assessment:
             frames_estimated=tally.looked,
             model=self._model,
             exercise=self._exercise,
-            summary=tally.summarizer.finish(judge.finish(), notes, judge.steps()),
+            summary=self._fitted(tally.summarizer.finish(judge.finish(), notes, judge.steps())),
             settings=self._settings,
             complete=complete,
         )
+
+    def _fitted(self, summary: Summary) -> Summary:
+        """The summary; where little was timed, with the exercise that fits better told first."""
+        if not summary.reasons:
+            return summary
+        earned_s = summary.ledger.in_form_s
+        fit = self.tally.kept.better_fit(self._exercise, exercises(), earned_s, self._settings)
+        if fit is None:
+            return summary
+        return replace(summary, reasons=(fit, *summary.reasons)[:MOST])
 
 
 def _notes(tally: Tally, judge: Judge, exercise: Exercise) -> list[Message]:

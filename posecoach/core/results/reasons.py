@@ -17,7 +17,7 @@ from posecoach.core.kinematics.measures import VOCABULARY
 from posecoach.core.message import Message
 from posecoach.core.results.unseen_causes import NO_PERSON
 
-Kind = Literal["gate", "position", "unseen", "off view"]
+Kind = Literal["gate", "position", "unseen", "off view", "exercise"]
 
 MOST = 3
 """So many reasons are told: the first is the one to mend, and more than three are not read."""
@@ -32,11 +32,13 @@ class Reason:
 
     Parameters
     ----------
-    kind : {"gate", "position", "unseen", "off view"}
+    kind : {"gate", "position", "unseen", "off view", "exercise"}
     what : str
-        The check's id, the position, the parts that were not seen; empty for the camera's place.
+        The check's id, the position, the parts that were not seen, the id of an exercise that
+        fits better; empty for the camera's place.
     seconds : float
-        How long it stopped the clock while nothing was held.
+        How long it stopped the clock while nothing was held; how long the other exercise would
+        have been timed.
     by : float
         By how much the gate was out of its limit on average, in the measure's unit; nan for
         anything else.
