@@ -36,7 +36,7 @@ def test_the_gate_that_stopped_the_clock_is_named_with_its_excess_and_its_remedy
     assert leaning.by == pytest.approx(13, abs=1)
     assert 5.5 < leaning.seconds < 7.5
     told = english(leaning.told)
-    assert "trunk upright" in told
+    assert "trunk leaned" in told
     assert "13°" in told
     assert any(c.above and c.above in told for c in exercise(STAND).checks)
 
