@@ -90,17 +90,14 @@ def without(row: Row, gates: Iterable[Gates]) -> tuple[Exercise, bool]:
     others = [found for found in gates if not any(row.track in g.people for g in found.values())]
     for check in rules.checks:
         if check.gate and REAL_PEOPLE.match(check.basis):
-            shown = [found[rules.id, check.id].values for found in others if _has(found, check)]
+            key = rules.id, check.id
+            shown = [found[key].values for found in others if key in found]
             values = np.concatenate([np.empty(0), *shown])
             values = values[np.isfinite(values)]
             told = told and values.size > 0
             check = _set_by(check, values) if values.size else check
         checks.append(check)
     return replace(rules, checks=tuple(checks)), told
-
-
-def _has(found: Gates, check: Check) -> bool:
-    return any(name == check.id for _, name in found)
 
 
 def _set_by(check: Check, values: Array) -> Check:

@@ -36,7 +36,8 @@ def test_a_limit_is_set_by_the_others_and_never_wider_than_it_stands() -> None:
     row = Row("a.npz", "yoga-tree")
     own = shown("a.npz", trunk_upright=[40.0] * 9, foot_on_leg=[9.0], off_the_knee=[0.0])
     upright = shown("b.npz", trunk_upright=[2.0, 4.0], foot_on_leg=[0.1], off_the_knee=[0.2])
-    assert limit(row, [own, upright], "trunk-upright") == (pytest.approx(3.9), True)
+    another = {("yoga-mountain", "trunk-upright"): Gate(values=[0.5], people={"c.npz"})}
+    assert limit(row, [own, upright, another], "trunk-upright") == (pytest.approx(3.9), True)
     leaning = shown("b.npz", trunk_upright=[30.0], foot_on_leg=[0.1], off_the_knee=[0.2])
     assert limit(row, [own, leaning], "trunk-upright") == (10, True)
 
