@@ -67,6 +67,7 @@ def commands(paper: str) -> list[list[str]]:
     return [line.split() for line in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", commands("README.md"), ids=" ".join)
 def test_a_command_of_the_readme_is_one(line: list[str]) -> None:
     """Its help knows every option that README gives it."""

@@ -12,6 +12,8 @@ from posecoach.app.worker_pool import Problem, Progress, work_off
 from posecoach.core.errors import SourceError
 from posecoach.core.message import Message
 
+pytestmark = pytest.mark.slow
+
 DIES, BREAKS, REFUSES = "dies", "breaks", "refuses"
 
 

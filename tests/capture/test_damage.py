@@ -79,6 +79,7 @@ def test_without_an_index_the_stated_count_tells_what_is_missing(tmp_path: Path,
     assert "cut off" not in " ".join(all_english(video.notes))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in KINDS if n != "a.ts"])
 def test_a_missing_end_is_called_cut_off(tmp_path: Path, name: str) -> None:
     """A transport stream does not say how long it is to be."""

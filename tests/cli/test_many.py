@@ -24,6 +24,8 @@ from posecoach.results import Batch
 from posecoach.store import PoseTrackWriter
 from tests.app.people import MODEL, performance, standing_track
 
+pytestmark = pytest.mark.slow
+
 STAND = "single-leg-stand-eo"
 COUNT, BROKEN = 40, 3
 CLIP = Path(__file__).parents[2] / "samples" / "clips" / "glute-bridge--good-kofi-off-50.mp4"

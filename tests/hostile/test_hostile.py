@@ -17,6 +17,7 @@ COUNT, SEED = 300, 1
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each input is a forked process")
 
 
+@pytest.mark.slow
 def test_an_input_comes_back_by_its_number(tmp_path: Path) -> None:
     write_seeds(tmp_path)
     again = [spoiled(b"x" * 500, np.random.default_rng([SEED, 3])) for _ in range(2)]

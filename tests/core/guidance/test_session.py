@@ -125,6 +125,7 @@ def hurting(stage: Stage) -> tuple[SessionView, Sequence[Moment]]:
     return told, [session.update(Score(7)), *led(session, person, start_s=session.view.t + 0.1)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", [Stage.SET_UP, Stage.READY, Stage.WORK, Stage.WAY_UP, Stage.DONE])
 def test_pain_can_be_said_at_every_stage_of_traction(stage: Stage) -> None:
     """The exercise goes on meanwhile, and strong pain leads back up."""

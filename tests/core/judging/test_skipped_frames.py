@@ -18,6 +18,8 @@ from samples.bench.clip import Clip
 from tests.app.recordings import CLIPS
 from tests.core.performances import SCRIPTS, keys, track
 
+pytestmark = pytest.mark.slow
+
 Moments = list[tuple[float, Observation]]
 
 FILMS = sorted(path for path in CLIPS.rglob("*.mp4"))
