@@ -10,6 +10,7 @@ from pathlib import Path
 from posecoach.app.quick_looks import QuickLooks
 from posecoach.app.recording import TRACK, open_model, open_recording
 from posecoach.app.run import run
+from posecoach.app.time_range import WHOLE, InRange, TimeRange
 from posecoach.capture import AS_FILMED, Filmed
 from posecoach.capture.sound import sound_of
 from posecoach.core.exercise import SIDES, Exercise, Side
@@ -88,6 +89,7 @@ def analyze_file(
     takers: Sequence[Sink] = (),
     words: Words | None = None,
     quick: bool = False,
+    part: TimeRange = WHOLE,
 ) -> Analysis:
     """Judge a video file or a pose track, and write what is asked for beside it.
 
@@ -110,7 +112,9 @@ def analyze_file(
         The language of the annotated video; English where nothing is said.
     quick : bool
         True to look at few frames of a video where nothing changes, see `QuickLooks`; a pose
-        track has been looked at already.
+        track has been looked at already, and a walk changes all the time.
+    part : TimeRange
+        Which part of the recording to judge.
 
     Returns
     -------
@@ -125,8 +129,10 @@ def analyze_file(
         source, estimator, found_by = open_recording(path, model, filmed)
         stack.enter_context(closing(source))
         stack.enter_context(closing(estimator))
+        if part != WHOLE:
+            source = InRange(source, part)
         is_track = Path(path).suffix.lower() == TRACK
-        if quick and not is_track:
+        if quick and not is_track and exercise.kind != "walk":
             settings = JudgeSettings(model=found_by.name)
             source = estimator = stack.enter_context(
                 closing(

@@ -14,6 +14,7 @@ from posecoach import __version__, results
 from posecoach.app.analyze import analyze_file
 from posecoach.app.recording import TRACK
 from posecoach.app.report_kit import ReportKit, ReportWish
+from posecoach.app.time_range import WHOLE, TimeRange
 from posecoach.app.worker_pool import Problem, Progress, Watch, work_off
 from posecoach.capture import AS_FILMED, Filmed
 from posecoach.core.exercise import SIDES, Exercise, Side
@@ -53,6 +54,8 @@ class Task:
         What was written of all of them.
     report : ReportWish or None
         How a part of a report is made of each; None for none.
+    part : TimeRange
+        Which part of each recording to judge.
     """
 
     exercise: Exercise
@@ -62,6 +65,7 @@ class Task:
     quick: bool = False
     about: About = NOTHING_WRITTEN
     report: ReportWish | None = None
+    part: TimeRange = WHOLE
 
     def kit(self, *, pictures: bool) -> ReportKit | None:
         """What a part of the report needs; None where no report is wanted.
@@ -95,6 +99,7 @@ class Task:
             "sides": self.sides,
             "filmed": asdict(self.filmed),
             "quick": self.quick,
+            "part": [self.part.start_s, str(self.part.end_s)],
         }
         return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
 
@@ -208,6 +213,7 @@ def finish(path: str, progress: Progress, *, task: Task, digest: str) -> Finishe
         progress=progress,
         takers=kit.takers if kit else (),
         quick=task.quick,
+        part=task.part,
     )
     nameless = replace(judged, source=replace(judged.source, path=""))
     finished = Finished(Analysis.from_dict(analysis_data(judged)), analysis_csv(nameless))

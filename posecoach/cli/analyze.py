@@ -68,6 +68,9 @@ def analyze(
         bool,
         typer.Option("--quick/--exact", help="Look at few frames of a video where nothing moves."),
     ] = False,
+    time_range: Annotated[
+        str, typer.Option("--time-range", help="Judge this part alone: 10-25, 1:05-2:30 or 40-.")
+    ] = "",
     rotate: Rotate = "0",
     mirrored: Mirrored = False,
     as_played: AsPlayed = False,
@@ -94,6 +97,7 @@ def analyze(
     from posecoach.app.analyze import analyze_file
     from posecoach.app.choice import chosen_sides, judged_exercise
     from posecoach.app.named_recordings import means_many, recordings_in
+    from posecoach.app.time_range import WHOLE, read_range
     from posecoach.cli.extras import Extras, Wanted
     from posecoach.cli.language import spoken
     from posecoach.cli.outputs import Reports, check_distinct, frames_shown, write_analysis
@@ -114,6 +118,7 @@ def analyze(
         points=points,
         decimal_comma=decimal_comma,
     )
+    part = read_range(time_range) if time_range else WHOLE
     if means_many(videos):
         from posecoach.app.batch import Task
         from posecoach.cli.batch import analyze_batch
@@ -122,7 +127,8 @@ def analyze(
         _refuse_of_many(video=annotated, track=track, **of_one)
         wanted.check()
         about = About(label, date, note)
-        task = Task(chosen, sides, model, filmed, quick, about, wanted.wish(spoken().language))
+        wish = wanted.wish(spoken().language)
+        task = Task(chosen, sides, model, filmed, quick, about, wish, part)
         recordings = recordings_in(videos)
         raise typer.Exit(
             analyze_batch(recordings, task, workers, json, csv, report, wanted.as_table)
@@ -148,6 +154,7 @@ def analyze(
             takers=extras.takers,
             words=spoken(),
             quick=quick,
+            part=part,
         )
         result = replace(result, about=About(label, date, note))
         write_analysis(reports, result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -106,7 +107,7 @@ class AnnotatedVideo:
         self._sound = sound
         self._heard = None if sound is None else self._file.add_stream_from_template(sound.stream)
         self._lasts_s = 1 / (info.rate or 25.0)
-        self._until = 0.0
+        self._begun = False
 
     def take(self, frame: Frame, observation: Observation, judgement: Judgement) -> None:
         """Draw and write one frame.
@@ -121,15 +122,18 @@ class AnnotatedVideo:
         picture.time_base = Fraction(1, TICKS)
         with self._pending.guard():
             self._file.mux(self._stream.encode(picture))
-            self._until = frame.t + self._lasts_s
-            self._copy_sound()
+            self._copy_sound(frame.t)
 
-    def _copy_sound(self) -> None:
-        """Write the sound as far as the pictures go."""
-        if self._sound is not None and self._heard is not None:
-            for packet in self._sound.until(self._until):
-                packet.stream = self._heard
-                self._file.mux(packet)
+    def _copy_sound(self, t: float) -> None:
+        """Write the sound as far as the pictures go, from the first one on."""
+        if self._sound is None or self._heard is None:
+            return
+        if not self._begun:
+            self._begun = True
+            deque(self._sound.until(t), maxlen=0)
+        for packet in self._sound.until(t + self._lasts_s):
+            packet.stream = self._heard
+            self._file.mux(packet)
 
     def close(self, *, keep: bool) -> None:
         """Put the file in its place when `keep`, else leave nothing behind."""

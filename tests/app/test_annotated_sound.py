@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 
+from posecoach.app.time_range import WHOLE, InRange, TimeRange
 from posecoach.capture import VideoFile
 from posecoach.capture.sound import sound_of
 from posecoach.core.judging.judge import Judge
@@ -56,9 +57,9 @@ def packets(path: Path) -> list[tuple[float, bytes]]:
         return [(float(p.pts * p.time_base), bytes(p)) for p in found]
 
 
-def annotated(path: Path, target: Path, *, keep: bool = True) -> Path:
+def annotated(path: Path, target: Path, *, keep: bool = True, part: TimeRange = WHOLE) -> Path:
     """The film with nobody in it, drawn and written."""
-    source = VideoFile(path)
+    source = InRange(VideoFile(path), part)
     judge = Judge(STAND)
     video = AnnotatedVideo(target, source.info, STAND, sound=sound_of(path))
     for frame in source:
@@ -84,6 +85,17 @@ def test_sound_from_before_the_first_picture_is_left_out(tmp_path: Path) -> None
     after = [what for t, what in given if t >= 0.5]
     assert len(after) < len(given) - 15
     assert [what for _, what in found] == after[: len(found)]
+
+
+def test_of_a_part_there_is_the_sound_of_that_part(tmp_path: Path) -> None:
+    source = film(tmp_path / "film.mp4")
+    found = packets(annotated(source, tmp_path / "out.mp4", part=TimeRange(1.0, 1.5)))
+    given = dict(packets(source))
+    assert [what for _, what in found] == [
+        given[min(given, key=lambda g: abs(g - t))] for t, _ in found
+    ]
+    assert found[0][0] == pytest.approx(1.0, abs=0.03)
+    assert found[-1][0] == pytest.approx(1.6, abs=0.06)
 
 
 def test_a_film_without_sound_has_none(tmp_path: Path) -> None:

@@ -53,7 +53,6 @@ class SecondLook:
         self._bands = {
             name: VOCABULARY[name].band_in(exercise.view, model) for name in exercise.measures
         }
-        self._walk = exercise.kind == "walk"
 
     def between(self, before: Judgement, after: Judgement) -> Wanted:
         """What has to be looked at between two looks.
@@ -66,12 +65,12 @@ class SecondLook:
         Returns
         -------
         Wanted
-            ALL where a verdict changes, and of a walk, whose steps are short. SOME where a value
-            moves, or is so near to a limit that it may have passed it and come back.
+            ALL where a verdict changes. SOME where a value moves, or is so near to a limit that it
+            may have passed it and come back.
         """
         if before.pose is None and after.pose is None:
             return Wanted.NOTHING
-        if self._walk or _told(before) != _told(after):
+        if _told(before) != _told(after):
             return Wanted.ALL
         pairs = list(zip(before.sides, after.sides, strict=True))
         if any(self._moves(*pair) or self._may_have_passed(*pair) for pair in pairs):
