@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posecoach.core.exercise import SIDES
 from posecoach.core.guidance.dose import dose_message
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.questions import STILL_FINE
@@ -110,7 +111,8 @@ def _place(view: SessionView) -> tuple[Message, ...]:
 
 
 def _how_to(view: SessionView) -> HowTo:
-    exercise, side = view.assignment.task.exercise, view.counter.side
+    exercise = view.assignment.task.exercise
+    side = view.counter.side or SIDES[view.prompt.near]
     need = exercise.message("equipment") if exercise.equipment else None
     facts = [dose_message(exercise.dose)]
     if need is not None:
@@ -119,7 +121,7 @@ def _how_to(view: SessionView) -> HowTo:
     # the picture as in a mirror.
     return HowTo(
         figure=figure_of(exercise),
-        mirror=side != "left",
+        mirror=side == "right",
         text=exercise.message("how_to"),
         facts=tuple(facts),
     )

@@ -175,6 +175,18 @@ def test_what_has_reached_its_dose_is_green_and_done() -> None:
         assert tuple(draw(shown, (1280, 800))[box.y + 2, box.x + 2]) == GREEN
 
 
+@pytest.mark.parametrize(("near", "feet_first"), [(0, False), (1, True)])
+def test_the_figure_lies_as_the_person_does_in_the_mirror(near, feet_first) -> None:
+    """Who lies on the back with the right side nearer has the feet at the left of a mirror."""
+    lying = view("glute-bridge", stage=Stage.READY)
+    how_to = live_view_of(replace(lying, prompt=replace(lying.prompt, near=near))).how_to
+    assert how_to is not None
+    (form,) = (p for p in how_to.figure.parts if p.kind == "trunk" and p.shade == "near")
+    shoulders, hips = form.points[0][0], form.points[3][0]
+    sign = -1 if how_to.mirror else 1
+    assert (sign * hips < sign * shoulders) is feet_first
+
+
 def test_the_figure_moves_from_rest_to_form_and_back() -> None:
     figure = figures()["glute-bridge"]
     rest = {p.kind: p.points for p in figure.parts if p.shade == "rest"}
