@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from posecoach.core.exercise import Check, Exercise
@@ -279,7 +279,9 @@ def _entered(item: ItemDone) -> Message:
 
 
 def _table(columns: tuple[str, ...], words: Words) -> Table:
-    return Table(*(words.say(f"column.{column}") for column in columns))
+    """A long word, such as an id, goes on in the next line and is not cut off."""
+    heads = (words.say(f"column.{column}") for column in columns)
+    return Table(*(Column(head, overflow="fold") for head in heads))
 
 
 def _worst(item: ItemDone) -> list[tuple[str, float]]:

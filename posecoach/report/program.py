@@ -37,8 +37,8 @@ def programs_table(programs: list[Program], words: Words) -> Table:
     """
     table = Table()
     table.add_column(words.say("column.id"), no_wrap=True)
-    for column in ("program", "area"):
-        table.add_column(words.say(f"column.{column}"))
+    for column in ("program", "area"):  # a long word goes on in the next line
+        table.add_column(words.say(f"column.{column}"), overflow="fold")
     for column in ("exercises", "planned"):
         table.add_column(words.say(f"column.{column}"), justify="right")
     for p in programs:
