@@ -163,7 +163,7 @@ def test_requirements_are_names_and_versions():
         *project["dependency-groups"].values(),
     ]
     for requirement in (r for group in groups for r in group):
-        assert re.fullmatch(r"[a-z0-9-]+(\[[a-z,]+\])?[<>=!~.,0-9]+", requirement)
+        assert re.fullmatch(r"[a-z0-9.-]+(\[[a-z,]+\])?[<>=!~.,0-9]+", requirement)
     everything = {re.split(r"[<>=!~\[]", r)[0] for group in groups for r in group}
     assert not {r for r in everything if r.startswith("opencv")}  # mediapipe brings its own
 
