@@ -61,7 +61,6 @@ SOURCES = [
     ("missing.mp4", "no such file"),
     ("empty.mp4", "empty"),
     ("text.mp4", "not a video"),
-    ("folder.mp4", "folder"),
     ("no_index.mp4", "index"),
     ("sound.mkv", "no video"),
     ("missing.npz", "no such file"),
@@ -76,6 +75,13 @@ def test_a_source_that_cannot_be_read(posecoach, bad: Path, name: str, says: str
     said = posecoach("analyze", bad / name, "-e", STAND, *outputs)
     told(said, 1, name, says)
     assert len(said.lines) == 2, "there is no hint"
+    assert everything(Path.cwd()) == set()
+
+
+def test_a_folder_means_all_its_recordings_and_has_none(posecoach, bad: Path) -> None:
+    told(posecoach("analyze", bad / "folder.mp4", "-e", STAND), 1, "folder.mp4", "no recording")
+    said = posecoach("analyze", bad / "folder.mp4", "-e", STAND, "--video", "a.mp4")
+    told(said, 2, "--video", "one recording")
     assert everything(Path.cwd()) == set()
 
 
