@@ -154,7 +154,7 @@ def draw_flash(canvas: Image, color: Color) -> None:
     color : Color
         BGR.
     """
-    thick = max(4, canvas.shape[0] // 45)
+    thick = max(4, canvas.shape[0] // 60)
     height, width_ = canvas.shape[:2]
     cv2.rectangle(canvas, (0, 0), (width_ - 1, height - 1), color, 2 * thick)
 

@@ -106,7 +106,7 @@ class OnScreen:
             self._shown = image, pose
         if self._shown is not None and (image is not None or moment.changed):
             drawn = self._painter.draw(self._screen.size, *self._shown, live_view_of(view))
-            if self._flash is not None and view.t < self._flash[1]:
+            if self._flash is not None and view.t < self._flash[1] and not view.halted:
                 draw_flash(drawn, self._flash[0])
             self._screen.show(drawn)
 
