@@ -10,7 +10,7 @@ import pytest
 
 from posecoach import library
 from posecoach.core.errors import ExerciseError, UsageError
-from posecoach.core.exercise import PROVISIONAL, REAL_PEOPLE
+from posecoach.core.exercise import PROVISIONAL, REAL_PEOPLE, Condition, Exercise
 from posecoach.core.kinematics.measures import VOCABULARY
 
 FOURTEEN = {
@@ -73,17 +73,30 @@ def test_every_way_out_of_a_check_has_a_cue(path: Path) -> None:
 
 @every
 def test_a_fault_begins_outside_of_what_its_check_lets_pass(path: Path) -> None:
-    """Nobody is blamed for what is in form."""
+    """Nobody is blamed for what is in form, but for the faults that are named and stop no clock."""
     read = library.read_exercise(path)
-    for fault in read.faults:
-        for when in fault.when:
-            for check in read.checks:
-                if (check.measure, check.limb) != (when.measure, when.limb) or when.rate:
-                    continue
-                if when.above is not None and check.max is not None:
-                    assert when.above >= check.max, fault.id
-                if when.below is not None and check.min is not None:
-                    assert when.below <= check.min, fault.id
+    inside = {fault.id for fault in read.faults if any(_inside(read, w) for w in fault.when)}
+    assert inside == STOPS_NO_CLOCK.get(read.id, set())
+
+
+STOPS_NO_CLOCK = {
+    # The gates leave room for what is read of real people; the arch is named besides.
+    "glute-bridge": {"over-arching"},
+    "hip-flexor-stretch": {"arching-back"},
+    # The gate tells it from a turned head, 64 degrees and more; a head that turns along is a fault.
+    "neck-side-bend": {"head-turns"},
+}
+"""Faults that begin inside of a gate which only tells the exercise from its neighbors."""
+
+
+def _inside(exercise: Exercise, when: Condition) -> bool:
+    """True where a condition is met by what a check of the same measure lets pass."""
+    alike = [c for c in exercise.checks if (c.measure, c.limb) == (when.measure, when.limb)]
+    return not when.rate and any(
+        (when.above is not None and c.max is not None and when.above < c.max)
+        or (when.below is not None and c.min is not None and when.below > c.min)
+        for c in alike
+    )
 
 
 @every

@@ -28,7 +28,7 @@ def tipped(holds: int, hold_s: float, *, left: bool = False):
 def test_a_full_dose_on_one_side_and_nothing_on_the_other() -> None:
     left, right = items_done(NECK, tipped(5, 7.0), SIDES, {})
     assert (right.side, right.holds_completed, right.holds_planned) == ("right", 5, 5)
-    halves = 2 * 0.4  # of the second in which 30 degrees are reached, 0.4 s lie over 18
+    halves = 2 * 8 / 30  # of the second in which 30 degrees are reached, 8 degrees lie over 22
     assert right.in_form_s == pytest.approx(5 * (7.0 + halves), abs=1.0)
     assert right.target_s == 25
     assert right.full
