@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -128,10 +129,19 @@ class HistoryWriter:
         if (history := self._history) is not None:
             self._record = self._attempt(lambda: history.begin(what, pain_before), None)
 
-    def add(self, item: ItemDone) -> None:
-        """Store one exercise of the session, for one side, at once."""
+    def add(self, *items: ItemDone) -> None:
+        """Store one exercise of the session, each side of it, at once."""
         if (record := self._record) is not None:
-            self._attempt(lambda: record.add(item), None)
+            self._attempt(lambda: record.add(*items), None)
+
+    def running(self, *items: ItemDone) -> None:
+        """Store how far an exercise has come, so that a crash loses a second of it at most.
+
+        Where another program writes just now, the next call comes soon.
+        """
+        if self._record is not None and not self._failed:
+            with suppress(HistoryError):
+                self._record.running(*items)
 
     def finish(
         self, pain_after: int | None, zone: Zone | None, ended: SessionEnding = "done"

@@ -14,6 +14,26 @@ INTERRUPTS = tuple(
 """All are handled alike: what there is is kept, and whoever hangs on a table is led up."""
 
 
+_waiting: list[int] = []
+_undivided = 0
+
+
+@contextmanager
+def undivided() -> Iterator[None]:
+    """Finish what stands inside before a signal is heard, so that all of it is done or nothing.
+
+    A frame is counted, judged and recorded, or none of these. Only for what takes no time.
+    """
+    global _undivided
+    _undivided += 1
+    try:
+        yield
+    finally:
+        _undivided -= 1
+        while _waiting and not _undivided:
+            signal.raise_signal(_waiting.pop())
+
+
 @contextmanager
 def on_interrupt(taken: Callable[[int], None]) -> Iterator[None]:
     """Call `taken` with the signal's number when the program is asked to end.
@@ -31,6 +51,9 @@ def on_interrupt(taken: Callable[[int], None]) -> Iterator[None]:
     """
 
     def handle(number: int, stack: FrameType | None) -> None:
+        if _undivided:
+            _waiting.append(number)
+            return
         outer = before[number]
         if callable(outer) and outer is not signal.default_int_handler:
             with suppress(KeyboardInterrupt):

@@ -16,11 +16,17 @@ class LeadBack:
     Parameters
     ----------
     session : Session
+
+    Attributes
+    ----------
+    asked : bool
+        True once a signal has asked the program to end.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._leads_back = self._wanted = False
+        self.asked = False
         self._at = -math.inf
 
     def interrupt(self, number: int) -> None:
@@ -31,6 +37,7 @@ class LeadBack:
         KeyboardInterrupt
             When nobody has to be led back first, or that was asked for twice.
         """
+        self.asked = True
         now = monotonic()
         soon = now - self._at < QUIT_AGAIN_S
         first = not self._leads_back and not self._session.stopping

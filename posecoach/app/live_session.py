@@ -11,20 +11,34 @@ from posecoach.app.interrupts import on_interrupt
 from posecoach.app.lead_back import LeadBack
 from posecoach.app.live_recording import LiveRecording
 from posecoach.app.run import Enough
+from posecoach.core.errors import OutputError
 from posecoach.core.frame import Frame, Image
-from posecoach.core.guidance.controls import Command, Ended, Ending, Input, Tick
+from posecoach.core.guidance.controls import Command, Ended, Ending, Input, News, Tick, Wave
 from posecoach.core.guidance.course import Task
+from posecoach.core.guidance.events import EventKind
+from posecoach.core.guidance.gestures import WaveWatch
 from posecoach.core.guidance.session import Session
-from posecoach.core.guidance.view import Finished, Outcome
+from posecoach.core.guidance.view import Finished, Moment, Outcome
 from posecoach.core.judging.personal import NO_PERSONAL_RANGES, Personal
-from posecoach.core.kinematics.observation import Frozen
+from posecoach.core.kinematics.observation import Frozen, pose_in
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Message
 from posecoach.core.ports import LiveSource, PoseEstimator, Presenter
 from posecoach.core.progress.session_result import SessionResult
 from posecoach.core.results.analysis import Analysis, ModelInfo
+from posecoach.core.results.summary import Summary
 
 Done = Callable[[Task, Analysis, Outcome], None]
 """Called with each task that is over, its figures and how it went, so that it is kept at once."""
+
+Running = Callable[[Task, Summary, Outcome], None]
+"""Called with how far the task at hand has come, whenever something of it is known."""
+
+STORE_EVERY_S = 0.8
+"""A hold that runs is stored so often: a crash loses less than a second of it."""
+
+KNOWN: frozenset[EventKind] = frozenset({"hold", "repetition", "step", "answer", "pain"})
+"""What is stored as soon as it is known."""
 
 RangeOf = Callable[[str], Personal]
 """Gives the person's own range in an exercise, by its id."""
@@ -37,6 +51,18 @@ def nothing_kept(_task: Task, _result: Analysis, _outcome: Outcome, /) -> None:
     ----------
     _task : Task
     _result : Analysis
+    _outcome : Outcome
+        What would be kept.
+    """
+
+
+def nothing_running(_task: Task, _summary: Summary, _outcome: Outcome, /) -> None:
+    """Keep nothing while it goes on.
+
+    Parameters
+    ----------
+    _task : Task
+    _summary : Summary
     _outcome : Outcome
         What would be kept.
     """
@@ -69,6 +95,8 @@ class LiveSession:
         Where to record the poses, to be judged again later.
     done : callable
         See `Done`.
+    running : callable
+        See `Running`.
     range_of : callable
         See `RangeOf`.
     """
@@ -83,6 +111,7 @@ class LiveSession:
         *,
         track: Path | None = None,
         done: Done = nothing_kept,
+        running: Running = nothing_running,
         range_of: RangeOf = no_range,
     ) -> None:
         self._session = session
@@ -92,6 +121,10 @@ class LiveSession:
         self._presenters = presenters
         self._track = track
         self._done = done
+        self._running = running
+        self._stored_at = 0.0
+        self._waves = WaveWatch()
+        self._waved = False
         self._range_of = range_of
         self._lead_back = LeadBack(session)
         self._recording: LiveRecording | None = None
@@ -123,18 +156,24 @@ class LiveSession:
                 if self._recording is not None:
                     self._recording.close()
         self._played.ended = self._session.view.ended
+        self._played.interrupted = self._lead_back.asked
         return self._played
 
     def _take(self, frame: Frame) -> None:
         """One frame has come."""
         self._t, self._at = frame.t, monotonic()
         if self._session.view.halted:
+            pose = pose_in(Frozen() if frame.frozen else self._estimator.estimate(frame))
             self._give(Tick(frame.t))
         else:
             recording = self._recording or self._begun()
             observation = Frozen() if frame.frozen else self._estimator.estimate(frame)
             judgement = recording.judge(frame, observation)
-            self._give(judgement, frame.image, judgement.pose)
+            pose = judgement.pose
+            self._give(judgement, frame.image, pose)
+        if self._waves.update(frame.t, pose):
+            self._waved = True
+            self._give(Wave())
         self._obey()
 
     def _wait(self) -> None:
@@ -149,7 +188,8 @@ class LiveSession:
                 self._give(given)
         if self._lead_back.taken():
             self._give(Command.STOP)
-        if self._session.view.halted and not any(p.answers for p in self._presenters):
+        heard = self._waved or any(p.answers for p in self._presenters)
+        if self._session.view.halted and not heard:
             self._give(Command.STOP)  # nobody is there who could ever go on
 
     def _give(self, given: Input, image: Image | None = None, pose: Pose | None = None) -> None:
@@ -167,8 +207,21 @@ class LiveSession:
         self._played.events += moment.events
         if moment.finished is not None:
             self._finish(moment.finished)
+        else:
+            self._store(moment)
         if moment.view.over:
             raise Enough
+
+    def _store(self, moment: Moment) -> None:
+        """Keep what is known by now: nothing waits for the end of the exercise."""
+        known = any(event.kind in KNOWN for event in moment.events)
+        t, runs = moment.view.t, moment.view.prompt.running
+        if self._recording is not None and (
+            known or (runs and t - self._stored_at > STORE_EVERY_S)
+        ):
+            self._stored_at = t
+            so_far = self._session.so_far
+            self._running(so_far.task, self._recording.so_far(), so_far.outcome)
 
     def _begun(self) -> LiveRecording:
         assignment = self._session.assignment
@@ -177,8 +230,19 @@ class LiveSession:
         name = "" if alone else f"-{assignment.number:02}-{exercise.id}"
         track = self._track and self._track.with_stem(self._track.stem + name)
         personal = self._range_of(exercise.id)
-        self._recording = LiveRecording(self._source, self._model, exercise, track, personal)
+        self._recording = LiveRecording(
+            self._source, self._model, exercise, track, personal, self._recording_failed
+        )
         return self._recording
+
+    def _recording_failed(self, error: OutputError) -> None:
+        """Tell why nothing more is recorded; the session goes on."""
+        self._track = None
+        told = News(Message.of("session.not-recorded", why=error.message, hint=error.remedy))
+        moment = self._session.update(told)
+        for presenter in self._presenters:
+            presenter.present(moment, None, None)
+        self._played.events += moment.events
 
     def _finish(self, finished: Finished, *, complete: bool = True) -> None:
         """An exercise is over: its figures are made and kept at once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from posecoach.app.history_writer import HistoryWriter
 from posecoach.app.screening import (
@@ -21,11 +22,12 @@ from posecoach.core.guidance.pain import Zone, worst, zone
 from posecoach.core.guidance.protocol import needs_clearance_again, table_steps
 from posecoach.core.guidance.view import Outcome
 from posecoach.core.message import Message, Tone
-from posecoach.core.progress.progress import AdviceKind, advise
-from posecoach.core.progress.session_record import items_done
+from posecoach.core.progress.progress import AdviceKind, advise, next_version
+from posecoach.core.progress.session_record import ItemDone, items_done
 from posecoach.core.progress.session_result import SessionResult
 from posecoach.core.progress.versions import A_THIRD
 from posecoach.core.results.analysis import Analysis
+from posecoach.core.results.summary import Summary
 
 Say = Callable[[Message], None]
 
@@ -58,7 +60,12 @@ class IntendedSession:
 
 
 def may_begin(
-    intended: IntendedSession, person: Person, history: HistoryWriter, say: Say, now: datetime
+    intended: IntendedSession,
+    person: Person,
+    history: HistoryWriter,
+    say: Say,
+    now: datetime,
+    memory: Path | None = None,
 ) -> Screened:
     """Ask all questions before a session, and say what is left out and what is advised.
 
@@ -72,6 +79,8 @@ def may_begin(
         Takes each message to the person.
     now : datetime
         With its offset from UTC.
+    memory : Path, optional
+        Where the date of the last clear answers is kept; see `screen`.
 
     Raises
     ------
@@ -89,7 +98,7 @@ def may_begin(
         raise NotToday(Message.of("preflight.one-a-week"), stay)
     again = any(needs_clearance_again(s) for e in intended.exercises for s in table_steps(e)[:1])
     try:
-        screened = screen(intended.exercises, person, always=intended.always, again=again)
+        screened = screen(intended.exercises, person, memory, intended.always, again=again)
     except RedFlagAnswer:
         history.red_flag(intended.what)
         raise
@@ -97,13 +106,18 @@ def may_begin(
         say(words)
     amber = zone(screened.pain) is Zone.AMBER
     unsaid = {AdviceKind.KEEP, AdviceKind.HARDER} if amber else {AdviceKind.KEEP}
-    for name, advised in advise(history.sessions(), intended.exercises, now).items():
+    sessions = history.sessions()
+    advice = advise(sessions, intended.exercises, now)
+    for name, advised in advice.items():
         if advised.kind not in unsaid:
             say(Message.of("preflight.advice", exercise=name, advice=advised.message))
     if amber:
         say(Zone.AMBER.message)
         say(NO_PROGRESS)
-    return screened
+    versions = {
+        e.id: next_version(sessions, e, advice[e.id], harder=not amber) for e in intended.exercises
+    }
+    return replace(screened, versions=versions)
 
 
 def keep(history: HistoryWriter, task: Task, result: Analysis, outcome: Outcome) -> None:
@@ -119,12 +133,32 @@ def keep(history: HistoryWriter, task: Task, result: Analysis, outcome: Outcome)
     outcome : Outcome
         What the session knows beside them: pain, and bouts done by the clock.
     """
-    version = A_THIRD if outcome.eased else ""
+    history.add(*_items(task, result.summary, outcome))
+
+
+def keep_running(history: HistoryWriter, task: Task, summary: Summary, outcome: Outcome) -> None:
+    """Store how far an exercise has come, so that a crash loses at most a second of a hold.
+
+    Parameters
+    ----------
+    history : HistoryWriter
+    task : Task
+        What is to be done.
+    summary : Summary
+        What was done of it up to now.
+    outcome : Outcome
+        What the session knows beside that.
+    """
+    history.running(*_items(task, summary, outcome))
+
+
+def _items(task: Task, summary: Summary, outcome: Outcome) -> list[ItemDone]:
+    """What was done of one exercise, for each side, in the version in which it was done."""
+    version = outcome.version or (A_THIRD if outcome.eased else task.version)
     if table_steps(task.exercise):
         version = task.exercise.protocol[0].label
-    done = items_done(task.exercise, result.summary, task.sides, outcome.completed, version)
-    for item in done:
-        history.add(replace(item, zone=outcome.zone))
+    done = items_done(task.exercise, summary, task.sides, outcome.completed, version)
+    return [replace(item, zone=outcome.zone) for item in done]
 
 
 def close(
@@ -143,9 +177,13 @@ def close(
     say : callable
         Takes each message to the person.
     """
+    zones = [outcome.zone for outcome in result.outcomes]
+    if result.interrupted:  # nobody is asked by a program that is to end
+        history.finish(None, worst(*zones), "stopped")
+        return
     score = person.score(Message.of("preflight.pain-now", Tone.ASK))
     now = zone(score, before)
-    allowed = worst(now, *(outcome.zone for outcome in result.outcomes)) or now
+    allowed = worst(now, *zones) or now
     say(allowed.message)
     done = not result.ended and any(outcome.completed for outcome in result.outcomes)
     history.finish(score, allowed, "done" if done else "stopped")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from posecoach.app.interrupts import undivided
 from posecoach.core.judging.judge import Judge
 from posecoach.core.kinematics.observation import Frozen
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
@@ -28,8 +29,9 @@ def run(source: FrameSource, estimator: PoseEstimator, judge: Judge, sinks: Sequ
     try:
         for frame in source:
             observation = Frozen() if frame.frozen else estimator.estimate(frame)
-            judgement = judge.update(frame.t, observation)
-            for sink in sinks:
-                sink.take(frame, observation, judgement)
+            with undivided():
+                judgement = judge.update(frame.t, observation)
+                for sink in sinks:
+                    sink.take(frame, observation, judgement)
     except Enough:
         return

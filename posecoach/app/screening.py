@@ -77,11 +77,14 @@ class Screened:
         Why an exercise is not for this person, by the exercise's id.
     cautions : dict of str to Message
         The condition for which an exercise needs care, by the exercise's id.
+    versions : dict of str to str
+        The version of an exercise that the history advises, by the exercise's id.
     """
 
     pain: int
     left_out: dict[str, Message] = field(default_factory=dict)
     cautions: dict[str, Message] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
 
     def notices(self, exercises: Sequence[Exercise]) -> Iterator[Message]:
         """Which exercises are left out and which need care, and why."""

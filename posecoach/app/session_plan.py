@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from posecoach.core.authoring.draft_parts import spoken
 from posecoach.core.errors import UsageError
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.guidance.course import Task, tasks_of
 from posecoach.core.guidance.protocol import at_step, table_steps
+from posecoach.core.guidance.variant import (
+    Variant,
+    a_third_less,
+    at_variant,
+    at_version,
+    is_exercise,
+)
 from posecoach.core.message import Message, place_name
 from posecoach.core.names import nearest_hint
 from posecoach.core.programs.program import Program
+from posecoach.core.progress.versions import A_THIRD
 from posecoach.library import exercise, exercise_files
 from posecoach.program_library import program_files, read_program
 from posecoach.words import Words
+
+AS_PLANNED = Variant()
+"""No dose of the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +126,11 @@ def _no_option(name: str) -> UsageError:
 
 
 def tasks(
-    plan: SessionPlan, sides: tuple[Side, ...], left_out: Mapping[str, Message]
+    plan: SessionPlan,
+    sides: tuple[Side, ...],
+    left_out: Mapping[str, Message],
+    versions: Mapping[str, str] = MappingProxyType({}),
+    by_hand: Variant = AS_PLANNED,
 ) -> tuple[Task, ...]:
     """The tasks of a session, without the exercises that are left out.
 
@@ -125,8 +141,37 @@ def tasks(
         The sides to work in a single exercise.
     left_out : mapping of str to Message
         Exercises that are not for this person, by id.
+    versions : mapping of str to str
+        The version of each exercise that the history advises, by id; see `next_version`.
+    by_hand : Variant
+        A dose that the person has chosen for a single exercise; it comes before all advice.
+
+    Raises
+    ------
+    UsageError
+        When a dose is chosen that nobody chooses alone.
     """
     if plan.program is not None:
+        if by_hand.dosed:
+            hint = Message.of("hint.no-dose")
+            raise UsageError(Message.of("error.dose-of-a-program"), hint)
         known = {e.id: e for e in plan.exercises}
-        return tasks_of(plan.program, known.__getitem__, left_out)
-    return (Task(plan.exercises[0], sides),)
+        planned = tasks_of(plan.program, known.__getitem__, left_out)
+        return tuple(_at(task, versions.get(task.exercise.id, "")) for task in planned)
+    only = plan.exercises[0]
+    if not by_hand.dosed:
+        return (_at(Task(only, sides), versions.get(only.id, "")),)
+    if only.clearance:
+        hint = Message.of("hint.no-dose")
+        raise UsageError(Message.of("error.dose-by-clinician", name=only.id), hint)
+    return (Task(at_variant(only, by_hand), sides),)
+
+
+def _at(task: Task, version: str) -> Task:
+    """A task in the version that is advised, as far as it can be done here."""
+    exercise = task.exercise
+    if not version:
+        return task
+    if version == A_THIRD or (is_exercise(version) and version in exercise.easier):
+        return replace(task, exercise=a_third_less(exercise), version=A_THIRD)
+    return replace(task, exercise=at_version(exercise, version), version=version)

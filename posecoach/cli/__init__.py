@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -120,7 +121,8 @@ def main() -> None:
     words = [word for word in sys.argv[1:] if word not in VERBOSE]
     verbose = len(words) < len(sys.argv) - 1
     streams.prepare()
-    with on_interrupt(_interrupted):
+    asked: list[int] = []
+    with on_interrupt(partial(_interrupted, asked)):
         try:
             code = _run(words)
         except (PosecoachError, ImportError, OSError) as error:
@@ -131,6 +133,8 @@ def main() -> None:
             if problem.remedy:
                 typer.echo(f"  {plain(in_words(problem.remedy))}", err=True)
             code = problem.exit_code
+    if asked:  # whoever asked hears so, however much could still be finished
+        code = INTERRUPTED
     if code:
         sys.exit(code)
 
@@ -149,7 +153,8 @@ def _run(words: list[str]) -> int:
     return code if isinstance(code, int) else int(code is not None)
 
 
-def _interrupted(number: int) -> None:
+def _interrupted(asked: list[int], number: int) -> None:
+    asked.append(number)
     if number == getattr(signal, "SIGHUP", None):
         streams.leave_terminal()
     raise KeyboardInterrupt

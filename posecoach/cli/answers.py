@@ -25,8 +25,13 @@ class AtTerminal:
 
     def yes(self, question: Message) -> bool:
         """Put a question until it is answered by y or n: Return alone is no answer."""
-        answer: bool = typer.confirm(spoken().text(question), default=None, err=True)
-        return answer
+        asked = f"{spoken().text(question)} [y/n]"
+        while True:
+            answer: str = typer.prompt(asked, default="", show_default=False, err=True)
+            given = answer.strip().lower()
+            if given in ("y", "yes", "n", "no"):
+                return given[0] == "y"
+            say(Message.of("answer.yes-or-no"))
 
     def score(self, question: Message) -> int:
         """Put a question until the answer is a number from 0 to 10."""

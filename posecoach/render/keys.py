@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from posecoach.core.guidance.controls import Command, Input, Score
-from posecoach.core.guidance.questions import STILL_FINE
 from posecoach.core.guidance.view import SessionView, State
 
 SECOND_DIGIT_S = 1.5
 """Time to press the 0 of a 10; provisional."""
 
-_COMMANDS = {"n": Command.NEXT, "p": Command.PAIN, "q": Command.STOP}
+_COMMANDS = {
+    "n": Command.NEXT,
+    "p": Command.PAIN,
+    "q": Command.STOP,
+    "e": Command.EASIER,
+    "h": Command.HARDER,
+    "a": Command.AGAIN,
+}
 
 
 class SessionKeys:
@@ -71,6 +77,7 @@ class SessionKeys:
 
 def _space(view: SessionView) -> Command:
     """The one big key: all is well, go on, or pause."""
-    if view.question == STILL_FINE:
+    if view.question is not None and view.question.wants == "yes":
         return Command.ALL_IS_WELL
-    return Command.GO_ON if view.state is State.PAUSED else Command.PAUSE
+    understood = view.question is not None and view.question.wants == "ok"
+    return Command.GO_ON if understood or view.state is State.PAUSED else Command.PAUSE

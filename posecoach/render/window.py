@@ -15,8 +15,8 @@ from posecoach.core.message import Message
 from posecoach.render.palette import INK
 
 KEYS = {
-    **{ord(key): key for key in "nqmp0123456789"},
-    **{ord(key.upper()): key for key in "nqmp"},
+    **{ord(key): key for key in "nqmpeha0123456789"},
+    **{ord(key.upper()): key for key in "nqmpeha"},
     ord(" "): "space",
     27: "q",  # escape
 }

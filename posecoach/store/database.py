@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -71,10 +71,43 @@ class Database:
         last = 0
         with _told(self._path), self._writing():
             for row in rows:
-                places = ", ".join(f":{name}" for name in row)
-                statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})"  # noqa: S608
-                last = self._db.execute(statement, row).lastrowid or 0
+                last = self._insert(table, row)
         return last
+
+    def replace(
+        self, table: str, old: Sequence[int], *rows: dict[str, Any], patience_s: float = PATIENCE_S
+    ) -> tuple[int, ...]:
+        """Put rows in the place of others, all of it or nothing.
+
+        Parameters
+        ----------
+        table : str
+        old : sequence of int
+            Numbers of the rows that go.
+        *rows : dict of str to value
+            Values by column.
+        patience_s : float
+            Seconds to wait for another program that writes.
+
+        Returns
+        -------
+        tuple of int
+            Numbers of the new rows.
+        """
+        with _told(self._path):
+            self._db.execute(f"PRAGMA busy_timeout = {round(1000 * patience_s)}")
+            try:
+                with self._writing():
+                    for number in old:
+                        self._db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))  # noqa: S608
+                    return tuple(self._insert(table, row) for row in rows)
+            finally:
+                self._db.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE_S)}")
+
+    def _insert(self, table: str, row: dict[str, Any]) -> int:
+        places = ", ".join(f":{name}" for name in row)
+        statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})"  # noqa: S608
+        return self._db.execute(statement, row).lastrowid or 0
 
     def update(self, table: str, number: int, **values: Any) -> None:
         """Change one row.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from posecoach.core.guidance.pain import Zone
 from posecoach.core.judging.personal import OwnRange
@@ -32,36 +33,49 @@ class SessionWriter:
 
     def __init__(self, db: Database, number: int) -> None:
         self._db = db
+        self._running: tuple[int, ...] = ()
         self.number = number
 
-    def add(self, item: ItemDone) -> None:
-        """Store one exercise of the session, for one side.
+    def add(self, *items: ItemDone) -> None:
+        """Store one exercise of the session, each side of it, in place of what was stored running.
 
         Raises
         ------
         HistoryError
             When it cannot be stored.
         """
-        self._db.insert(
-            "items",
-            {
-                "session": self.number,
-                "exercise": item.exercise,
-                "side": item.side,
-                "in_form_s": item.in_form_s,
-                "target_s": item.target_s,
-                "holds_completed": item.holds_completed,
-                "holds_planned": item.holds_planned,
-                "reps_valid": item.reps_valid,
-                "reps_planned": item.reps_planned,
-                "entered_s": item.entered_s,
-                "entered_reps": item.entered_reps,
-                "faults": json.dumps(dict(item.faults)),
-                "ranges": json.dumps(dict(item.ranges)),
-                "version": item.version,
-                "zone": _name(item.zone),
-            },
-        )
+        self._running = self._db.replace("items", self._running, *map(self._row, items))
+        self._running = ()
+
+    def running(self, *items: ItemDone) -> None:
+        """Store how far an exercise has come; `add` and the next call put more in its place.
+
+        Raises
+        ------
+        HistoryError
+            When it cannot be stored at once: nobody waits for it, the next time comes soon.
+        """
+        rows = map(self._row, items)
+        self._running = self._db.replace("items", self._running, *rows, patience_s=0.05)
+
+    def _row(self, item: ItemDone) -> dict[str, Any]:
+        return {
+            "session": self.number,
+            "exercise": item.exercise,
+            "side": item.side,
+            "in_form_s": item.in_form_s,
+            "target_s": item.target_s,
+            "holds_completed": item.holds_completed,
+            "holds_planned": item.holds_planned,
+            "reps_valid": item.reps_valid,
+            "reps_planned": item.reps_planned,
+            "entered_s": item.entered_s,
+            "entered_reps": item.entered_reps,
+            "faults": json.dumps(dict(item.faults)),
+            "ranges": json.dumps(dict(item.ranges)),
+            "version": item.version,
+            "zone": _name(item.zone),
+        }
 
     def finish(
         self, pain_after: int | None, zone: Zone | None, ended: SessionEnding = "done"

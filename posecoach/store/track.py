@@ -195,7 +195,7 @@ class PoseTrackWriter:
             return
         whole = False
         try:
-            with spool, self._pending.guard():
+            with self._pending.guard(), spool:
                 if keep:
                     self._assemble(spool, self._pending.path)
                     whole = True

@@ -20,6 +20,7 @@ from samples.bench.bands import outside, write_bands
 from samples.bench.faults import fault_table
 from samples.bench.figures import all_figures, off_view_figures
 from samples.bench.gates import Gate, gates_of
+from samples.bench.gestures import waves, waves_table
 from samples.bench.job import CORES, clips_in, judge_clips, spread
 from samples.bench.markdown import (
     breakdown_table,
@@ -328,6 +329,14 @@ def hostile(
     found = list(track(verdicts(count, seed, workers), total=count, console=Console(stderr=True)))
     typer.echo(table(found))
     raise typer.Exit(any(verdict.how in FAULTS for verdict in found))
+
+
+@app.command()
+def gestures(
+    folder: Annotated[Path, typer.Argument(help="Pose tracks (.npz) in which nobody waves.")],
+) -> None:
+    """Look for waves where there are none."""
+    typer.echo(waves_table(list(waves(folder))))
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import struct
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -279,6 +281,29 @@ def test_while_the_camera_is_lost_it_is_told_once_and_keys_work() -> None:
 def test_a_track_that_cannot_be_written_ends_it(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         play(Stage(TRACK), track=tmp_path / "no" / "a.npz")
+    assert list(tmp_path.iterdir()) == []
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file may become larger, as on a disk that is nearly full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_takes_the_track_and_nothing_else(tmp_path: Path) -> None:
+    """Said once; the session and its figures go on."""
+    whole = play(Stage(TRACK))
+    with room_for(20_000):
+        played = play(Stage(TRACK), track=tmp_path / "a.npz")
+    (said,) = [words for words in played.said if "Nothing more is recorded" in words]
+    assert "a.npz" in said
+    assert [words for words in played.said if words != said] == whole.said
+    assert figures(played.result) == figures(whole.result)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,13 +12,18 @@ from posecoach.app.analyze import analyze_file
 from posecoach.app.history_writer import HistoryWriter
 from posecoach.app.preflight import NO_PROGRESS, UNREAD, IntendedSession, close, keep, may_begin
 from posecoach.app.screening import NotToday
+from posecoach.app.session_plan import session_plan, tasks
+from posecoach.core.errors import UsageError
+from posecoach.core.exercise import SIDES
 from posecoach.core.guidance.controls import Ending
 from posecoach.core.guidance.course import Task
 from posecoach.core.guidance.pain import Zone
+from posecoach.core.guidance.variant import Variant
 from posecoach.core.guidance.view import Outcome
 from posecoach.core.message import Message
 from posecoach.core.progress.session_record import ItemDone
 from posecoach.core.progress.session_result import SessionResult
+from posecoach.core.progress.versions import A_THIRD
 from posecoach.library import exercise
 from tests.app.people import standing_track
 from tests.app.test_screening import Person
@@ -114,3 +119,47 @@ def test_after_strong_pain_nobody_is_told_to_go_on(history: HistoryWriter) -> No
     close(history, SessionResult(outcomes=[Outcome(zone=Zone.RED)]), 1, Person(pain=0), said.append)
     assert said == [Zone.RED.message]
     assert history.sessions()[0].zone is Zone.RED
+
+
+def test_what_the_history_advises_is_what_is_done(history: HistoryWriter) -> None:
+    """Three good sessions, and the hold is longer; pain keeps it as it was."""
+    for _ in range(3):
+        good_session(history)
+
+    def planned(pain: int) -> Task:
+        person, later = Person(pain=pain), NOW + timedelta(days=1)
+        screened = may_begin(WANTED, person, history, lambda _: None, later)
+        (task,) = tasks(session_plan(STAND.id), SIDES, {}, screened.versions)
+        return task
+
+    assert (planned(1).exercise.dose.hold_s, planned(1).version) == (30, "30-45 s")
+    assert (planned(4).exercise.dose.hold_s, planned(4).version) == (STAND.dose.hold_s, "")
+
+
+def test_after_a_bad_session_less_is_done(history: HistoryWriter) -> None:
+    history.begin(STAND.id, 1)
+    history.add(ItemDone(exercise=STAND.id, side="left", zone=Zone.AMBER, version="5 s"))
+    history.finish(1, Zone.AMBER)
+    screened = may_begin(WANTED, Person(pain=1), history, lambda _: None, NOW + timedelta(days=1))
+    (task,) = tasks(session_plan(STAND.id), SIDES, {}, screened.versions)
+    assert task.version == A_THIRD
+    assert (task.exercise.dose.hold_s, STAND.dose.hold_s) == (13, 20)
+
+
+def test_a_dose_by_hand_comes_first_and_never_for_a_table() -> None:
+    by_hand = Variant(hold_s=12, repetitions=2)
+    (task,) = tasks(session_plan(STAND.id), SIDES, {}, {STAND.id: "5 s"}, by_hand)
+    assert (task.exercise.dose.hold_s, task.exercise.dose.repetitions) == (12, 2)
+    for name in ("inversion-intermittent", "lower-back-relief"):
+        with pytest.raises(UsageError):
+            tasks(session_plan(name), SIDES, {}, {}, by_hand)
+
+
+def test_nobody_is_asked_by_a_program_that_is_to_end(history: HistoryWriter) -> None:
+    history.begin(STAND.id, 1)
+    person = Person(pain=9)
+    ended = SessionResult(outcomes=[Outcome(zone=Zone.AMBER)], interrupted=True)
+    close(history, ended, 1, person, lambda _: None)
+    (last,) = history.sessions()
+    assert (last.ended, last.pain_after, last.zone) == ("stopped", None, Zone.AMBER)
+    assert person.asked == []

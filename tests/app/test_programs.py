@@ -10,8 +10,10 @@ import math
 import os
 import re
 import signal
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,12 @@ from posecoach.core.guidance import corrections, messages, questions
 from posecoach.core.guidance import session as core_session
 from posecoach.core.guidance.controls import Ending, Input
 from posecoach.core.guidance.course import Course, Task, TaskCourse, TrialCourse
+from posecoach.core.guidance.cueing import BETWEEN_S, MOST_SAID
 from posecoach.core.guidance.pain import Zone
 from posecoach.core.guidance.session import Session
 from posecoach.core.guidance.view import Moment, Outcome, SessionView
 from posecoach.core.kinematics.pose import Pose
+from posecoach.core.message import Tone
 from posecoach.core.progress.session_result import SessionResult
 from posecoach.core.results.analysis import ModelInfo
 from posecoach.library import exercise
@@ -143,6 +147,9 @@ def test_a_program_from_start_to_end(play, name: str) -> None:
             each = 2 if read.sides == "both" else 1
             done = sum(hold.completed for hold in summary.holds)
             assert done == read.dose.repetitions * read.dose.sets * each, read.id
+    told = [e for e in played.events if e.kind == "cue" and e.message.tone is Tone.DO]
+    assert all(b.t - a.t >= BETWEEN_S for a, b in pairwise(told)), "nobody is nagged"
+    assert max(Counter(e.message for e in told).values(), default=0) <= MOST_SAID
     compared(name, played)
 
 

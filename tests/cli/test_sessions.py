@@ -93,6 +93,18 @@ def test_the_first_session_asks_and_shows_what_was_held(posecoach, camera) -> No
     assert "?" not in said.out, "the questions are talk, and go to stderr"
 
 
+def test_a_rehearsal_asks_all_of_it_and_keeps_nothing(posecoach, camera, monkeypatch) -> None:
+    device = FakeCamera()
+    monkeypatch.setattr("posecoach.capture.open_live", lambda _: Camera(0, device.open))
+    answers = "n\n" * FLAGS + NONE + "1\n1\n"
+    for _ in range(2):
+        said = posecoach("coach", STAND, "--rehearse", "me.mp4", answers=answers)
+        assert said.code == 0, said.err
+        assert safety().red_flags[0].ask in said.err, "as at the first time"
+    assert camera[0]["asked"]
+    assert "no session yet" in posecoach("history").out.lower() + posecoach("history").err.lower()
+
+
 def test_the_second_session_asks_less(posecoach, camera) -> None:
     posecoach("coach", STAND, answers="n\n" * FLAGS + NONE + "1\n1\n")
     said = posecoach("coach", STAND, answers="n\n" + NONE + "0\n4\n")

@@ -299,3 +299,27 @@ def test_erased_it_is_gone_with_all_that_lies_beside_it(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
     erase(path)
     filled(path)
+
+
+def test_what_runs_is_replaced_by_what_it_came_to(path: Path) -> None:
+    """Stored whenever something is known: a crash after any of these loses nothing of it."""
+    with History(path) as history, History(path) as other:
+        record = history.begin("yoga-tree", 2)
+        for items in ((RIGHT,), (RIGHT, LEFT), (LEFT, RIGHT)):
+            record.running(*items)
+            assert other.sessions()[0].items == items
+        record.add(RIGHT, LEFT)
+        record.running(RIGHT)
+        assert other.sessions()[0].items == (RIGHT, LEFT, RIGHT), "the next exercise has begun"
+
+
+def test_what_runs_waits_for_nobody(path: Path) -> None:
+    """The frames go on: the next time comes soon, and the last word is waited for."""
+    with History(path) as history, closing(sqlite3.connect(path)) as other:
+        record = history.begin("yoga-tree", 2)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(HistoryError):
+            record.running(RIGHT)
+        other.rollback()
+        record.add(RIGHT)
+        assert history.sessions()[0].items == (RIGHT,)

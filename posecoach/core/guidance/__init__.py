@@ -14,8 +14,19 @@ Questions
 - With pain of 4 or 5 before the session, nothing harder is advised, and a third is taken off once:
   a third of two thirds would be half. The eased dose is kept as a version of the exercise. A
   session with an amber or red moment is not a good session.
+- A question for pain stands for 30 s, a rest and the question once more follow, and then the
+  session ends kindly. What an answer of 4 or more means stands until it is understood, at most
+  20 s: nobody needs a key to go on.
 
 The session
+
+- Whoever stays under the dose twice in a row goes on with the better try, on that side and for this
+  session; the other side has tries of its own. Where nothing counts for 45 s the next thing comes.
+- Easier and harder versions are those of the file that change seconds, times or support. One that
+  is a matter of feeling ("half range") is done by the clock; another exercise is not begun by
+  itself, because nobody has asked who must not do it; what a clinician decides is left to them.
+- A hand over the head is held in the tree, the triangle and the dead bug. So a person is heard by
+  a wave: none is found in 39 minutes of real people exercising, nor in any exercise's figure.
 
 - Whatever comes in goes through `Session.update`: judgements, ticks of the clock, commands,
   answers. Out comes one view and what is to be said. So a session can be repeated from its inputs,

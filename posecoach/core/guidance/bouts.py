@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from posecoach.core.exercise import Exercise
+from posecoach.core.guidance.messages import instead
 from posecoach.core.guidance.plan import Bout
 from posecoach.core.guidance.traction import tipped
 from posecoach.core.judging.hold import Hold
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.judging.side import SideJudgement
+from posecoach.core.message import Message
 
 IN_PLACE_S = 1.0
 """How long the person must be well in view before the countdown."""
@@ -81,6 +83,11 @@ class BoutProgress:
         if not self.over:
             self.count = 0
 
+    def back(self) -> None:
+        """Do the bout before the one at hand once more."""
+        self.done = max(self.done - 1, 0)
+        self.count = 0
+
     def shorten(self, *, hold_s: float | None = None, repetitions: int | None = None) -> bool:
         """Ask for no more of this side than what the person has today.
 
@@ -109,12 +116,40 @@ class BoutProgress:
         self._bouts = tuple(bouts)
         return any(bout.side == side for bout in self._bouts[self.done + 1 :])
 
-    def ease(self) -> None:
-        """Take a third off what is left to do; once, for a second third would be half."""
-        if not (self.eased or self.over):
-            left = (bout.eased for bout in self._bouts[self.done :])
-            self._bouts = (*self._bouts[: self.done], *left)
-            self.eased = True
+    def ease(self) -> Message | None:
+        """Take a third off what is left to do; once, for a second third would be half.
+
+        Returns
+        -------
+        Message or None
+            What changes; None where nothing does.
+        """
+        if self.eased or self.over:
+            return None
+        self.eased = True
+        return self.change(lambda bout: bout.eased)
+
+    def change(self, made: Callable[[Bout], Bout]) -> Message | None:
+        """Change what is left to do.
+
+        Parameters
+        ----------
+        made : callable
+            Gives what is done in place of a bout.
+
+        Returns
+        -------
+        Message or None
+            What changes in the bout at hand; None where nothing does.
+        """
+        before = self.bout
+        self._bouts = (*self._bouts[: self.done], *map(made, self._bouts[self.done :]))
+        now = self.bout
+        if self.over or now == before:
+            return None
+        if now.repetitions != before.repetitions:
+            return instead(now.repetitions, before.repetitions, "repetitions")
+        return instead(now.target_s, before.target_s, "seconds")
 
 
 class BoutClock:

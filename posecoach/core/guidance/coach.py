@@ -9,6 +9,7 @@ from posecoach.core.balance.trial import Trial, TrialEnd, TrialWatch
 from posecoach.core.exercise import Exercise, Side
 from posecoach.core.guidance.bouts import BoutProgress, Presence
 from posecoach.core.guidance.corrections import Corrections
+from posecoach.core.guidance.dosing import Dosing
 from posecoach.core.guidance.messages import (
     instruction,
     next_bout,
@@ -55,6 +56,8 @@ class Coach:
         Where the session stands.
     completed : Counter of side
         Bouts that were done to their end, or as far as the person could today.
+    dosing : Dosing
+        What is left to do, made easier or harder.
     prompt : Prompt
         What is asked of the person now.
     """
@@ -67,9 +70,9 @@ class Coach:
         trial: Trial | None = None,
     ) -> None:
         self._exercise = exercise
-        self._is_trial = trial is not None
         self._course = BoutProgress(plan(exercise, sides, pace), counts=counted(exercise))
         self._work = Work(exercise, self._course, trial)
+        self.dosing = Dosing(exercise, self._course, fixed=trial is not None)
         self._by_clock = exercise.measurability == "timer only"
         self._timed = exercise.kind == "timed protocol"
         self._traction = TractionMonitor(exercise)
@@ -110,6 +113,11 @@ class Coach:
         return self._traction.asking and not self._ending
 
     @property
+    def answer_until(self) -> float | None:
+        """When no answer to "still fine?" counts as one; None while it is not asked."""
+        return self._traction.until if self.asking else None
+
+    @property
     def unanswered(self) -> bool:
         """True when it ended because "still fine?" was not answered."""
         return self._traction.unanswered
@@ -124,11 +132,6 @@ class Coach:
         """True while there is a way up to be led, or it is being led."""
         guided = self._traction.begun and bool(self._exercise.way_up)
         return guided and self.stage is not Stage.DONE
-
-    @property
-    def eased(self) -> bool:
-        """True when a third was taken off."""
-        return self._course.eased
 
     @property
     def bout(self) -> Bout:
@@ -149,11 +152,6 @@ class Coach:
         """The person says at `t` seconds that all is well."""
         self._traction.answer(t)
 
-    def ease(self) -> None:
-        """A third less of what is left to do, once."""
-        if not self._is_trial:  # which is measured, and not trained
-            self._course.ease()
-
     def skip(self, t: float) -> None:
         """Go on: end the rest, or leave this bout for the next.
 
@@ -164,6 +162,15 @@ class Coach:
             self._enter(Stage.READY, t)
         elif self.stage in (Stage.SET_UP, Stage.READY, Stage.WORK):
             self._next(t, rest=comes_down and self.stage is Stage.WORK)
+
+    def again(self, t: float) -> None:
+        """Do the bout at hand anew, or during a rest the one before it; never on a table."""
+        if self._exercise.way_up or self._ending:
+            return
+        if self.stage is Stage.REST:
+            self._course.back()
+        self._course.count = 0
+        self._enter(Stage.READY, t)
 
     def stop(self, t: float) -> None:
         """End it here; a person who hangs upside down is brought up first."""

@@ -17,6 +17,8 @@ class Command(Enum):
     GO_ON = "go on"
     NEXT = "next"
     EASIER = "easier"
+    HARDER = "harder"
+    AGAIN = "again"
     PAIN = "pain"
     ALL_IS_WELL = "all is well"
     STOP = "stop"
@@ -83,10 +85,22 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Wave:
+    """The person has waved: the first wave opens the menu, the next one takes a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something to tell that is not of the session, such as a disk that is full."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """Nothing more will come: the source has ended, or the program is to end at once."""
 
     why: Ending
 
 
-Input = Judgement | Command | Score | Reply | Tick | Ended
+Input = Judgement | Command | Score | Reply | Tick | Wave | News | Ended

@@ -32,12 +32,16 @@ class Task:
         Time to get ready.
     note : Message or None
         What else to know at its beginning, such as "turn side-on".
+    version : str
+        The easier or harder version that it is, as the history names it; empty for the exercise
+        as it stands.
     """
 
     exercise: Exercise
     sides: tuple[Side, ...] = SIDES
     pace: Pace = UNHURRIED
     note: Message | None = None
+    version: str = ""
 
     def planned_s(self, *, eased: bool) -> float:
         """How long it is planned to take, in seconds; `eased` takes a third off."""

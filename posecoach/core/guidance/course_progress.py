@@ -9,6 +9,7 @@ from posecoach.core.guidance.course import Assignment, Course
 from posecoach.core.guidance.exercise_run import ExerciseRun
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.view import Finished
+from posecoach.core.message import Message
 
 
 class CourseProgress:
@@ -57,10 +58,16 @@ class CourseProgress:
         following_s = self._course.planned_s(eased=self._eased)
         return counter(self.run.assignment, self.run.coach, following_s)
 
-    def ease(self) -> None:
-        """Take a third off what is left of this exercise, and off those that follow."""
+    def ease(self) -> Message | None:
+        """Take a third off what is left of this exercise, and off those that follow.
+
+        Returns
+        -------
+        Message or None
+            What changes in the exercise at hand.
+        """
         self._eased = True
-        self.run.coach.ease()
+        return self.run.coach.dosing.ease()
 
     def end(self, why: Ending) -> None:
         """The session ends early; the first reason stays."""
@@ -102,5 +109,5 @@ class CourseProgress:
     def _begun(self, assignment: Assignment) -> ExerciseRun:
         run = ExerciseRun(assignment)
         if self._eased:
-            run.coach.ease()
+            run.coach.dosing.ease()
         return run

@@ -17,6 +17,12 @@ BETWEEN_S = 4.0
 PRAISE_S = 2.0
 """How long "good" stands after something was put right."""
 
+SAID_AGAIN_S = 60.0
+"""Least time until the same correction is said again; it is shown all the while. Provisional."""
+
+MOST_SAID = 3
+"""How often the same correction is said in an exercise; provisional."""
+
 GO_ON = Message.of("session.go-on", Tone.DO)
 """How a pause ends."""
 
@@ -82,6 +88,52 @@ def one_cue(
     told = correction if stop else notice or correction or doing
     unseen = told is None or stage in (Stage.SET_UP, Stage.DONE)
     return status if status is not None and unseen and not stop else told
+
+
+class SaidAloud:
+    """Keeps a voice from nagging: a cue that is shown again is not said again at once.
+
+    A correction is said once in a minute and three times in an exercise, and "good" only after one
+    that was said. What is there for safety, and what keeps the camera from seeing, is said as it
+    comes.
+    """
+
+    def __init__(self) -> None:
+        self._said: dict[Message, list[float]] = {}
+        self._corrected = False
+        self._standing: Message | None = None
+
+    def update(self, t: float, cue: Message | None) -> Message | None:
+        """Take the cue that is shown and return it where it is to be said.
+
+        Parameters
+        ----------
+        t : float
+            Seconds, rising.
+        cue : Message or None
+
+        Returns
+        -------
+        Message or None
+        """
+        if cue is None or cue == self._standing:
+            self._standing = cue and self._standing
+            return self._standing
+        self._standing = cue if self._due(t, cue) else None
+        return self._standing
+
+    def _due(self, t: float, cue: Message) -> bool:
+        if cue.tone is Tone.GOOD:
+            due, self._corrected = self._corrected, False
+            return due
+        if cue.tone is not Tone.DO:
+            return True
+        said = self._said.setdefault(cue, [])
+        if len(said) >= MOST_SAID or (said and t - said[-1] < SAID_AGAIN_S):
+            return False
+        said.append(t)
+        self._corrected = True
+        return True
 
 
 class Cueing:

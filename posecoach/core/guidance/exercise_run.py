@@ -6,6 +6,7 @@ import math
 
 from posecoach.core.exercise import Side, side_message
 from posecoach.core.guidance.course import Assignment
+from posecoach.core.guidance.cueing import SaidAloud
 from posecoach.core.guidance.events import Event, EventKind
 from posecoach.core.guidance.pain import Zone, worst
 from posecoach.core.guidance.prompt import Stage
@@ -36,6 +37,8 @@ class ExerciseRun:
     Attributes
     ----------
     coach : Coach
+    aloud : SaidAloud
+        Which of the cues are said.
     zone : Zone or None
         The worst zone that its pain was found in; None where nobody was asked.
     """
@@ -43,6 +46,7 @@ class ExerciseRun:
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
         self.coach = assignment.coach()
+        self.aloud = SaidAloud()
         self.zone: Zone | None = None
         self._seen: Judgement | None = None
         self._done_at: float | None = None
@@ -110,7 +114,9 @@ class ExerciseRun:
     def finished(self) -> Finished:
         """How it went, once it is over."""
         coach = self.coach
-        outcome = Outcome(coach.completed, self.zone, coach.eased, coach.blind_s)
+        outcome = Outcome(
+            coach.completed, self.zone, coach.dosing.eased, coach.blind_s, coach.dosing.version
+        )
         return Finished(self.assignment.task, outcome)
 
     def _done(self, before: Stage, judgement: Judgement) -> list[Event]:

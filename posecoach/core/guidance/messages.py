@@ -25,6 +25,9 @@ LEFT = Message.of("session.left", Tone.DO)
 NO_ANSWER = Message.of("traction.no-answer", Tone.DO)
 """Said aloud for the helper when a question was not answered."""
 
+NOBODY_ANSWERED = Message.of("session.no-answer", Tone.DO)
+"""Said at the kind end after a question that was put twice."""
+
 
 def instruction(
     exercise: Exercise, stage: Stage, bout: Bout, coming_up: Message | None, *, held: bool = False

@@ -82,10 +82,20 @@ class Bout:
     def eased(self) -> Bout:
         """The same with a third less: fewer repetitions, or where there is one, a shorter hold."""
         if self.repetitions > 1:
-            fewer = math.ceil(EASED * self.repetitions)
+            fewer = fewer_times(self.repetitions)
             share = fewer / self.repetitions if self.together else 1.0
             return replace(self, repetitions=fewer, target_s=share * self.target_s)
-        return replace(self, target_s=EASED * self.target_s)
+        return replace(self, target_s=shorter_hold(self.target_s))
+
+
+def shorter_hold(hold_s: float) -> float:
+    """A third less, in whole seconds where there are any, so that what is said is what is done."""
+    return float(math.floor(EASED * hold_s)) or EASED * hold_s
+
+
+def fewer_times(times: int) -> int:
+    """A third less of two or more repetitions, and at least one less."""
+    return min(math.ceil(EASED * times), times - 1)
 
 
 def counted(exercise: Exercise) -> bool:

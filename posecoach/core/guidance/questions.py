@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from posecoach.core.guidance.pain import Zone, zone
@@ -19,31 +19,44 @@ class Question:
 
     Parameters
     ----------
-    id : {"pain", "still-fine"}
+    id : {"pain", "still-fine", "consequence"}
     message : Message
         The question.
     brief : Message
         The same in few words, to stand beside what is to be done at once.
-    wants : {"number", "yes"}
-        A score from 0 to 10, or a yes.
+    wants : {"number", "yes", "ok"}
+        A score from 0 to 10, a yes, or that it was understood.
     halts : bool
         True when everything else waits for the answer; a person who hangs on a table is never
         left to wait.
     until : float or None
-        When no answer counts as an answer, in seconds; None when it waits for as long as it takes,
-        or when the traction monitor keeps that time.
+        When no answer counts as an answer, in seconds; None where it is not known yet.
     """
 
-    id: Literal["pain", "still-fine"]
+    id: Literal["pain", "still-fine", "consequence"]
     message: Message
     brief: Message
-    wants: Literal["number", "yes"]
+    wants: Literal["number", "yes", "ok"]
     halts: bool = False
     until: float | None = None
 
 
 STILL_FINE = Question("still-fine", ASK_STILL_FINE, Message.of("traction.still-fine-brief"), "yes")
 _BRIEF = Message.of("pain.ask-brief")
+
+PAIN_ANSWER_S = 30.0
+"""Time to answer the question for pain while everything waits, and to rest before it is put once
+more; provisional."""
+
+_WAITING = (ASK_PAIN, Message.of("pain.rest", Tone.ASK), Message.of("pain.ask-again", Tone.ASK))
+"""What stands while everything waits: the question, a rest, and the question once more. All the
+while an answer is taken."""
+
+
+CONSEQUENCE_S = 20.0
+"""How long it stands what an answer means, where nobody says that it was understood, and how often
+that is said meanwhile; provisional."""
+REPEAT_S = 8.0
 
 
 class PainWatch:
@@ -57,18 +70,33 @@ class PainWatch:
 
     Attributes
     ----------
+    before : int or None
     question : Question or None
-        The question while it stands.
+        What stands: the question, or what its answer means.
+    gave_up : bool
+        True when the question waited for long enough without an answer.
     """
 
     def __init__(self, before: int | None) -> None:
-        self._before = before
+        self.before = before
+        self._step = 0
+        self._said_at = 0.0
         self.question: Question | None = None
+        self.gave_up = False
 
     @property
     def eases(self) -> bool:
         """True when the pain before the session asks for a third less."""
-        return self._before is not None and zone(self._before) is Zone.AMBER
+        return self.before is not None and zone(self.before) is Zone.AMBER
+
+    @property
+    def asks(self) -> bool:
+        """True while a score is asked for."""
+        return self.question is not None and self.question.wants == "number"
+
+    def rise(self, score: int) -> int:
+        """How much more pain there is than before the session; 0 where that is not known."""
+        return 0 if self.before is None else max(score - self.before, 0)
 
     def ask(self, t: float, *, halts: bool) -> None:
         """Ask, unless nobody is to be asked or the question stands already.
@@ -80,21 +108,61 @@ class PainWatch:
         halts : bool
             True when everything waits for the answer; else it must come within `ANSWER_S`.
         """
-        if self._before is not None and self.question is None:
-            until = None if halts else t + ANSWER_S
+        if self.before is not None and not self.asks:
+            self._step = 0
+            until = t + (PAIN_ANSWER_S if halts else ANSWER_S)
             self.question = Question("pain", ASK_PAIN, _BRIEF, "number", halts, until)
 
     def answer(self, score: int) -> Zone | None:
         """Close the question; None when none stands: a number later on is nobody's score."""
-        if self.question is None:
+        if not self.asks:
             return None
         self.question = None
-        return zone(score, self._before)
+        return zone(score, self.before)
 
-    def late(self, t: float) -> bool:
-        """Close the question when it is too late to answer; True when it was."""
-        until = None if self.question is None else self.question.until
-        if until is None or t < until:
-            return False
+    def tell(self, t: float, told: Message) -> None:
+        """What the answer means stands until it was understood.
+
+        Parameters
+        ----------
+        t : float
+            Seconds.
+        told : Message
+        """
+        self._said_at = t
+        self.question = Question("consequence", told, told, "ok", True, t + CONSEQUENCE_S)
+
+    def understood(self) -> bool:
+        """The person has understood what the answer means; False when nothing of it stood."""
+        stood = self.question is not None and self.question.wants == "ok"
+        if stood:
+            self.question = None
+        return stood
+
+    def heed(self, t: float) -> Message | None:
+        """Take the time: a question is put again after a rest, and then given up.
+
+        Parameters
+        ----------
+        t : float
+            Seconds.
+
+        Returns
+        -------
+        Message or None
+            What is to be said now, once more or for the first time.
+        """
+        stands = self.question
+        if stands is None or stands.until is None:
+            return None
+        if t < stands.until:
+            again = stands.wants == "ok" and t - self._said_at >= REPEAT_S
+            self._said_at = t if again else self._said_at
+            return stands.message if again else None
+        self._step += 1
+        if stands.wants == "number" and stands.halts and self._step < len(_WAITING):
+            self.question = replace(stands, message=_WAITING[self._step], until=t + PAIN_ANSWER_S)
+            return self.question.message
         self.question = None
-        return True
+        self.gave_up = stands.wants == "number"
+        return None

@@ -7,19 +7,32 @@ exercise at hand, except while the view is `halted`, and hands in ticks meanwhil
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
-from posecoach.core.guidance.controls import Command, Ended, Ending, Input, Reply, Score, Tick
+from posecoach.core.guidance.controls import (
+    Command,
+    Ended,
+    Ending,
+    Input,
+    News,
+    Reply,
+    Score,
+    Tick,
+    Wave,
+)
 from posecoach.core.guidance.course import Assignment, Course
 from posecoach.core.guidance.course_progress import CourseProgress
 from posecoach.core.guidance.cueing import one_cue
 from posecoach.core.guidance.events import Event, EventKind, Telling
 from posecoach.core.guidance.exercise_run import ExerciseRun
-from posecoach.core.guidance.messages import NO_ANSWER
-from posecoach.core.guidance.pain import Zone
+from posecoach.core.guidance.menu import AT_WORK, HANGING, Choice, Menu, about_pain
+from posecoach.core.guidance.menu import PAUSED as PAUSED_CHOICES
+from posecoach.core.guidance.messages import NO_ANSWER, NOBODY_ANSWERED
+from posecoach.core.guidance.pain import RED, Zone
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.questions import STILL_FINE, PainWatch, Question
-from posecoach.core.guidance.view import Moment, SessionView, State
+from posecoach.core.guidance.view import Finished, Moment, SessionView, State
 from posecoach.core.judging.judge import Judgement
 from posecoach.core.message import Message, Tone
 
@@ -28,7 +41,8 @@ QUIT_AGAIN_S = 2.0
 
 ALL_IS_WELL = Message.of("traction.all-is-well")
 PAUSED = Message.of("session.paused")
-EASED = Message.of("session.eased")
+NO_EASIER = Message.of("session.no-easier")
+NO_HARDER = Message.of("session.no-harder")
 
 
 class Session:
@@ -55,6 +69,7 @@ class Session:
         self._status: Message | None = None
         self._waiting = False
         self._quit_at: float | None = None
+        self._menu: Menu | None = None
         self.view = self._view()
 
     @property
@@ -65,6 +80,11 @@ class Session:
     @property
     def _run(self) -> ExerciseRun:
         return self._place.run
+
+    @property
+    def so_far(self) -> Finished:
+        """The exercise at hand, and how it has gone up to now."""
+        return self._run.finished()
 
     @property
     def in_traction(self) -> bool:
@@ -91,6 +111,7 @@ class Session:
         """
         if not self._place.over:
             self._take(given)
+            self._follow_menu()
         before, self.view = self.view, self._view()
         changed = self.view != before
         return Moment(self.view, changed, self._telling.taken(), self._place.finished())
@@ -109,6 +130,10 @@ class Session:
                 self._obey(given)
             case Score(value):
                 self._heed(value)
+            case Wave():
+                self._waved()
+            case News(message):
+                self._say("status", "news", message)
             case Reply(yes):
                 self._reply(yes=yes)
             case Ended(why):
@@ -123,7 +148,7 @@ class Session:
             self._say("say", "note", self.assignment.task.note)
         done = run.update(judgement, seen=seen)
         self._heed_silence()
-        self._say("say", "silence", NO_ANSWER if self._place.ended is Ending.UNANSWERED else None)
+        self._say_nobody_answered()
         self._say("say", "notice", run.coach.prompt.notice)
         self._say("say", "instruction", run.coach.prompt.instruction)
         self._say_what_is_amiss()
@@ -137,12 +162,18 @@ class Session:
             self._telling.add(run.running())
             self._place.finish()
 
+    def _say_nobody_answered(self) -> None:
+        """On a table a helper is called; elsewhere the session ends kindly."""
+        unanswered = self._place.ended is Ending.UNANSWERED
+        told = NO_ANSWER if self._run.hangs else NOBODY_ANSWERED
+        self._say("say", "silence", told if unanswered else None)
+
     def _say_what_is_amiss(self) -> None:
         """A correction, and a question; beside a question only what is there for safety."""
         amiss, asking = self._correction(), self._run.coach.asking
         if asking and amiss is not None and amiss.tone is not Tone.STOP:
             amiss = None
-        self._say("cue", "cue", amiss)
+        self._say("cue", "cue", self._run.aloud.update(self._t, amiss))
         self._say("cue", "question", STILL_FINE.message if asking else None)
 
     def _tick(self, tick: Tick) -> None:
@@ -162,20 +193,57 @@ class Session:
             case Command.PAUSE if not halted and not self._run.hangs:
                 self._paused = True
                 self._say("say", "pause", PAUSED)
-            case Command.GO_ON if self._pain.question is None:
+            case Command.GO_ON if not (self._pain.understood() or self._pain.asks):
                 self._paused = False
                 self._say("say", "pause", None)
             case Command.NEXT if not halted:
                 coach.skip(self._t)
-            case Command.EASIER if not coach.eased:
-                self._place.ease()
-                self._say("say", "eased", EASED if coach.eased else None)
+            case Command.AGAIN if not halted:
+                coach.again(self._t)
+            case Command.EASIER:
+                self._easier()
+            case Command.HARDER:
+                amber = self._pain.eases or self._run.zone in (Zone.AMBER, Zone.RED)
+                self._say("say", "version", (None if amber else coach.dosing.harder()) or NO_HARDER)
             case Command.PAIN:
                 self._ask_pain()
             case Command.ALL_IS_WELL:
                 self._reply(yes=True)
             case Command.STOP:
                 self._quit()
+
+    def _waved(self) -> None:
+        """Take the choice that stands, or else offer what can be chosen now."""
+        if self._menu is not None:
+            taken, self._menu = self._menu.taken(self._t), None
+            self._take(taken.given)
+        elif self._run.coach.asking:
+            self._reply(yes=True)
+        elif not self._pain.understood():
+            self._menu = Menu(self._choices(), self._t)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        if self._pain.asks:
+            return about_pain(self._pain.before or 0)
+        if self._run.hangs:
+            return HANGING
+        return PAUSED_CHOICES if self._paused else AT_WORK
+
+    def _follow_menu(self) -> None:
+        """Say each choice as it comes by."""
+        if self._menu is not None and self._menu.closed(self._t):
+            self._menu = None
+        offer = None if self._menu is None else self._menu.offer(self._t)
+        self._say("say", "menu", None if offer is None else offer.cue)
+
+    def _easier(self) -> None:
+        """The nearest easier version, else a third less of all that follows; say what changes."""
+        dosing = self._run.coach.dosing
+        told = dosing.easier()
+        if told is None and not dosing.eased:
+            change = self._place.ease()
+            told = Message.of("session.eased", change=change) if dosing.eased else None
+        self._say("say", "version", told or NO_EASIER)
 
     def _reply(self, *, yes: bool) -> None:
         """The answer to "still fine?"; a no leads back up at once."""
@@ -198,19 +266,26 @@ class Session:
         if now is None:
             return
         self._run.felt(now)
-        told = Message.of("pain.answered", score=score, zone=now.message)
+        change = self._place.ease() if now is Zone.AMBER else None
+        told = _answered(score, now, self._pain.rise(score), change)
         self._say("pain", "pain", told)
-        if now is Zone.AMBER:
-            self._place.ease()
-        elif now is Zone.RED:
+        if now is Zone.RED:
             self._place.ended, self._paused = Ending.PAIN, False
             self._run.coach.stop(self._t)
+        if now is not Zone.GREEN and not self._run.hangs:  # who hangs is led on at once
+            self._pain.tell(self._t, told)
 
     def _heed_silence(self) -> None:
         """A question that was not answered in time brings up a person who may hang."""
         coach = self._run.coach
-        if self._pain.late(self._t) and coach.stage is not Stage.DONE:
-            self._place.end(Ending.UNANSWERED)
+        again = self._pain.heed(self._t)
+        if again is not None:
+            self._say("pain", "pain", None)
+            self._say("pain", "pain", again)
+        if self._pain.gave_up and self._place.ended is None:
+            self._paused = False
+            if coach.stage is not Stage.DONE or not self.assignment.last:
+                self._place.end(Ending.UNANSWERED)
             coach.stop(self._t)
         if coach.unanswered:
             self._place.end(Ending.UNANSWERED)
@@ -241,7 +316,10 @@ class Session:
 
     def _question(self) -> Question | None:
         """The question that stands: about traction first."""
-        return STILL_FINE if self._run.coach.asking else self._pain.question
+        coach = self._run.coach
+        if coach.asking:
+            return replace(STILL_FINE, until=coach.answer_until)
+        return self._pain.question
 
     def _state(self) -> State:
         if self._place.over:
@@ -256,6 +334,7 @@ class Session:
         prompt, following = self._run.coach.prompt, self._place.coming
         name = following.message("name") if following is not None else None
         question, state = self._question(), self._state()
+        until = None if question is None else question.until
         return SessionView(
             t=self._t,
             state=state,
@@ -263,7 +342,9 @@ class Session:
             prompt=replace(prompt, correction=self._correction()),
             counter=self._place.counter,
             question=question,
-            cue=one_cue(
+            cue=self._menu.offer(self._t).cue
+            if self._menu is not None
+            else one_cue(
                 stage=prompt.stage,
                 instruction=prompt.instruction,
                 notice=prompt.notice,
@@ -276,7 +357,18 @@ class Session:
             ),
             coming=prompt.coming or name,
             status=self._status,
-            asks_pain=self._pain.question is not None,
-            eased=self._run.coach.eased,
+            offer=None if self._menu is None else self._menu.offer(self._t),
+            answer_left_s=None if until is None else max(math.ceil(until - self._t), 0),
+            asks_pain=self._pain.asks,
+            eased=self._run.coach.dosing.eased,
             ended=self._place.ended,
         )
+
+
+def _answered(score: int, zone: Zone, rise: int, change: Message | None) -> Message:
+    """What a pain score means: what to do, and why; easing names what changes."""
+    if zone is Zone.RED and score < RED:
+        return Message.of("pain.answered-rise", score=score, zone=zone.message, rise=rise)
+    if change is not None:
+        return Message.of("pain.answered-eased", score=score, zone=zone.message, change=change)
+    return Message.of("pain.answered", score=score, zone=zone.message)

@@ -38,6 +38,11 @@ class StillFine:
         self.asking = False
         self._since: float | None = None
 
+    @property
+    def until(self) -> float | None:
+        """When no answer counts as one; None while nothing is asked."""
+        return self._since + ANSWER_S if self.asking and self._since is not None else None
+
     def update(self, t: float) -> bool:
         """Take one moment of traction; True when the question was not answered in time."""
         if self._since is None:
@@ -82,6 +87,11 @@ class TractionMonitor:
     def asking(self) -> bool:
         """True while a question stands."""
         return self._asks is not None and self._asks.asking
+
+    @property
+    def until(self) -> float | None:
+        """When no answer counts as one; None while nothing is asked."""
+        return None if self._asks is None else self._asks.until
 
     def answer(self, t: float) -> None:
         """The person says that all is well."""

@@ -11,6 +11,7 @@ from posecoach.core.guidance.controls import Ending
 from posecoach.core.guidance.counter import SessionCounter
 from posecoach.core.guidance.course import Assignment, Task
 from posecoach.core.guidance.events import Event
+from posecoach.core.guidance.menu import Offer
 from posecoach.core.guidance.pain import Zone
 from posecoach.core.guidance.prompt import Prompt
 from posecoach.core.guidance.questions import Question
@@ -53,6 +54,10 @@ class SessionView:
         What comes after the bout at hand: another bout, or the next exercise.
     status : Message or None
         What keeps pictures from coming.
+    offer : Offer or None
+        The choices that a wave of the hand takes; None while there is no menu.
+    answer_left_s : int or None
+        Whole seconds that are left to answer the question; None where none stands.
     asks_pain : bool
         True while a pain score is asked for; the question about traction may stand before it.
     eased : bool
@@ -70,6 +75,8 @@ class SessionView:
     cue: Message | None
     coming: Message | None
     status: Message | None
+    offer: Offer | None
+    answer_left_s: int | None
     asks_pain: bool
     eased: bool
     ended: Ending | None
@@ -99,12 +106,16 @@ class Outcome:
         True when a third was taken off.
     blind_s : float
         Seconds that were timed by the clock alone.
+    version : str
+        The easier or harder version that was chosen on the way, in the words of the exercise
+        file; empty for the dose as planned.
     """
 
     completed: Counter[Side | None] = field(default_factory=Counter)
     zone: Zone | None = None
     eased: bool = False
     blind_s: float = 0.0
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,14 +184,12 @@ class Work:
         return True
 
     def _counts(self, t: float, rep: Rep) -> bool:
-        """True for a repetition that counts today, be it shorter than the dose asks."""
-        if rep.valid:
-            self._effort.reached()
-            return True
-        if not held_too_short(rep):
+        """True for a repetition that counts today, be the dose of today shorter or longer."""
+        if not (rep.valid or held_too_short(rep)):
             return False
         planned = self._course.bout.target_s
-        if planned < self._exercise.dose.hold_s and rep.hold_s >= planned - ROUNDING_S:
+        if rep.hold_s >= planned - ROUNDING_S:
+            self._effort.reached()
             return True
         best = self._effort.tried(rep.hold_s)
         if best is None:

@@ -137,6 +137,35 @@ def advice(sessions: Sequence[SessionRecord], exercise: Exercise, now: datetime)
     return _keep_or_harder(own, exercise, version, now)
 
 
+def next_version(
+    sessions: Sequence[SessionRecord], exercise: Exercise, advised: Advice, *, harder: bool
+) -> str:
+    """The version of an exercise to do today: the advised one, else that of the last time.
+
+    Parameters
+    ----------
+    sessions : sequence of SessionRecord
+        Those since the last review, in the order of time.
+    exercise : Exercise
+    advised : Advice
+        As `advise` gives it.
+    harder : bool
+        False for somebody in pain, for whom nothing gets harder.
+
+    Returns
+    -------
+    str
+        Empty for the exercise as it stands, and for a table, whose step is chosen by hand.
+    """
+    own = [session for session in sessions if _items(session, exercise)]
+    if not own or by_week(exercise):
+        return ""
+    last = _version(own[-1], exercise)
+    moves = (AdviceKind.EASIER, AdviceKind.HARDER) if harder else (AdviceKind.EASIER,)
+    wanted = advised.to if advised.kind in moves else last
+    return wanted if wanted in versions(exercise) else ""
+
+
 def _unsettled(sessions: Sequence[SessionRecord]) -> int:
     """How many sessions in a row, up to the last, left pain that had not settled within a day."""
     done = [s for s in sessions if s.ended != "red flag"]

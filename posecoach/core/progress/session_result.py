@@ -24,9 +24,12 @@ class SessionResult:
         How each exercise went, beside its figures.
     ended : Ending or None
         Why the session ended early; None when all was done.
+    interrupted : bool
+        True when a signal asked the program to end: nobody is there to be asked any more.
     """
 
     results: list[Analysis] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     ended: Ending | None = None
+    interrupted: bool = False

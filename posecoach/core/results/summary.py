@@ -7,7 +7,7 @@ repetitions in it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from posecoach.core.exercise import Exercise, Side
@@ -120,6 +120,33 @@ class Summarizer:
             tally = self._sides.setdefault(side.side, self._tally())
             tally.unseen.take(judgement, side, seconds)
             self._count(tally, side, judgement.t, seconds, held=held)
+
+    def so_far(
+        self, running: Sequence[tuple[Side | None, Hold]], steps: tuple[WalkStep, ...] = ()
+    ) -> Summary:
+        """What was done up to now, without ranges and reasons; nothing is ended by asking.
+
+        Parameters
+        ----------
+        running : sequence of (side, Hold)
+            The holds that run now, which count as they are.
+        steps : tuple of WalkStep
+            The steps of a walk up to now.
+        """
+        target, ending = self._exercise.dose.hold_s, HoldEnding("end of recording", ())
+        still = (
+            TimedHold(hold, side, target, self._sides[side].faults.faults(), ending)
+            for side, hold in running
+        )
+        return Summary(
+            ledger=self._whole_ledger(),
+            holds=(*self._holds, *still),
+            reps=tuple(self._reps),
+            steps=steps,
+            ranges=(),
+            unheld=(),
+            notes=(),
+        )
 
     def finish(
         self,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from posecoach.core.exercise import Check, Dose, Exercise, ProtocolStep, Return
-from posecoach.core.guidance.controls import Input, Reply, Score, Tick
+from posecoach.core.guidance.controls import Command, Input, Reply, Score, Tick
 from posecoach.core.guidance.course import Task, TaskCourse
 from posecoach.core.guidance.plan import Pace
 from posecoach.core.guidance.prompt import Stage
@@ -155,6 +155,7 @@ def answers(score: int) -> Callable[[Moment], list[Input]]:
         question = moment.view.question
         if question is None:
             return []
-        return [Reply(yes=True) if question.wants == "yes" else Score(score)]
+        given: dict[str, Input] = {"yes": Reply(yes=True), "ok": Command.GO_ON}
+        return [given.get(question.wants, Score(score))]
 
     return wants

@@ -188,19 +188,19 @@ def test_a_protocol_cut_short_ends_with_what_fits() -> None:
 
 def test_eased_is_a_third_less() -> None:
     there = room(BRIDGE)
-    there.coach.ease()
+    there.coach.dosing.ease()
     assert there.be(0.1)[-1].total == -(-BRIDGE.dose.repetitions * 2 // 3)
     holding = room(sides=("right",))
-    holding.coach.ease()
-    assert holding.be(0.1)[-1].target_s == pytest.approx(STAND.dose.hold_s * 2 / 3)
+    holding.coach.dosing.ease()
+    assert holding.be(0.1)[-1].target_s == STAND.dose.hold_s * 2 // 3
 
 
 def test_eased_twice_is_still_a_third_less() -> None:
     there = at_work(STAND, SIDES)
-    there.coach.ease()
-    there.coach.ease()
+    there.coach.dosing.ease()
+    there.coach.dosing.ease()
     (said, *_) = there.be(0.1)
-    assert said.target_s == pytest.approx(2 / 3 * STAND.dose.hold_s)
+    assert said.target_s == STAND.dose.hold_s * 2 // 3
 
 
 def test_a_pause_is_not_time_of_a_timer() -> None:

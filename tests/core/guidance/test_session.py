@@ -6,14 +6,13 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import FrozenInstanceError
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
 
 from posecoach.core.guidance.controls import Command, Ended, Ending, Input, Reply, Score, Tick
 from posecoach.core.guidance.events import Event
-from posecoach.core.guidance.pain import Zone
 from posecoach.core.guidance.prompt import Stage
 from posecoach.core.guidance.view import Moment, SessionView, State
 from posecoach.core.message import Message, Tone
@@ -163,37 +162,10 @@ def test_pain_between_two_exercises_is_asked_as_well() -> None:
     assert session.update(Command.PAIN).view.asks_pain
 
 
-@pytest.mark.parametrize(
-    ("before", "score", "zone", "ended"),
-    [
-        (1, 2, Zone.GREEN, None),
-        (3, 4, Zone.AMBER, None),
-        (1, 3, Zone.RED, Ending.PAIN),
-        (5, 6, Zone.RED, Ending.PAIN),
-    ],
-)
-def test_what_pain_allows_is_told_and_done_at_once(before, score, zone, ended) -> None:
-    session = begun([LEG], pain=before)
-    person = Person()
-    led(session, person, at(Stage.WORK))
-    target = LEG.dose.hold_s
-    session.update(Command.PAIN)
-    moment = session.update(Score(score))
-    told = Message.of("pain.answered", score=score, zone=zone.message)
-    assert [(e.kind, e.message) for e in moment.events] == [("pain", told)]
-    assert moment.view.ended is ended
-    after = led(session, person, start_s=session.view.t + 0.1)
-    finished = next(m.finished for m in after if m.finished)
-    assert finished.outcome.zone is zone
-    assert finished.outcome.eased is (zone is Zone.AMBER or before >= 4)
-    if zone is Zone.AMBER:
-        assert after[-1].view.prompt.target_s == pytest.approx(2 / 3 * target)
-
-
 def test_a_third_is_taken_off_on_request_and_told_once() -> None:
     session = begun([LEG, BRACE])
     assert said([session.update(Command.EASIER)]) == ["session.eased"]
-    assert said([session.update(Command.EASIER)]) == []
+    assert said([session.update(Command.EASIER)]) == ["session.no-easier"]
     moments = led(session, Person(answers(1)))
     assert [m.finished.outcome.eased for m in moments if m.finished] == [True, True]
 
@@ -290,3 +262,44 @@ def test_when_nothing_more_comes_what_there_is_is_told(why: Ending) -> None:
 def test_a_session_without_anything_to_do_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="nothing to do"):
         begun([])
+
+
+# --- questions do not wait for ever ---------------------------------------------------------
+
+
+def test_a_question_for_pain_is_put_again_after_a_rest_and_then_ends_it_kindly() -> None:
+    session = begun([LEG, BRACE])
+    person = Person()
+    led(session, person, at(Stage.WORK))
+    asked = session.update(Command.PAIN).view
+    assert asked.answer_left_s == 30
+    began = asked.t
+    moments = [session.update(Tick(began + n / 10)) for n in range(1, 901)]
+    told = [(e.t - began, e.message.id) for e in events(moments)]
+    assert [told_id for _, told_id in told] == ["pain.rest", "pain.ask-again"]
+    assert [t for t, _ in told] == pytest.approx([30, 60], abs=0.01)
+    left = [m.view.answer_left_s for m in moments]
+    assert [a - b for a, b in pairwise(left[:299]) if a != b] == [1] * 29
+    assert all(m.view.asks_pain for m in moments[:899]), "it can be answered all the while"
+    assert moments[-1].view.ended is Ending.UNANSWERED
+    after = led(session, person, start_s=session.view.t + 0.1)
+    assert after[-1].view.over
+    assert "session.no-answer" in said(after)
+    assert after[-1].view.t - session.view.t < 10
+
+
+def test_an_answer_during_the_rest_is_one() -> None:
+    session = begun([LEG])
+    led(session, Person(), at(Stage.WORK))
+    began = session.update(Command.PAIN).view.t
+    session.update(Tick(began + 31))
+    assert session.update(Score(2)).view.state is State.LED
+    moments = [session.update(Tick(began + 31 + n)) for n in range(100)]
+    assert moments[-1].view.ended is None
+
+
+def test_what_is_left_to_answer_on_a_table_is_shown() -> None:
+    t, session = hanging()
+    person = Person()
+    view = led(session, person, lambda view: view.question is not None, start_s=t + 0.1)[-1].view
+    assert view.answer_left_s == 15
