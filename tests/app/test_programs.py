@@ -561,7 +561,8 @@ def test_strong_pain_and_a_rise_of_two_end_the_whole_session(play, before: int, 
     assert len(played.results) == 1
     assert played.ended is Ending.PAIN
     red = next(i for i, e in enumerate(played.events) if RED in english(e.message))
-    assert {e.kind for e in played.events[red + 1 :]} <= {"say"}
+    after = [e for e in played.events[red + 1 :] if e.kind != "say"]
+    assert {e.message for e in after} <= {played.events[red].message}, "it is said again, no more"
 
 
 def test_nobody_is_asked_where_nobody_is(play) -> None:

@@ -79,7 +79,7 @@ def camera(monkeypatch, track: Path) -> list[dict[str, object]]:
     device = FakeCamera()
     monkeypatch.setattr("posecoach.capture.open_live", lambda spec: Camera(int(spec), device.open))
     monkeypatch.setattr(LiveSession, "lead", lead)
-    monkeypatch.setattr("posecoach.render.window.Window", lambda _: Terminal())
+    monkeypatch.setattr("posecoach.render.window.Window", lambda *_, **__: Terminal())
     return sessions
 
 
