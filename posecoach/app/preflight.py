@@ -108,9 +108,11 @@ def may_begin(
     unsaid = {AdviceKind.KEEP, AdviceKind.HARDER} if amber else {AdviceKind.KEEP}
     sessions = history.sessions()
     advice = advise(sessions, intended.exercises, now)
-    for name, advised in advice.items():
+    names = {e.id: e.message("name") for e in intended.exercises}
+    for exercise, advised in advice.items():
         if advised.kind not in unsaid:
-            say(Message.of("preflight.advice", exercise=name, advice=advised.message))
+            said = Message.of("preflight.advice", exercise=names[exercise], advice=advised.message)
+            say(said)
     if amber:
         say(Zone.AMBER.message)
         say(NO_PROGRESS)

@@ -307,6 +307,10 @@ def _draw_question(canvas: Image, at: Places, view: LiveView, words: Words) -> N
         write_block(canvas, block, (room.x, room.y + (room.height - block.height) // 2), YELLOW)
     if view.asks_score:
         _draw_scale(canvas, at, words)
+    if view.answer_left_s is not None:
+        left = words.say("panel.answer-left", seconds=view.answer_left_s)
+        small = max(LEAST_CAP, round(0.024 * at.height))
+        write(canvas, left, (margin, round(0.88 * at.height)), small, MIST, REGULAR)
 
 
 def _draw_scale(canvas: Image, at: Places, words: Words) -> None:

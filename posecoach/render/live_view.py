@@ -57,6 +57,8 @@ class LiveView:
         True where the picture shows the outline of where to be.
     asks_score : bool
         True where the scale from 0 to 10 is drawn.
+    answer_left_s : int or None
+        Whole seconds that are left to answer; None where nothing is asked.
     keys : tuple of Message
         What each key does now.
     """
@@ -70,6 +72,7 @@ class LiveView:
     how_to: HowTo | None
     outlined: bool
     asks_score: bool
+    answer_left_s: int | None
     keys: tuple[Message, ...]
 
 
@@ -91,6 +94,7 @@ def live_view_of(view: SessionView) -> LiveView:
         how_to=_how_to(view) if mode is Mode.GUIDE else None,
         outlined=stage is Stage.SET_UP and view.state is State.LED,
         asks_score=asks and view.asks_pain,
+        answer_left_s=None if _understanding(view) else view.answer_left_s,
         keys=_keys(view),
     )
 
@@ -133,10 +137,18 @@ def _keys(view: SessionView) -> tuple[Message, ...]:
     hangs = bool(view.assignment.task.exercise.clearance)
     if view.asks_pain:
         names = ["score"]
+    elif _understanding(view):
+        names = ["understood", "pain"]
     elif view.question == STILL_FINE:
         names = ["all-is-well", "pain"]
     elif view.state is State.PAUSED:
         names = ["go-on", "pain"]
     else:
         names = ["pain"] if over or hangs else ["pause", "next", "pain"]
-    return tuple(Message.of(f"panel.key.{name}") for name in [*names, "quit", "screen"])
+    led = [] if over or hangs or view.state is not State.LED else ["easier", "harder"]
+    return tuple(Message.of(f"panel.key.{name}") for name in [*names, "quit", *led, "screen"])
+
+
+def _understanding(view: SessionView) -> bool:
+    """True while what an answer means stands there until it is understood."""
+    return view.question is not None and view.question.wants == "ok"

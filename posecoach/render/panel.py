@@ -138,6 +138,8 @@ def panel_of_view(view: SessionView) -> Panel:
         near=prompt.near,
         count=Message.of("unit.share", count=number, total=prompt.total),
     )
+    if view.state is SessionState.PAUSED:
+        return replace(panel, state=State.PAUSED)
     if view.halted:
         return replace(panel, state=State.STOPPED)
     if prompt.reached:  # the next countdown may run already; coming down is no lapse

@@ -155,6 +155,19 @@ def test_every_state_shows_its_keys() -> None:
     assert told["paused"][0] == "space: go on"
     assert told["asked"][0] == "0 to 10: your answer"
     assert all("q: end" in keys for keys in told.values())
+    assert "e: easier" in told["led"]
+    assert "e: easier" not in told["asked"]
+
+
+def test_a_question_shows_how_long_it_waits() -> None:
+    drawn = []
+    for left in (30, 29):
+        shown = live_view_of(view(state=State.ASKED, asks_pain=True, answer_left_s=left))
+        assert shown.answer_left_s == left
+        drawn.append(draw(shown, (1280, 800)))
+    changed = np.argwhere((drawn[0] != drawn[1]).any(axis=2))
+    assert len(changed)
+    assert changed[:, 0].min() > 0.8 * 800, "only the line below the scale"
 
 
 def test_one_counter_for_all() -> None:

@@ -134,7 +134,7 @@ def test_the_work_of_a_live_session(judged, state):
 @pytest.mark.parametrize(
     ("session", "state"),
     [
-        (SessionState.PAUSED, State.STOPPED),
+        (SessionState.PAUSED, State.PAUSED),
         (SessionState.ASKED, State.STOPPED),
         (SessionState.NO_PICTURE, State.WAITING),
         (SessionState.LED, State.HOLDING),
