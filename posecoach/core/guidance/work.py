@@ -48,7 +48,11 @@ class Work:
         self._exercise = exercise
         self._course = course
         self._trial = trial
-        self._by_time = exercise.measurability == "timer only" or exercise.kind == "timed protocol"
+        self._goes_on = exercise.kind == "timed protocol"
+        # On a table the time alone decides, so that nobody is pulled for longer.
+        self._by_time = exercise.measurability == "timer only" or (
+            self._goes_on and bool(exercise.clearance)
+        )
         self._clock = BoutClock(exercise)
         self._effort = Effort()
         self._told_to_lower = False
@@ -134,11 +138,22 @@ class Work:
         if self._course.counts:
             return self._repeated(judgement, side)
         if max(self.seconds(t, side), self._clock.pulled_s(t)) >= bout.target_s:
-            self.reached = not self._by_time
+            self.reached = not (self._by_time or self._goes_on)
             if self.reached:
                 self._tell(t, reached(self._exercise))
             return True
-        return not self._by_time and self._fell_short(t, side)
+        if self._by_time:
+            return False
+        return self._given_up(t, side) if self._goes_on else self._fell_short(t, side)
+
+    def _given_up(self, t: float, side: SideJudgement) -> bool:
+        """True where nothing of a protocol has counted for long: the rest of it is left."""
+        if side.hold is not None and not side.paused:
+            self._effort.counts(t)
+        if not self._effort.stuck(t):
+            return False
+        self._leave(t)
+        return True
 
     def _fell_short(self, t: float, side: SideJudgement) -> bool:
         """Follow the tries of a hold; True when what there is of it is accepted."""
