@@ -72,4 +72,4 @@ def _inside(folder: str) -> Iterator[str]:
 
 
 def _is_pattern(name: str) -> bool:
-    return not Path(name).exists() and any(sign in name for sign in "*?[")
+    return not Path(name).exists() and any(sign in name for sign in "*?")
