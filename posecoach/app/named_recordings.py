@@ -19,7 +19,7 @@ SUFFIXES = frozenset((TRACK, *(f".{kind}" for kind in _FILMS.split())))
 
 def means_many(named: Sequence[str]) -> bool:
     """True for several names, a folder, or a pattern that the shell has not put out."""
-    return len(named) > 1 or Path(named[0]).is_dir() or _is_pattern(named[0])
+    return len(named) > 1 or _is_folder(named[0]) or _is_pattern(named[0])
 
 
 def recordings_in(named: Sequence[str]) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def recordings_in(named: Sequence[str]) -> tuple[str, ...]:
 
 
 def _meant(name: str) -> list[str]:
-    if Path(name).is_dir():
+    if _is_folder(name):
         paths = sorted(_inside(name))
     elif _is_pattern(name):
         matching = glob.glob(name, recursive=True)  # noqa: PTH207 - takes a pattern of any root
@@ -71,5 +71,9 @@ def _inside(folder: str) -> Iterator[str]:
                 yield os.path.join(place, file)  # noqa: PTH118 - keeps "./" as it was named
 
 
+def _is_folder(name: str) -> bool:
+    return os.path.isdir(name)  # noqa: PTH112 - unlike Path, it takes a name that is too long
+
+
 def _is_pattern(name: str) -> bool:
-    return not Path(name).exists() and any(sign in name for sign in "*?")
+    return any(sign in name for sign in "*?") and not os.path.lexists(name)

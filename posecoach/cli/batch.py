@@ -81,8 +81,7 @@ def analyze_batch(
             page.write_text(recordings_page([*run.articles.values()], spoken()))
             page.settle(keep=True)
             say(Message.of("report.written", file=plain(page.target)))
-    if reports.on_stdout:
-        _tell_problems(run)
+    _tell_problems(run)
     if not run.batch.complete:
         return INTERRUPTED
     return 1 if run.problems else 0
@@ -242,14 +241,13 @@ def _told(problem: Problem) -> tuple[Message, Message]:
 
 
 def _table(run: BatchRun, task: Task) -> None:
-    told = {plain(path): _told(problem) for path, problem in run.problems.items()}
-    show(batch_table(run.batch, task.exercise, told, spoken()))
+    show(batch_table(run.batch, task.exercise, spoken()))
     if run.again:
         typer.echo(spoken().say("batch.again", count=run.again))
 
 
 def _tell_problems(run: BatchRun) -> None:
-    """On stderr, where the figures are on stdout."""
+    """Why some recordings have no figures, on stderr as every error."""
     if run.problems:
         say(Message.of("batch.failed", count=len(run.problems)))
     for path, problem in run.problems.items():

@@ -53,25 +53,21 @@ def batch_csv(batch: Batch, tables: Mapping[str, str]) -> str:
     return text.getvalue()
 
 
-def batch_table(
-    batch: Batch, exercise: Exercise, failed: Mapping[str, tuple[Message, Message]], words: Words
-) -> RenderableType:
-    """A row for each recording, and why the others have none.
+def batch_table(batch: Batch, exercise: Exercise, words: Words) -> RenderableType:
+    """A row for each recording that could be analyzed.
 
     Parameters
     ----------
     batch : Batch
     exercise : Exercise
         What all were judged as.
-    failed : mapping of str to tuple of Message
-        By path, what was wrong and what to do about it.
     words : Words
 
     Returns
     -------
     rich renderable
     """
-    count = len(batch.analyses) + len(failed)
+    count = len(batch.analyses) + len(batch.failures)
     title = words.say("batch.title", exercise=exercise.message("name"), count=count)
     table = titled(words, title, ("file",), ("holds", "in-form", "repetitions", "unseen", "in-all"))
     table.add_column(words.say("column.to-know"))
@@ -79,9 +75,6 @@ def batch_table(
     for name, analysis in zip(names, batch.analyses, strict=True):
         table.add_row(name, *_figures(analysis, words), _to_know(analysis, words))
     parts: list[RenderableType] = [table]
-    if failed:
-        parts.append(Text(words.say("batch.failed", count=len(failed)), style="bold"))
-        parts += [Text(failure(path, *told, words)) for path, told in failed.items()]
     if not batch.complete:
         parts.append(Text(words.say("batch.stopped")))
     return Group(*parts)
