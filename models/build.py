@@ -287,7 +287,7 @@ def refitted(model: bytes, metadata: bytes, *, mask: bool) -> bytes:
     subgraphs = vector(8)
     if not mask:
         found = [old.OperatorCodes(i) for i in range(old.OperatorCodesLength())]
-        # the older of the two fields is what was written before there were 127 operators
+        # Models from before there were 127 operators have the code in the older field.
         codes = [max(code.BuiltinCode(), code.DeprecatedBuiltinCode()) for code in found]
         network = s.SubGraphT.InitFromObj(old.Subgraphs(0))
         shape, size = (buffer(struct.pack(f"<{len(n)}i", *n)) for n in (SHAPE, SIZE))

@@ -54,7 +54,7 @@ def test_every_limit_says_where_it_comes_from(path: Path) -> None:
 
 @every
 def test_no_limit_is_narrower_than_what_it_can_be_measured_to(path: Path) -> None:
-    """A window of twice the error band, or who does it well is stopped by noise.
+    """A narrower window than twice the error band would stop good form for noise alone.
 
     A check's own band is what is credited to the person in place of the measure's.
     """
@@ -73,7 +73,7 @@ def test_every_way_out_of_a_check_has_a_cue(path: Path) -> None:
 
 @every
 def test_a_fault_begins_outside_of_what_its_check_lets_pass(path: Path) -> None:
-    """Nobody is blamed for what is in form, but for the faults that are named and stop no clock."""
+    """A fault begins where a check ends, but for the listed faults that stop no clock."""
     read = library.read_exercise(path)
     inside = {fault.id for fault in read.faults if any(_inside(read, w) for w in fault.when)}
     assert inside == STOPS_NO_CLOCK.get(read.id, set())

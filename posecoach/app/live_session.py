@@ -45,7 +45,7 @@ RangeOf = Callable[[str], Personal]
 
 
 def nothing_kept(_task: Task, _result: Analysis, _outcome: Outcome, /) -> None:
-    """Keep nothing, for a recording that shows nobody who practises now.
+    """Keep nothing: a recording is played, and nobody practises now.
 
     Parameters
     ----------

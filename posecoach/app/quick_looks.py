@@ -181,7 +181,7 @@ class QuickLooks:
 
 
 def _with_neighbors(now: Gap, before: Gap | None, after: Gap | None) -> Wanted:
-    """What is wanted of a gap; beside one that matters some frames are looked at."""
+    """How many looks a gap needs: at least some where a gap beside it needs any."""
     beside = [gap.wanted for gap in (before, after) if gap is not None]
     return max(now.wanted, min(max(beside, default=Wanted.NOTHING), Wanted.SOME))
 

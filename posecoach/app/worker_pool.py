@@ -203,7 +203,7 @@ def work_off(
 
 
 def _serve(pipe: connection.Connection, handle: Handle[Any, Any]) -> None:
-    """Do jobs until there are no more, or until nobody is there to give any."""
+    """Do jobs until the pipe that brings them is closed."""
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_done(handle, pipe.recv(), pipe))

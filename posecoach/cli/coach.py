@@ -117,13 +117,11 @@ def coach(
         source = stack.enter_context(closing(open_live(str(rehearse or camera))))
         kept_in = None if rehearse is None else Path(stack.enter_context(TemporaryDirectory()))
         history = stack.enter_context(HistoryWriter(say, kept_in and kept_in / "history.db"))
-        # A video shows nobody who could be hurt by it now, unless it stands for somebody.
-        somebody = rehearse is not None or isinstance(source, Camera)
+        # A film is of nobody who could be hurt now. A rehearsal plays a whole session, so it asks.
+        asks = rehearse is not None or isinstance(source, Camera)
         person, screened = AtTerminal(), Screened(0)
         done, running, range_of, pain = nothing_kept, nothing_running, no_range, None
-        if not somebody:
-            say(Message.of("coach.recording"))
-        if somebody:
+        if asks:
             intended = IntendedSession(what, chosen.exercises, chosen.always, chosen.before)
             now, memory = datetime.now().astimezone(), kept_in and kept_in / "screening.json"
             screened = may_begin(intended, person, history, say, now, memory)
@@ -131,6 +129,8 @@ def coach(
             running = partial(keep_running, history)
             range_of = history.range_of
             history.begin(what, pain)
+        else:
+            say(Message.of("coach.recording"))
         course, show_result = _course(chosen, sides, screened, age, dose)
         estimator, found_by = open_model(model)
         stack.enter_context(closing(estimator))
@@ -151,7 +151,7 @@ def coach(
         result = live.lead()
         if events != STDOUT:  # else what is there is for a machine
             show_result(result)
-        if somebody:
+        if asks:
             close(history, result, screened.pain, person, say)
 
 

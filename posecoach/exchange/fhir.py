@@ -151,7 +151,7 @@ def _done(item: ItemDone) -> Iterator[Resource]:
 def _observation(
     code: str, title: str, exercise: str, side: Side | None, value: float, unit: str
 ) -> Resource:
-    """An observation of an exercise on a side, without who and when."""
+    """An observation of an exercise on a side, still without the patient and the time."""
     shown: Resource = {"category": [_concept((CATEGORY, "activity", "Activity"))]}
     shown |= _figure(code, title, value, unit)
     shown["code"]["coding"].append(_coding((OURS, f"exercise.{exercise}", exercise)))

@@ -118,7 +118,7 @@ def _counters(counter: SessionCounter) -> Iterator[Message]:
 def _points(pose: Pose | None) -> list[list[float] | None] | None:
     """Each landmark as shares of the picture's width and height, with 1 where it is seen.
 
-    None for a point that is not to be drawn, and for nobody.
+    None for a point that is not drawn, and for the whole where no person was found.
     """
     if pose is None:
         return None

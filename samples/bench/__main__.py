@@ -129,7 +129,7 @@ def _tell_gates(shown: Sequence[dict[tuple[str, str], Gate]]) -> None:
 
 
 def _tell_left_out(rows: Sequence[Row], folder: Path, workers: int) -> None:
-    """What is found when no limit was set by the person who is judged."""
+    """What is found when each person is judged by limits from the other people."""
     from samples.bench.left_out import pose_gates, scored_without, without
 
     shown = spread(partial(gates_of, folder=folder), rows, workers, "gates")

@@ -101,7 +101,7 @@ def _pictures(clip: Path, step: int) -> Iterator[tuple[int, Any]]:
 
 
 def _numbers(result: vision.PoseLandmarkerResult) -> bytes:
-    """Everything that was found, as it lies in memory; empty when there is nobody."""
+    """All figures of the points that were found; empty when no person was found."""
     return np.array(
         [
             (p.x, p.y, p.z, p.visibility, p.presence)

@@ -41,7 +41,7 @@ SHARED = ("scribd", "studylib", "researchgate", "blogspot", "wordpress", "prnews
 
 
 def known_source(key: str) -> str | None:
-    """How a source is to be written; None for one that nobody knows."""
+    """How a source is to be written; None for an unknown key."""
     if key in NEWER:
         return NEWER[key]
     told = CATALOG.get(key)

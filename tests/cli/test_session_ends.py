@@ -158,7 +158,7 @@ def test_in_a_question(number: signal.Signals, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", EVERY)
 def test_on_a_table(number: signal.Signals, tmp_path: Path) -> None:
-    """Whoever hangs is led up first; what was held is known all the while."""
+    """A person on a table is led up first, and the seconds held are stored meanwhile."""
     with session(tmp_path / "here", TABLE, 8, on_the_table(), tmp_path) as mat:
         mat.until(lambda view: view["stage"] == "hold" and view["clock_s"] >= 6)
         shown = mat.view["clock_s"]

@@ -1,4 +1,4 @@
-"""The history to look at: what it shows is what was done, and nothing that nobody judged."""
+"""The history page shows what was done, and no score where nothing was judged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nobody but one browser of this machine, and no page but our own, gets an answer."""
+"""The server answers one browser of this machine, and only our own page in it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
-from contextlib import suppress
+from collections import Counter
 
 import pytest
 
@@ -94,11 +94,21 @@ def test_a_thousand_broken_messages_and_pictures_are_refused_or_read_and_nothing
     chance = random.Random(14)  # noqa: S311 - no secret
     good = sent(1.0, jpeg(picture(size=(32, 24))))
     words = b'{"type":"begin","what":"glute-bridge","step":1}'
+    fates: Counter[tuple[str, str]] = Counter()
     for _ in range(500):
-        for whole, read in ((good, read_picture), (words, lambda b: read_message(b.decode()))):
+        for kind, whole, read in (
+            ("picture", good, read_picture),
+            ("message", words, lambda b: read_message(b.decode())),
+        ):
             broken = bytearray(whole[: chance.randrange(len(whole) + 1)])
             for _ in range(chance.randrange(1, 6)):
                 if broken:
                     broken[chance.randrange(len(broken))] = chance.randrange(128)
-            with suppress(ValueError):
+            try:
                 read(bytes(broken))
+            except ValueError:
+                fates[kind, "refused"] += 1
+            else:
+                fates[kind, "read"] += 1
+    assert fates.total() == 1000
+    assert all(fates[kind, fate] for kind in ("picture", "message") for fate in ("read", "refused"))

@@ -15,7 +15,7 @@ BEGIN_S = 3.0
 """A person who has not begun by then is told how; sooner would be a nag. Provisional."""
 
 BLIND = Message.of("camera.blind", Tone.SEE)
-"""For a person who is timed although nothing is seen."""
+"""Said while the clock runs although the camera sees nothing, as on a table."""
 
 EASE_OFF = Message.of("cue.ease-off", Tone.STOP)
 """Said beyond a limit that is there for safety, where the file has no words for it."""

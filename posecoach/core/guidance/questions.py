@@ -54,8 +54,8 @@ while an answer is taken."""
 
 
 CONSEQUENCE_S = 20.0
-"""How long it stands what an answer means, where nobody says that it was understood, and how often
-that is said meanwhile; provisional."""
+"""How long the meaning of an answer stays on the screen without a key, and how often it is said
+meanwhile; provisional."""
 REPEAT_S = 8.0
 
 

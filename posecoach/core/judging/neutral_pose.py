@@ -20,17 +20,16 @@ STILL = 0.08
 GLIMPSE_S = 0.3
 FEW, ENOUGH, LATEST = 5, 8, 60
 REST_SHARE = 0.5
-"""Nobody has to stand still to be known at rest. The person is averaged over `GLIMPSE_S` seconds
-at a time, and of the `LATEST` averages between holds the one is taken for rest that
-`REST_SHARE` of them go below in effort: the least effort would be the estimator's noise, or a
-movement the other way. `FEW` are needed before anything is compared, and from `ENOUGH` on they
-outweigh a moment of stillness. Provisional."""
+"""Rest is also found without standing still. The body is averaged over `GLIMPSE_S` seconds at a
+time, between holds. Rest is the median in effort of the `LATEST` averages (`REST_SHARE`): the
+least effort would be the estimator's noise, or a movement the other way. `FEW` averages are needed
+before anything is compared. From `ENOUGH` on they outweigh a moment of stillness. Provisional."""
 
 DEEP_SHARE = 0.9
-"""Who keeps coming back within a hold, past half of the way from rest to the deepest moments, was
-taken for holding while at rest: the rest that is known is an outlier, such as a head put forward
-for a moment. Those averages then count as rest too. The deepest is what this share of the averages
-within holds goes below. Provisional."""
+"""An outlier can be taken for rest, such as a head put forward for a moment. Real rest then looks
+like a hold. It shows when the person comes back, within holds, more than half of the way from the
+deepest moments to that rest: those averages then count as rest too. The deepest moments are the
+averages within holds beyond this share of them. Provisional."""
 
 _PARTS = ("shoulder", "ear", "hip")
 

@@ -136,7 +136,7 @@ def _side_lying(body: Body) -> Array:
 
 
 def _inverted(body: Body) -> Array:
-    """Lying straight, as a table holds the body: with the feet up nobody is."""
+    """Lying on the back with the body straight, as a table holds it; legs drawn up are not."""
     straight = interior_angle(body["shoulder"], body["hip"], body["ankle"]) - 150
     return np.asarray(np.minimum(_supine(body), straight))
 

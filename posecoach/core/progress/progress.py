@@ -233,7 +233,7 @@ def _keep_or_harder(
 ) -> Advice:
     """Advice after a session without trouble, by the good sessions at this version.
 
-    What was entered by hand was seen by nobody, so it neither counts as good nor breaks the row.
+    Sessions entered by hand are skipped: no camera judged them, so they are neither good nor bad.
     """
     seen = [s for s in own if not s.by_hand]
     at_this = [*takewhile(lambda s: _version(s, exercise) == version, reversed(seen))]

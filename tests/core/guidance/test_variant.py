@@ -63,7 +63,7 @@ def test_what_is_a_matter_of_feeling_is_done_by_the_clock() -> None:
 
 
 def test_another_exercise_was_not_asked_about() -> None:
-    """Who must not do it is not known here, so nobody is led into it."""
+    """Another exercise has conditions that were not asked about: the dose changes instead."""
     assert at_version(BRIDGE, "single-leg-bridge") == BRIDGE
     assert at_version(BRIDGE, "pelvic-tilt-supine") == a_third_less(BRIDGE)
 
