@@ -38,13 +38,15 @@ def one_cue(
     paused: bool = False,
     waiting: bool = False,
     hangs: bool = False,
+    offer: Message | None = None,
 ) -> Message | None:
     """The one thing to show now; no other place decides it.
 
     A question that everything waits for comes first, then a pause, then a camera that is waited
     for. While the exercise goes on, safety comes first, then a question, then what keeps pictures
     from coming, then what has just come of the work, then what is amiss, then what to do. A
-    question stands beside what is to be done at once, and never in its place.
+    question stands beside what is to be done at once, and never in its place. A choice that is
+    offered stands in the place of all but safety and the way back from a table.
 
     Parameters
     ----------
@@ -63,6 +65,8 @@ def one_cue(
         True when the exercise waits for the camera.
     hangs : bool
         True for what is done on a table: nothing hides what to do there.
+    offer : Message or None
+        The choice that a wave takes now.
 
     Returns
     -------
@@ -71,6 +75,9 @@ def one_cue(
     """
     stop = correction is not None and correction.tone is Tone.STOP
     leads = hangs and stage in (Stage.REST, Stage.WAY_UP)
+    halts = question is not None and question.halts
+    if offer is not None and (halts or paused or not (stop or leads)):
+        return offer
     if question is not None and question.halts:
         return question.message
     if paused:

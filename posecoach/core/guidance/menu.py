@@ -87,7 +87,10 @@ AT_WORK = (
     HURTS,
 )
 PAUSED = (GO_ON, HURTS, _choice("end", Command.STOP))
-HANGING = (_choice("up", Command.STOP), HURTS)
+UP = _choice("up", Command.STOP)
+HANGING = (UP, HURTS)
+STILL_FINE = (UP, _choice("fine", Command.ALL_IS_WELL), HURTS)
+"""The way up comes first: a person in need keeps waving, and must never say so that all is well."""
 
 
 def about_pain(before: int) -> tuple[Choice, ...]:

@@ -28,6 +28,7 @@ from posecoach.core.guidance.events import Event, EventKind, Telling
 from posecoach.core.guidance.exercise_run import ExerciseRun
 from posecoach.core.guidance.menu import AT_WORK, HANGING, Choice, Menu, about_pain
 from posecoach.core.guidance.menu import PAUSED as PAUSED_CHOICES
+from posecoach.core.guidance.menu import STILL_FINE as STILL_FINE_CHOICES
 from posecoach.core.guidance.messages import NO_ANSWER, NOBODY_ANSWERED
 from posecoach.core.guidance.pain import RED, Zone
 from posecoach.core.guidance.prompt import Stage
@@ -217,14 +218,14 @@ class Session:
         if self._menu is not None:
             taken, self._menu = self._menu.taken(self._t), None
             self._take(taken.given)
-        elif self._run.coach.asking:
-            self._reply(yes=True)
         elif not self._pain.understood():
             self._menu = Menu(self._choices(), self._t)
 
     def _choices(self) -> tuple[Choice, ...]:
         if self._pain.asks:
             return about_pain(self._pain.before or 0)
+        if self._run.coach.asking:
+            return STILL_FINE_CHOICES
         if self._run.hangs:
             return HANGING
         return PAUSED_CHOICES if self._paused else AT_WORK
@@ -335,6 +336,7 @@ class Session:
         name = following.message("name") if following is not None else None
         question, state = self._question(), self._state()
         until = None if question is None else question.until
+        offer = None if self._menu is None else self._menu.offer(self._t)
         return SessionView(
             t=self._t,
             state=state,
@@ -342,9 +344,7 @@ class Session:
             prompt=replace(prompt, correction=self._correction()),
             counter=self._place.counter,
             question=question,
-            cue=self._menu.offer(self._t).cue
-            if self._menu is not None
-            else one_cue(
+            cue=one_cue(
                 stage=prompt.stage,
                 instruction=prompt.instruction,
                 notice=prompt.notice,
@@ -354,10 +354,11 @@ class Session:
                 paused=self._paused,
                 waiting=self._waiting,
                 hangs=self._run.hangs,
+                offer=None if offer is None else offer.cue,
             ),
             coming=prompt.coming or name,
             status=self._status,
-            offer=None if self._menu is None else self._menu.offer(self._t),
+            offer=offer,
             answer_left_s=None if until is None else max(math.ceil(until - self._t), 0),
             asks_pain=self._pain.asks,
             eased=self._run.coach.dosing.eased,

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from posecoach.core.guidance.cueing import BETWEEN_S, MOST_SAID, Cueing, SaidAloud
+from posecoach.core.guidance.cueing import BETWEEN_S, MOST_SAID, Cueing, SaidAloud, one_cue
+from posecoach.core.guidance.prompt import Stage
 from posecoach.core.message import Message, Tone
 
 HIPS, KNEES = (Message.of(name, Tone.DO) for name in ("hips", "knees"))
@@ -46,3 +47,16 @@ def test_two_corrections_lie_four_seconds_apart() -> None:
 def test_what_is_there_for_safety_is_always_said() -> None:
     said = told(lambda t: STOP if t % 10 > 5 else None, 60)
     assert [message for _, message in said].count(STOP) == 6
+
+
+def test_a_choice_that_is_offered_hides_neither_safety_nor_the_way_back() -> None:
+    offer, up = Message.of("menu.choice.up", Tone.ASK), Message.of("session.work", Tone.DO)
+    for stage, correction, hangs, shown in (
+        (Stage.WORK, HIPS, False, offer),
+        (Stage.WORK, STOP, False, STOP),
+        (Stage.WORK, None, True, offer),
+        (Stage.WAY_UP, None, True, up),
+        (Stage.WAY_UP, STOP, True, STOP),
+    ):
+        cue = one_cue(stage=stage, instruction=up, correction=correction, hangs=hangs, offer=offer)
+        assert cue == shown

@@ -12,6 +12,7 @@ from posecoach.core.guidance.controls import Command, Tick, Wave
 from posecoach.core.guidance.gestures import WAVE_S, WaveWatch
 from posecoach.core.guidance.menu import STEP_S
 from posecoach.core.guidance.prompt import Stage
+from posecoach.core.guidance.session import Session
 from posecoach.core.guidance.view import State
 from posecoach.core.kinematics.landmarks import COUNT
 from posecoach.core.kinematics.pose import Pose
@@ -20,7 +21,7 @@ from tests.catalog.fault_forms_back import BACK
 from tests.catalog.fault_forms_balance import BALANCE, TRACTION, YOGA
 from tests.catalog.fault_forms_neck import NECK
 from tests.catalog.forms import ALL
-from tests.core.guidance.rehearsal import LEG, Person, begun, led
+from tests.core.guidance.rehearsal import LEG, TABLE, Person, begun, led
 from tests.core.guidance.test_session import at, said
 from tests.core.performances import keys, track
 from tests.stick import FRONT, SIDE, Build, Camera, Posture, noisy, stick
@@ -157,6 +158,33 @@ def test_the_choices_close_by_themselves() -> None:
     t = session.update(Wave()).view.t
     assert session.update(Tick(t + 10 * STEP_S - 0.1)).view.offer is not None
     assert session.update(Tick(t + 10 * STEP_S)).view.offer is None
+
+
+def asked_on_a_table() -> Session:
+    """The person hangs, and is asked whether all is well."""
+    session = begun([TABLE])
+    led(session, Person(), lambda view: view.question is not None)
+    assert session.view.question.wants == "yes"
+    return session
+
+
+def test_a_person_who_waves_in_need_is_led_up() -> None:
+    """On a table a wave alone never says that all is well; waving on takes the way up."""
+    session = asked_on_a_table()
+    opened = session.update(Wave()).view
+    assert opened.question is not None, "the question still stands"
+    assert opened.ended is None
+    session.update(Tick(opened.t + WAVE_S))
+    assert session.update(Wave()).view.ended is not None
+    assert session.update(Tick(session.view.t + 0.1)).view.prompt.stage is Stage.WAY_UP
+
+
+def test_a_person_on_a_table_says_by_waves_that_all_is_well() -> None:
+    session = asked_on_a_table()
+    opened = session.update(Wave()).view
+    session.update(Tick(opened.t + STEP_S + WAVE_S + 0.1))
+    fine = session.update(Wave()).view
+    assert (fine.question, fine.ended) == (None, None)
 
 
 def test_again_does_the_bout_anew() -> None:
